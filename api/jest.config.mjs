@@ -1,0 +1,20 @@
+const shared = {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest'] },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+};
+
+/** `small`: pure rules and properties. `database`: commands and HTTP on a real PostgreSQL, one clone of a migrated template per worker. */
+export default {
+  rootDir: import.meta.dirname,
+  projects: [
+    { ...shared, displayName: 'small', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
+    {
+      ...shared,
+      displayName: 'database',
+      testMatch: ['<rootDir>/src/**/*.db-spec.ts', '<rootDir>/src/**/*.http-spec.ts', '<rootDir>/test/**/*.db-spec.ts'],
+    },
+  ],
+};
