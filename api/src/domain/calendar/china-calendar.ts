@@ -1,0 +1,82 @@
+import { getDayDetail } from 'chinese-days';
+import { addDays, dateOfDay, dayNumber, dayOfWeek, parseDate, yearOf } from './date.js';
+
+/**
+ * China's working days: weekends, public holidays and the make-up working days the State Council announces each
+ * autumn for the next year. The arrangements come from `chinese-days` (2004 on); a year it does not carry falls
+ * back to plain weekends, and `arrangementPublished` says so. Nothing else in the project imports the library.
+ */
+const published = new Map<number, boolean>();
+const workingByYear = new Map<number, Uint8Array>();
+
+/** Whether the holiday arrangement of this year is known; where it is not, only weekends are off. */
+export function arrangementPublished(year: number): boolean {
+  let known = published.get(year);
+  if (known === undefined) {
+    // New Year's Day may already stand in the notice of the year before, so National Day is what tells.
+    known = detailOf(`${year}-10-01`).name.includes('国庆');
+    published.set(year, known);
+  }
+  return known;
+}
+
+export function isWorkingDay(date: string): boolean {
+  const year = yearOf(date);
+  return workingDaysOf(year)[dayNumber(date) - dayNumber(`${year}-01-01`)] === 1;
+}
+
+/**
+ * n > 0: the n-th working day after `date`; n < 0: the |n|-th working day before it; n = 0: `date` itself.
+ * The day `date` is never counted, whether it is a working day or not.
+ */
+export function addWorkingDays(date: string, n: number): string {
+  if (!Number.isInteger(n)) throw new RangeError(`not a whole number of working days: ${n}`);
+  const step = Math.sign(n);
+  let day = dayNumber(date);
+  for (let left = Math.abs(n); left > 0;) {
+    day += step;
+    if (isWorkingDay(dateOfDay(day))) left -= 1;
+  }
+  return dateOfDay(day);
+}
+
+/** The n-th working day after `date`, n at least 1: the due date of a report whose period ends on `date`. */
+export function nthWorkingDayAfter(date: string, n: number): string {
+  if (n < 1) throw new RangeError(`n must be at least 1, not ${n}`);
+  return addWorkingDays(date, n);
+}
+
+/** Working days in the days after `from` up to and including `to`; minus that of the swapped pair when `to` is earlier. */
+export function workingDaysBetween(from: string, to: string): number {
+  if (to < from) return -workingDaysBetween(to, from) || 0;
+  parseDate(to);
+  let count = 0;
+  for (let date = parseDate(from); date < to;) {
+    date = addDays(date, 1);
+    if (isWorkingDay(date)) count += 1;
+  }
+  return count;
+}
+
+/** One byte a day of the year: 1 working, 0 off. */
+function workingDaysOf(year: number): Uint8Array {
+  let days = workingByYear.get(year);
+  if (!days) {
+    const known = arrangementPublished(year);
+    const first = dayNumber(`${year}-01-01`);
+    const last = dayNumber(`${year}-12-31`);
+    days = Uint8Array.from({ length: last - first + 1 }, (_, index) => {
+      const date = dateOfDay(first + index);
+      const weekday = dayOfWeek(date);
+      const working = known ? detailOf(date).work : weekday !== 0 && weekday !== 6;
+      return working ? 1 : 0;
+    });
+    workingByYear.set(year, days);
+  }
+  return days;
+}
+
+/** The library reads days with the machine's own time zone; local noon is the same day in every zone. */
+function detailOf(date: string): { work: boolean; name: string } {
+  return getDayDetail(new Date(yearOf(date), Number(date.slice(5, 7)) - 1, Number(date.slice(8)), 12));
+}
