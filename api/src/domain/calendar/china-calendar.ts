@@ -1,23 +1,21 @@
-import { getDayDetail } from 'chinese-days';
+import { createRequire } from 'node:module';
 import { addDays, dateOfDay, dayNumber, dayOfWeek, parseDate, yearOf } from './date.js';
 
 /**
  * China's working days: weekends, public holidays and the make-up working days the State Council announces each
  * autumn for the next year. The arrangements come from `chinese-days` (2004 on); a year it does not carry falls
  * back to plain weekends, and `arrangementPublished` says so. Nothing else in the project imports the library.
+ * Its data file is read rather than its functions: those shift every holiday by a day west of Greenwich.
  */
-const published = new Map<number, boolean>();
+const { holidays, workdays: makeUpDays } = createRequire(import.meta.url)(
+  'chinese-days/dist/chinese-days.json',
+) as Record<'holidays' | 'workdays', Readonly<Record<string, string>>>;
 const workingByYear = new Map<number, Uint8Array>();
 
 /** Whether the holiday arrangement of this year is known; where it is not, only weekends are off. */
 export function arrangementPublished(year: number): boolean {
-  let known = published.get(year);
-  if (known === undefined) {
-    // New Year's Day may already stand in the notice of the year before, so National Day is what tells.
-    known = detailOf(`${year}-10-01`).name.includes('国庆');
-    published.set(year, known);
-  }
-  return known;
+  // New Year's Day may already stand in the notice of the year before, so National Day is what tells.
+  return `${year}-10-01` in holidays;
 }
 
 export function isWorkingDay(date: string): boolean {
@@ -62,21 +60,15 @@ export function workingDaysBetween(from: string, to: string): number {
 function workingDaysOf(year: number): Uint8Array {
   let days = workingByYear.get(year);
   if (!days) {
-    const known = arrangementPublished(year);
     const first = dayNumber(`${year}-01-01`);
     const last = dayNumber(`${year}-12-31`);
     days = Uint8Array.from({ length: last - first + 1 }, (_, index) => {
       const date = dateOfDay(first + index);
       const weekday = dayOfWeek(date);
-      const working = known ? detailOf(date).work : weekday !== 0 && weekday !== 6;
+      const working = date in makeUpDays || (weekday >= 1 && weekday <= 5 && !(date in holidays));
       return working ? 1 : 0;
     });
     workingByYear.set(year, days);
   }
   return days;
-}
-
-/** The library reads days with the machine's own time zone; local noon is the same day in every zone. */
-function detailOf(date: string): { work: boolean; name: string } {
-  return getDayDetail(new Date(yearOf(date), Number(date.slice(5, 7)) - 1, Number(date.slice(8)), 12));
 }
