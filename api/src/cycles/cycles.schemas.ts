@@ -1,0 +1,289 @@
+import { z } from 'zod';
+import { UnitRef } from '../directory/directory.schemas.js';
+import { Cadence, Target } from '../policies/policies.schemas.js';
+import { endpoint } from '../platform/openapi/endpoint.js';
+import {
+  AsOf,
+  DateText,
+  Flag,
+  Id,
+  IdParams,
+  Moment,
+  Paging,
+  many,
+  page,
+} from '../platform/openapi/fields.js';
+import { Light } from '../work-items/work-items.schemas.js';
+
+export const ReportState = z.enum(['owed', 'draft', 'submitted', 'approved', 'accepted', 'returned']);
+
+export const Cycle = z
+  .object({
+    id: Id,
+    region: z.object({ id: Id, name: z.string() }),
+    cadence: Cadence,
+    period: z.string(),
+    label: z.string(),
+    startsOn: DateText,
+    endsOn: DateText,
+    dueOn: DateText,
+    state: z.enum(['open', 'closed']),
+    openedOn: DateText,
+    /** Reports by where they stand; `overdue` counts those due and not submitted as of today. */
+    counts: z.object({
+      total: z.number().int(),
+      owed: z.number().int(),
+      submitted: z.number().int(),
+      approved: z.number().int(),
+      accepted: z.number().int(),
+      returned: z.number().int(),
+      overdue: z.number().int(),
+      late: z.number().int(),
+    }),
+  })
+  .meta({ id: 'Cycle' });
+
+export const listCycles = endpoint({
+  method: 'GET',
+  path: '/cycles',
+  permission: 'cycle.read',
+  tag: '督查',
+  summary: '督查周期',
+  query: z.object({ ...Paging, state: z.enum(['open', 'closed']).optional() }),
+  response: page(Cycle),
+});
+
+export const openCycle = endpoint({
+  method: 'POST',
+  path: '/cycles',
+  permission: 'cycle.open',
+  tag: '督查',
+  summary: '开启一个周期：每个在办事项生成一份待填报告；重复开启不会重复生成',
+  body: z.object({
+    period: z.string().regex(/^\d{4}(-\d{2}|Q[1-4]|H[12])?$/, '周期写作 2026Q3、2026H1、2026 或 2026-07'),
+  }),
+  response: Cycle.extend({ created: z.number().int() }),
+  status: 200,
+  idempotent: true,
+  problems: ['cycle.no_item'],
+});
+
+export const readCycle = endpoint({
+  method: 'GET',
+  path: '/cycles/{id}',
+  permission: 'cycle.read',
+  tag: '督查',
+  summary: '一个周期：各单位报了多少',
+  params: IdParams,
+  response: Cycle.extend({
+    units: z.array(
+      z.object({
+        unit: UnitRef,
+        total: z.number().int(),
+        owed: z.number().int(),
+        submitted: z.number().int(),
+        approved: z.number().int(),
+        accepted: z.number().int(),
+        returned: z.number().int(),
+        overdue: z.number().int(),
+      }),
+    ),
+    abilities: z.object({ urge: z.boolean(), review: z.boolean() }),
+  }),
+});
+
+export const urgeCycle = endpoint({
+  method: 'POST',
+  path: '/cycles/{id}/reminders',
+  permission: 'cycle.urge',
+  tag: '督查',
+  summary: '催办：给尚未报送的单位联络员各发一条汇总提醒',
+  params: IdParams,
+  body: z.object({ unitIds: z.array(Id).max(1000).default([]).meta({ description: '空为全部未报单位' }) }),
+  response: z.object({ units: z.number().int(), people: z.number().int() }),
+  status: 200,
+});
+
+export const Figure = z.object({
+  targetId: Id,
+  periodValue: z.number().nullable(),
+  cumulativeValue: z.number().nullable(),
+});
+
+export const ReportSummary = z
+  .object({
+    id: Id,
+    cycle: z.object({ id: Id, period: z.string(), label: z.string() }),
+    workItem: z.object({ id: Id, title: z.string(), clauseRef: z.string(), policyTitle: z.string() }),
+    unit: UnitRef,
+    role: z.enum(['lead', 'support', 'local']),
+    state: ReportState,
+    dueOn: DateText,
+    /** The date it is wanted by now: after a return, the new one. */
+    wantedOn: DateText,
+    firstSubmittedOn: DateText.nullable(),
+    late: z.boolean(),
+    overdue: z.boolean(),
+    progress: z.number().int().nullable(),
+  })
+  .meta({ id: 'ReportSummary' });
+
+export const listReports = endpoint({
+  method: 'GET',
+  path: '/reports',
+  permission: 'report.read',
+  tag: '填报',
+  summary: '进展报告',
+  query: z.object({
+    ...Paging,
+    asOf: AsOf,
+    cycle: Id.optional(),
+    unit: Id.optional(),
+    workItem: Id.optional(),
+    state: many(ReportState),
+    overdue: Flag,
+  }),
+  response: page(ReportSummary),
+});
+
+export const Report = ReportSummary.extend({
+  version: z.number().int(),
+  done: z.string(),
+  problems: z.string(),
+  nextSteps: z.string(),
+  judgement: z.enum(['on-track', 'at-risk', 'behind']).nullable(),
+  /** The unit's own figure in per cent, used where the task has no target. */
+  ownProgress: z.number().int().nullable(),
+  figures: z.array(Figure),
+  targets: z.array(Target),
+  /** The last report of this item before this one. */
+  previous: z
+    .object({
+      period: z.string(),
+      label: z.string(),
+      done: z.string(),
+      problems: z.string(),
+      nextSteps: z.string(),
+      progress: z.number().int().nullable(),
+      figures: z.array(Figure),
+    })
+    .nullable(),
+  /** For the lead's report: what the supporting and local units of the task say in the same cycle. */
+  partners: z.array(
+    z.object({
+      reportId: Id,
+      unit: UnitRef,
+      state: ReportState,
+      done: z.string(),
+      progress: z.number().int().nullable(),
+    }),
+  ),
+  returns: z.array(
+    z.object({
+      by: z.enum(['head', 'inspector']),
+      actor: z.string(),
+      reason: z.string(),
+      returnedOn: DateText,
+      dueOn: DateText.nullable(),
+      resubmittedOn: DateText.nullable(),
+    }),
+  ),
+  submittedBy: z.string().nullable(),
+  approvedBy: z.string().nullable(),
+  reviewedBy: z.string().nullable(),
+  savedAt: Moment.nullable(),
+  light: Light,
+  abilities: z.object({
+    write: z.boolean(),
+    submit: z.boolean(),
+    approve: z.boolean(),
+    sendBack: z.boolean(),
+    review: z.boolean(),
+  }),
+}).meta({ id: 'Report' });
+
+export const readReport = endpoint({
+  method: 'GET',
+  path: '/reports/{id}',
+  permission: 'report.read',
+  tag: '填报',
+  summary: '一份报告，连同上一期',
+  params: IdParams,
+  response: Report,
+});
+
+export const ReportDraft = z.object({
+  done: z.string().max(5000).optional(),
+  problems: z.string().max(3000).optional(),
+  nextSteps: z.string().max(3000).optional(),
+  judgement: z.enum(['on-track', 'at-risk', 'behind']).nullable().optional(),
+  ownProgress: z.number().int().min(0).max(100).nullable().optional(),
+  figures: z.array(Figure).max(100).optional(),
+});
+
+export const saveReport = endpoint({
+  method: 'PATCH',
+  path: '/reports/{id}',
+  permission: 'report.write',
+  tag: '填报',
+  summary: '保存草稿',
+  params: IdParams,
+  body: ReportDraft,
+  response: Report,
+  ifMatch: true,
+  problems: ['lifecycle.refused'],
+});
+
+export const submitReport = endpoint({
+  method: 'POST',
+  path: '/reports/{id}/submission',
+  permission: 'report.write',
+  tag: '填报',
+  summary: '提交给本单位负责人；已提交的再提交不会改变什么',
+  params: IdParams,
+  response: Report,
+  status: 200,
+  problems: ['lifecycle.refused', 'report.incomplete'],
+});
+
+export const approveReport = endpoint({
+  method: 'POST',
+  path: '/reports/{id}/approval',
+  permission: 'report.approve',
+  tag: '填报',
+  summary: '单位负责人审核通过，报效能办',
+  params: IdParams,
+  response: Report,
+  status: 200,
+  problems: ['lifecycle.refused', 'report.same_person'],
+});
+
+/** One call for both returns: the head's while it is submitted, the office's while it is approved. */
+export const returnReport = endpoint({
+  method: 'POST',
+  path: '/reports/{id}/return',
+  permission: 'report.read',
+  tag: '填报',
+  summary: '退回：单位负责人退回修改，或效能办退回补正（另定期限）',
+  params: IdParams,
+  body: z.object({
+    reason: z.string().trim().min(5, '请写明退回的理由（至少 5 个字）').max(2000),
+    dueOn: DateText.optional(),
+  }),
+  response: Report,
+  status: 200,
+  problems: ['lifecycle.refused', 'report.same_person'],
+});
+
+export const acceptReport = endpoint({
+  method: 'POST',
+  path: '/reports/{id}/verification',
+  permission: 'report.review',
+  tag: '填报',
+  summary: '效能办验收',
+  params: IdParams,
+  body: z.object({ comment: z.string().trim().max(2000).default('') }),
+  response: Report,
+  status: 200,
+  problems: ['lifecycle.refused', 'report.same_person'],
+});

@@ -1,0 +1,26 @@
+import * as boards from './boards/boards.schemas.js';
+import * as cycles from './cycles/cycles.schemas.js';
+import * as directory from './directory/directory.schemas.js';
+import * as identity from './identity/identity.schemas.js';
+import * as notifications from './notifications/notifications.schemas.js';
+import * as audit from './platform/audit/audit.schemas.js';
+import type { EndpointDefinition } from './platform/openapi/endpoint.js';
+import * as policies from './policies/policies.schemas.js';
+import * as workItems from './work-items/work-items.schemas.js';
+
+function isEndpoint(value: unknown): value is EndpointDefinition {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'method' in value &&
+    'path' in value &&
+    'permission' in value
+  );
+}
+
+/** Every call of the API by its name. The OpenAPI document and the boot check are made from this list. */
+export const ENDPOINTS: Readonly<Record<string, EndpointDefinition>> = Object.fromEntries(
+  [identity, directory, policies, workItems, cycles, boards, notifications, audit].flatMap((feature) =>
+    Object.entries(feature).filter((entry): entry is [string, EndpointDefinition] => isEndpoint(entry[1])),
+  ),
+);

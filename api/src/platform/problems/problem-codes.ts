@@ -1,0 +1,40 @@
+/**
+ * Every problem the API can answer with: a stable code, its HTTP status, a Chinese title. The detail says what to do.
+ * Kept as one table so that the documents and the web's catalogue are made from it.
+ */
+export const PROBLEMS = {
+  'request.invalid': [422, '填写的内容有误'],
+  'request.malformed': [400, '请求格式有误'],
+  'request.too_large': [413, '内容过大'],
+  'request.origin': [403, '请求来源不可信'],
+  'request.idempotency_conflict': [409, '同一操作编号已用于不同的内容'],
+  'session.required': [401, '请先登录'],
+  'session.wrong_credentials': [401, '账号或密码不正确'],
+  'session.locked': [429, '账号已暂时锁定'],
+  'permission.denied': [403, '没有办理此事的权限'],
+  'resource.not_found': [404, '没有找到'],
+  'resource.conflict': [409, '内容已被他人修改'],
+  'resource.version_required': [428, '缺少版本号'],
+  'resource.stale': [412, '内容已被他人修改'],
+  'lifecycle.refused': [409, '当前状态不能这样办理'],
+  'file.empty': [422, '文件是空的'],
+  'file.too_large': [413, '文件过大'],
+  'file.binary': [422, '这不是文本文件'],
+  'file.corrupt': [422, '文件已损坏'],
+  'file.scan': [422, '这是扫描件'],
+  'file.unsupported': [415, '不支持的文件类型'],
+  'policy.duplicate': [409, '这份文件已经导入'],
+  'policy.no_task': [409, '没有可以发布的任务'],
+  'policy.unit_unmatched': [409, '还有单位没有对应到单位名录'],
+  'policy.published': [409, '文件已经发布'],
+  'unit.duplicate': [409, '单位名录中已有同名单位'],
+  'alias.duplicate': [409, '这个简称已被使用'],
+  'user.duplicate': [409, '账号已存在'],
+  'work_item.request_open': [409, '已有一项申请在等待决定'],
+  'cycle.no_item': [409, '没有需要填报的事项'],
+  'report.same_person': [403, '填报、审核、验收不能由同一人办理'],
+  'report.incomplete': [422, '填报内容不完整'],
+  'server.fault': [500, '系统出错'],
+  'server.unavailable': [503, '系统暂时不可用'],
+} as const satisfies Record<string, readonly [number, string]>;
+export type ProblemCode = keyof typeof PROBLEMS;

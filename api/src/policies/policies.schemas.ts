@@ -1,0 +1,293 @@
+import { z } from 'zod';
+import { UnitRef } from '../directory/directory.schemas.js';
+import { endpoint } from '../platform/openapi/endpoint.js';
+import { DateText, Id, IdParams, Moment, Paging, page } from '../platform/openapi/fields.js';
+
+export const ResponsibilityRole = z.enum(['lead', 'support', 'local']);
+export const Recurrence = z.enum(['monthly', 'quarterly', 'half-yearly', 'yearly']);
+export const Operator = z.enum(['>=', '>', '<=', '<', '=', '~']);
+export const Cadence = z.enum(['monthly', 'quarterly', 'half-yearly', 'yearly']);
+const Offset = z.number().int().min(0);
+
+export const Clause = z
+  .object({
+    id: Id,
+    parentId: Id.nullable(),
+    ref: z.string(),
+    heading: z.string(),
+    start: Offset,
+    end: Offset,
+    actionable: z.boolean(),
+  })
+  .meta({ id: 'Clause' });
+
+/** How a printed name was matched: `units` are those it stands for (several for a collective), empty when unknown. */
+export const Responsibility = z
+  .object({
+    id: Id,
+    printed: z.string(),
+    role: ResponsibilityRole,
+    collective: z.boolean(),
+    start: Offset,
+    end: Offset,
+    basis: z.enum(['annotation', 'inherited', 'prose', 'manual']),
+    confidence: z.number(),
+    units: z.array(UnitRef),
+    /** For an unmatched name: the nearest entries of the directory, best first, with the reason in words. */
+    candidates: z.array(z.object({ unit: UnitRef, reason: z.string() })),
+  })
+  .meta({ id: 'Responsibility' });
+
+export const TaskDeadline = z
+  .object({
+    quote: z.string(),
+    start: Offset,
+    end: Offset,
+    date: DateText.nullable(),
+    recurrence: Recurrence.nullable(),
+    basis: z.enum(['text', 'inherited', 'manual']),
+  })
+  .meta({ id: 'TaskDeadline' });
+
+export const Target = z
+  .object({
+    id: Id,
+    quote: z.string(),
+    start: Offset,
+    end: Offset,
+    operator: Operator,
+    value: z.number(),
+    valueTo: z.number().nullable(),
+    measure: z.string(),
+    object: z.string(),
+    cadence: Recurrence.nullable(),
+    baseline: z.string().nullable(),
+    deadline: DateText.nullable(),
+  })
+  .meta({ id: 'Target' });
+
+export const TaskState = z.enum(['proposed', 'confirmed', 'dismissed']);
+
+export const Task = z
+  .object({
+    id: Id,
+    clauseId: Id.nullable(),
+    clauseRef: z.string(),
+    seq: z.number().int(),
+    title: z.string(),
+    start: Offset,
+    end: Offset,
+    state: TaskState,
+    openEnded: z.boolean(),
+    responsibilities: z.array(Responsibility),
+    deadlines: z.array(TaskDeadline),
+    targets: z.array(Target),
+    /** What a person must decide before publishing; empty when all is clear. */
+    questions: z.array(z.object({ code: z.string(), message: z.string() })),
+  })
+  .meta({ id: 'Task' });
+
+export const PolicySummary = z
+  .object({
+    id: Id,
+    title: z.string(),
+    docNumber: z.string().nullable(),
+    issuer: z.string(),
+    issuedOn: DateText.nullable(),
+    region: z.object({ id: Id, name: z.string() }),
+    state: z.enum(['draft', 'published']),
+    taskCount: z.number().int(),
+    workItemCount: z.number().int(),
+    importedAt: Moment,
+    publishedOn: DateText.nullable(),
+  })
+  .meta({ id: 'PolicySummary' });
+
+export const Policy = PolicySummary.extend({
+  version: z.number().int(),
+  horizon: DateText.nullable(),
+  cadence: Cadence,
+  reportWorkingDays: z.number().int(),
+  text: z.string(),
+  clauses: z.array(Clause),
+  tasks: z.array(Task),
+  notes: z.array(z.object({ code: z.string(), start: Offset, end: Offset, message: z.string() })),
+  file: z.object({ fileName: z.string(), mediaType: z.string(), size: z.number().int() }).nullable(),
+  abilities: z.object({ edit: z.boolean(), publish: z.boolean() }),
+}).meta({ id: 'Policy' });
+
+export const listPolicies = endpoint({
+  method: 'GET',
+  path: '/policies',
+  permission: 'policy.read',
+  tag: '政策',
+  summary: '政策文件',
+  query: z.object({
+    ...Paging,
+    state: z.enum(['draft', 'published']).optional(),
+    region: Id.optional(),
+    q: z.string().max(100).optional(),
+  }),
+  response: page(PolicySummary),
+});
+
+export const importPolicy = endpoint({
+  method: 'POST',
+  path: '/policies',
+  permission: 'policy.edit',
+  tag: '政策',
+  summary: '导入一份文件（multipart 的 file，或 text），读出任务，存为草稿',
+  upload: true,
+  body: z.object({ text: z.string().optional() }),
+  response: Policy,
+  status: 201,
+  idempotent: true,
+  problems: [
+    'file.empty',
+    'file.too_large',
+    'file.binary',
+    'file.corrupt',
+    'file.scan',
+    'file.unsupported',
+    'policy.duplicate',
+  ],
+});
+
+export const readPolicyById = endpoint({
+  method: 'GET',
+  path: '/policies/{id}',
+  permission: 'policy.read',
+  tag: '政策',
+  summary: '一份文件：正文、条款、任务，各带所在位置',
+  params: IdParams,
+  response: Policy,
+});
+
+export const changePolicy = endpoint({
+  method: 'PATCH',
+  path: '/policies/{id}',
+  permission: 'policy.edit',
+  tag: '政策',
+  summary: '改草稿的标题、文号、发文机关、日期、填报频次',
+  params: IdParams,
+  body: z.object({
+    title: z.string().trim().min(1).max(300).optional(),
+    docNumber: z.string().trim().max(60).nullable().optional(),
+    issuer: z.string().trim().min(1).max(100).optional(),
+    issuedOn: DateText.nullable().optional(),
+    horizon: DateText.nullable().optional(),
+    cadence: Cadence.optional(),
+    reportWorkingDays: z.number().int().min(1).max(60).optional(),
+  }),
+  response: Policy,
+  ifMatch: true,
+  problems: ['policy.published'],
+});
+
+const ResponsibilityEdit = z.object({
+  printed: z.string().trim().min(1).max(200),
+  role: ResponsibilityRole,
+  collective: z.boolean().default(false),
+  /** The unit it stands for; for a collective leave empty and the directory resolves it. */
+  unitId: Id.nullable().default(null),
+  start: Offset.default(0),
+  end: Offset.default(0),
+});
+const DeadlineEdit = z.object({
+  quote: z.string().max(200).default(''),
+  start: Offset.default(0),
+  end: Offset.default(0),
+  date: DateText.nullable(),
+  recurrence: Recurrence.nullable().default(null),
+});
+const TargetEdit = z.object({
+  quote: z.string().max(500).default(''),
+  start: Offset.default(0),
+  end: Offset.default(0),
+  operator: Operator,
+  value: z.number(),
+  valueTo: z.number().nullable().default(null),
+  measure: z.string().trim().min(1, '请填写计量单位').max(20),
+  object: z.string().trim().min(1, '请填写考核对象').max(100),
+  cadence: Recurrence.nullable().default(null),
+  baseline: z.string().max(100).nullable().default(null),
+  deadline: DateText.nullable().default(null),
+});
+
+/** Whole lists replace whole lists; a field left out stays as it is. */
+export const TaskEdit = z.object({
+  title: z.string().trim().min(1).max(200).optional(),
+  state: TaskState.optional(),
+  start: Offset.optional(),
+  end: Offset.optional(),
+  openEnded: z.boolean().optional(),
+  responsibilities: z.array(ResponsibilityEdit).max(100).optional(),
+  deadlines: z.array(DeadlineEdit).max(50).optional(),
+  targets: z.array(TargetEdit).max(100).optional(),
+});
+
+export const changeTask = endpoint({
+  method: 'PATCH',
+  path: '/policies/{id}/tasks/{taskId}',
+  permission: 'policy.edit',
+  tag: '政策',
+  summary: '改草稿里的一条任务：责任、时限、指标、是否作为任务；If-Match 用文件的版本',
+  params: z.object({ id: Id, taskId: Id }),
+  body: TaskEdit,
+  response: Policy,
+  ifMatch: true,
+  problems: ['policy.published'],
+});
+
+export const addTask = endpoint({
+  method: 'POST',
+  path: '/policies/{id}/tasks',
+  permission: 'policy.edit',
+  tag: '政策',
+  summary: '从选中的文字新增一条任务',
+  params: IdParams,
+  body: z.object({ start: Offset, end: Offset }),
+  response: Policy,
+  status: 201,
+  ifMatch: true,
+  problems: ['policy.published'],
+});
+
+/** Says that a printed name stands for a unit: everywhere in this draft, and remembered as an alias. */
+export const matchUnit = endpoint({
+  method: 'POST',
+  path: '/policies/{id}/unit-matches',
+  permission: 'policy.edit',
+  tag: '政策',
+  summary: '把文件里的一个名称对应到单位（全文生效，并记为简称）',
+  params: IdParams,
+  body: z.object({ printed: z.string().min(1).max(200), unitId: Id }),
+  response: Policy,
+  status: 200,
+  ifMatch: true,
+  problems: ['policy.published'],
+});
+
+export const readOriginal = endpoint({
+  method: 'GET',
+  path: '/policies/{id}/file',
+  permission: 'policy.read',
+  tag: '政策',
+  summary: '原文件',
+  params: IdParams,
+  stream: 'application/octet-stream',
+});
+
+/** The reader alone: nothing is stored. The answer is the JSON of `luoshi read`. */
+export const readText = endpoint({
+  method: 'POST',
+  path: '/readings',
+  permission: 'policy.read',
+  tag: '政策',
+  summary: '只读不存：返回读数 JSON',
+  upload: true,
+  body: z.object({ text: z.string().optional() }),
+  response: z.record(z.string(), z.unknown()),
+  status: 200,
+  problems: ['file.empty', 'file.too_large', 'file.binary', 'file.corrupt', 'file.scan', 'file.unsupported'],
+});
