@@ -1,0 +1,194 @@
+import type { TransitionTable } from './transition-table.js';
+
+export type WorkItemState =
+  'drafted' | 'assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled' | 'archived';
+
+export type WorkItemAction =
+  | 'assign'
+  | 'accept'
+  | 'dispute'
+  | 'uphold-dispute'
+  | 'reject-dispute'
+  | 'transfer'
+  | 'grant-transfer'
+  | 'refuse-transfer'
+  | 'extend'
+  | 'grant-extension'
+  | 'refuse-extension'
+  | 'ask-closing'
+  | 'accept-closing'
+  | 'refuse-closing'
+  | 'suspend'
+  | 'resume'
+  | 'cancel'
+  | 'archive';
+
+/** States in which a unit owes work: these get a report row when a cycle opens. */
+export const LIVE_STATES: readonly WorkItemState[] = ['assigned', 'accepted', 'closing'];
+
+/**
+ * The life of a work item. An open dispute is a request beside the state: the item keeps its state, is not lit, and
+ * the unit can do nothing else with it until the inspector has decided. A dispute that is upheld takes the item back
+ * to 立项, to be corrected and assigned anew, or cancelled; a transfer that is granted has to be signed for by the
+ * unit that receives it; so has an item that is resumed, since people and dates have moved on.
+ */
+export const WORK_ITEM_LIFECYCLE: TransitionTable<WorkItemState, WorkItemAction> = {
+  name: 'work-item',
+  initial: 'drafted',
+  terminal: ['cancelled', 'archived'],
+  states: {
+    drafted: '立项',
+    assigned: '交办',
+    accepted: '办理中',
+    closing: '申请办结',
+    closed: '办结',
+    suspended: '中止',
+    cancelled: '撤销',
+    archived: '归档',
+  },
+  transitions: [
+    { action: 'assign', label: '交办', from: ['drafted'], to: 'assigned', by: ['inspector'], requires: [] },
+    { action: 'accept', label: '签收', from: ['assigned'], to: 'accepted', by: ['reporter'], requires: [] },
+    {
+      action: 'dispute',
+      label: '提出异议',
+      from: ['assigned', 'accepted'],
+      to: 'same',
+      by: ['reporter'],
+      requires: ['reason'],
+      opens: 'dispute',
+    },
+    {
+      action: 'uphold-dispute',
+      label: '认定异议成立',
+      from: ['assigned', 'accepted'],
+      to: 'drafted',
+      by: ['inspector'],
+      requires: ['reason'],
+      settles: 'dispute',
+      grants: true,
+    },
+    {
+      action: 'reject-dispute',
+      label: '驳回异议',
+      from: ['assigned', 'accepted'],
+      to: 'same',
+      by: ['inspector'],
+      requires: ['reason'],
+      settles: 'dispute',
+      grants: false,
+    },
+    {
+      action: 'transfer',
+      label: '申请转办',
+      from: ['assigned', 'accepted'],
+      to: 'same',
+      by: ['reporter'],
+      requires: ['reason'],
+      opens: 'transfer',
+    },
+    {
+      action: 'grant-transfer',
+      label: '同意转办',
+      from: ['assigned', 'accepted'],
+      to: 'assigned',
+      by: ['inspector'],
+      requires: [],
+      settles: 'transfer',
+      grants: true,
+    },
+    {
+      action: 'refuse-transfer',
+      label: '不同意转办',
+      from: ['assigned', 'accepted'],
+      to: 'same',
+      by: ['inspector'],
+      requires: ['reason'],
+      settles: 'transfer',
+      grants: false,
+    },
+    {
+      action: 'extend',
+      label: '申请延期',
+      from: ['accepted'],
+      to: 'same',
+      by: ['reporter'],
+      requires: ['reason'],
+      opens: 'extension',
+    },
+    {
+      action: 'grant-extension',
+      label: '同意延期',
+      from: ['accepted'],
+      to: 'same',
+      by: ['inspector'],
+      requires: [],
+      settles: 'extension',
+      grants: true,
+    },
+    {
+      action: 'refuse-extension',
+      label: '不同意延期',
+      from: ['accepted'],
+      to: 'same',
+      by: ['inspector'],
+      requires: ['reason'],
+      settles: 'extension',
+      grants: false,
+    },
+    {
+      action: 'ask-closing',
+      label: '申请办结',
+      from: ['accepted'],
+      to: 'closing',
+      by: ['reporter'],
+      requires: ['evidence'],
+    },
+    {
+      action: 'accept-closing',
+      label: '同意办结',
+      from: ['closing'],
+      to: 'closed',
+      by: ['inspector'],
+      requires: [],
+    },
+    {
+      action: 'refuse-closing',
+      label: '不同意办结',
+      from: ['closing'],
+      to: 'accepted',
+      by: ['inspector'],
+      requires: ['reason'],
+    },
+    {
+      action: 'suspend',
+      label: '中止',
+      from: ['assigned', 'accepted', 'closing'],
+      to: 'suspended',
+      by: ['inspector'],
+      requires: ['reason', 'document'],
+    },
+    {
+      action: 'resume',
+      label: '恢复',
+      from: ['suspended'],
+      to: 'assigned',
+      by: ['inspector'],
+      requires: ['reason'],
+    },
+    {
+      action: 'cancel',
+      label: '撤销',
+      from: ['drafted', 'assigned', 'accepted', 'closing', 'suspended'],
+      to: 'cancelled',
+      by: ['inspector'],
+      requires: ['reason', 'document'],
+    },
+    { action: 'archive', label: '归档', from: ['closed'], to: 'archived', by: ['inspector'], requires: [] },
+  ],
+};
+
+/** An extension is asked for before the deadline has passed; an item without a date has nothing to extend. */
+export function mayAskExtension(deadline: string | null, asOf: string): boolean {
+  return deadline !== null && asOf <= deadline;
+}
