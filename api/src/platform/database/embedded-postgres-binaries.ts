@@ -3,9 +3,11 @@ import {
   chmodSync,
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  readdirSync,
   renameSync,
   rmSync,
   statSync,
@@ -43,8 +45,8 @@ export function findBinaries(
       say(`数据库程序所在目录无法供数据库账户使用，正在复制到 ${copy} …`);
       if (!copyBinaries(inPlace, copy)) continue;
     }
-    mend(copy);
-    outcome = tryRun(copy, account);
+    mend(path.join(copy, 'native'));
+    outcome = tryRun(path.join(copy, 'native'), account);
     if (outcome.binaries) return outcome.binaries;
   }
   throw new EmbeddedPostgresError(
@@ -129,14 +131,21 @@ function tryRun(native: string, account: PostgresAccount): { binaries?: Postgres
   };
 }
 
-/** Copies beside the goal and renames, so that a copy which exists is whole. False when the place is not writable. */
+/**
+ * Copies beside the goal and renames, so that a copy which exists is whole; everyone may read and run it.
+ * False when the place is not writable.
+ */
 function copyBinaries(native: string, copy: string): boolean {
   try {
     mkdirSync(path.dirname(copy), { recursive: true, mode: 0o755 });
     const half = mkdtempSync(`${copy}.`);
-    chmodSync(half, 0o755);
-    // `pg-symlinks.json` names paths from the package's folder, so the copy keeps that shape: <copy>/native/…
-    cpSync(native, half, { recursive: true, verbatimSymlinks: true });
+    cpSync(native, path.join(half, 'native'), { recursive: true, verbatimSymlinks: true });
+    for (const entry of ['.', ...readdirSync(half, { recursive: true, encoding: 'utf8' })]) {
+      const at = path.join(half, entry);
+      const stat = lstatSync(at);
+      if (stat.isDirectory()) chmodSync(at, 0o755);
+      else if (stat.isFile()) chmodSync(at, stat.mode | ((stat.mode & 0o100) === 0 ? 0o444 : 0o555));
+    }
     renameSync(half, copy);
     return true;
   } catch (error) {
