@@ -10,11 +10,21 @@ const shared = {
 export default {
   rootDir: import.meta.dirname,
   projects: [
-    { ...shared, displayName: 'small', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
+    {
+      ...shared,
+      displayName: 'small',
+      testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
+    },
     {
       ...shared,
       displayName: 'database',
-      testMatch: ['<rootDir>/src/**/*.db-spec.ts', '<rootDir>/src/**/*.http-spec.ts', '<rootDir>/test/**/*.db-spec.ts'],
+      globalSetup: '<rootDir>/test/global-setup.mjs',
+      globalTeardown: '<rootDir>/test/global-teardown.mjs',
+      testMatch: [
+        '<rootDir>/src/**/*.db-spec.ts',
+        '<rootDir>/src/**/*.http-spec.ts',
+        '<rootDir>/test/**/*.db-spec.ts',
+      ],
     },
   ],
 };
