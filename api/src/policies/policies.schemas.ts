@@ -5,6 +5,15 @@ import { DateText, Id, IdParams, Moment, Paging, page } from '../platform/openap
 
 export const ResponsibilityRole = z.enum(['lead', 'support', 'local']);
 export const Recurrence = z.enum(['monthly', 'quarterly', 'half-yearly', 'yearly']);
+/** How a figure repeats: per period, or counted up over the whole time, or as a yearly average. */
+export const TargetCadence = z.enum([
+  'monthly',
+  'quarterly',
+  'half-yearly',
+  'yearly',
+  'cumulative',
+  'yearly-average',
+]);
 export const Operator = z.enum(['>=', '>', '<=', '<', '=', '~']);
 export const Cadence = z.enum(['monthly', 'quarterly', 'half-yearly', 'yearly']);
 const Offset = z.number().int().min(0);
@@ -60,7 +69,7 @@ export const Target = z
     valueTo: z.number().nullable(),
     measure: z.string(),
     object: z.string(),
-    cadence: Recurrence.nullable(),
+    cadence: TargetCadence.nullable(),
     baseline: z.string().nullable(),
     deadline: DateText.nullable(),
   })
@@ -209,7 +218,7 @@ const TargetEdit = z.object({
   valueTo: z.number().nullable().default(null),
   measure: z.string().trim().min(1, '请填写计量单位').max(20),
   object: z.string().trim().min(1, '请填写考核对象').max(100),
-  cadence: Recurrence.nullable().default(null),
+  cadence: TargetCadence.nullable().default(null),
   baseline: z.string().max(100).nullable().default(null),
   deadline: DateText.nullable().default(null),
 });

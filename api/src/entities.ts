@@ -1,0 +1,59 @@
+import {
+  ProgressReportEntity,
+  ReportFigureEntity,
+  ReportingCycleEntity,
+  ReportReturnEntity,
+} from './cycles/cycle.entity.js';
+import { RegionEntity } from './directory/region.entity.js';
+import {
+  CollectiveMemberEntity,
+  CollectiveUnitEntity,
+  UnitAliasEntity,
+  UnitEntity,
+} from './directory/unit.entity.js';
+import { SessionEntity, UserEntity } from './identity/user.entity.js';
+import { NotificationEntity } from './notifications/notification.entity.js';
+import { AuditEventEntity } from './platform/audit/audit-event.entity.js';
+import { StoredFileEntity } from './platform/files/stored-file.entity.js';
+import { IdempotencyKeyEntity } from './platform/http/idempotency-key.entity.js';
+import {
+  ClauseEntity,
+  PolicyEntity,
+  ResponsibilityEntity,
+  TargetEntity,
+  TaskDeadlineEntity,
+  TaskEntity,
+} from './policies/policy.entity.js';
+import {
+  WorkItemEntity,
+  WorkItemRequestEntity,
+  WorkItemStandingEntity,
+} from './work-items/work-item.entity.js';
+
+/** Every table there is; a test holds them against the migrations. */
+export const ENTITIES = [
+  RegionEntity,
+  UnitEntity,
+  UnitAliasEntity,
+  CollectiveUnitEntity,
+  CollectiveMemberEntity,
+  UserEntity,
+  SessionEntity,
+  AuditEventEntity,
+  IdempotencyKeyEntity,
+  StoredFileEntity,
+  PolicyEntity,
+  ClauseEntity,
+  TaskEntity,
+  ResponsibilityEntity,
+  TaskDeadlineEntity,
+  TargetEntity,
+  WorkItemEntity,
+  WorkItemStandingEntity,
+  WorkItemRequestEntity,
+  ReportingCycleEntity,
+  ProgressReportEntity,
+  ReportFigureEntity,
+  ReportReturnEntity,
+  NotificationEntity,
+];

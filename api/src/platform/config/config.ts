@@ -1,0 +1,68 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+const Environment = z.object({
+  MODE: z.enum(['demo', 'production']).default('demo'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, '应以 postgres:// 开头')
+    .optional(),
+  FILES_DIR: z.string().optional(),
+  DEMO_PASSWORD: z.string().min(8, '至少 8 位').optional(),
+  SESSION_SECRET: z.string().min(32, '至少 32 个字符').optional(),
+  METRICS_TOKEN: z.string().min(16, '至少 16 个字符').optional(),
+  /** The address people open, when it is not the one listened on (behind a proxy). */
+  PUBLIC_ORIGIN: z.url().optional(),
+});
+
+export interface Config {
+  readonly mode: 'demo' | 'production';
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** Absent: the embedded server under `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  readonly filesDir: string;
+  readonly demoPassword: string | undefined;
+  readonly sessionSecret: string | undefined;
+  readonly metricsToken: string | undefined;
+  readonly publicOrigin: string | undefined;
+}
+
+/** One line of Chinese that says what to do; the start prints it and ends. */
+export class ConfigError extends Error {}
+
+export function readConfig(env: NodeJS.ProcessEnv, cwd: string): Config {
+  const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(filled);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new ConfigError(`环境变量 ${issue?.path.join('.')} 有误：${issue?.message}`);
+  }
+  const value = parsed.data;
+  const dataDir = path.resolve(cwd, value.DATA_DIR);
+  if (value.MODE === 'production') {
+    const missing = (['DATABASE_URL', 'SESSION_SECRET', 'METRICS_TOKEN'] as const).filter(
+      (name) => value[name] === undefined,
+    );
+    if (missing.length > 0)
+      throw new ConfigError(`生产模式缺少设置：${missing.join('、')}。请设置后再启动，见 docs/runbook.md。`);
+    if (value.DEMO_PASSWORD !== undefined)
+      throw new ConfigError('生产模式不能设置 DEMO_PASSWORD：演示账号不得用于生产。');
+  }
+  return {
+    mode: value.MODE,
+    port: value.PORT,
+    host: value.HOST,
+    dataDir,
+    databaseUrl: value.DATABASE_URL,
+    filesDir: path.resolve(cwd, value.FILES_DIR ?? path.join(dataDir, 'files')),
+    demoPassword: value.DEMO_PASSWORD,
+    sessionSecret: value.SESSION_SECRET,
+    metricsToken: value.METRICS_TOKEN,
+    publicOrigin: value.PUBLIC_ORIGIN,
+  };
+}

@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { shanghaiDate } from '../../domain/calendar/date.js';
+import { AuditEventEntity } from '../audit/audit-event.entity.js';
+import type { Actor } from '../authz/actor.js';
+import type { JobName, Jobs } from '../jobs/job.js';
+import { Problem } from '../problems/problem.js';
+import { newId } from './columns.js';
+
+export interface AuditEntry {
+  readonly action: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly workItemId?: string;
+  readonly regionId?: string | null;
+  readonly detail?: Record<string, unknown>;
+}
+
+/** What a query is given: nothing else reaches the database. */
+export interface ReadContext {
+  readonly em: EntityManager;
+  readonly actor: Actor;
+  /** Today in Asia/Shanghai; a query that takes `asOf` uses it as the default. */
+  readonly today: string;
+}
+
+/** What a command is given: one transaction, who acts, on which business date, and the two records that go with it. */
+export interface CommandContext extends ReadContext {
+  /** Writes the audit row in this transaction. */
+  audit(entry: AuditEntry): Promise<void>;
+  /** Adds a job in this transaction: it runs when the change is committed, or never. */
+  enqueue<N extends JobName>(job: N, payload: Jobs[N]): Promise<void>;
+}
+
+/** One call: who, with which idempotency key, and — for a story that is played back — on which date. */
+export interface Call {
+  readonly actor: Actor;
+  readonly today?: string;
+  readonly idempotency?: { readonly key: string; readonly requestHash: string };
+}
+
+@Injectable()
+export class UnitOfWork {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Reads without a transaction: each statement sees what is committed. */
+  read<T>(call: Call, query: (context: ReadContext) => Promise<T>): Promise<T> {
+    return query({
+      em: this.dataSource.manager,
+      actor: call.actor,
+      today: call.today ?? shanghaiDate(new Date()),
+    });
+  }
+
+  /**
+   * Runs a command in one transaction: its rows, audit and jobs are committed together or not at all. With an
+   * idempotency key the answer is kept in the same transaction, and a repeated call gets it without a second deed.
+   */
+  run<T>(call: Call, command: (context: CommandContext) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction(async (em) => {
+      const { actor, idempotency } = call;
+      const today = call.today ?? shanghaiDate(new Date());
+      if (idempotency) {
+        const given = await claimKey<T>(em, actor.userId, idempotency);
+        if (given) return given.response;
+      }
+      const answer = await command({
+        em,
+        actor,
+        today,
+        audit: async (entry) => {
+          await em.insert(AuditEventEntity, {
+            id: newId(),
+            on: today,
+            actorId: actor.userId,
+            actorName: actor.displayName,
+            action: entry.action,
+            subjectType: entry.subjectType,
+            subjectId: entry.subjectId,
+            workItemId: entry.workItemId ?? null,
+            regionId: entry.regionId ?? actor.regionId,
+            detail: (entry.detail ?? {}) as never,
+          });
+        },
+        enqueue: async (job, payload) => {
+          await em.query('SELECT luoshi_enqueue($1, $2)', [job, JSON.stringify(payload)]);
+        },
+      });
+      if (idempotency) {
+        await em.query(
+          'UPDATE idempotency_key SET status = 200, response = $3 WHERE user_id = $1 AND key = $2',
+          [actor.userId, idempotency.key, JSON.stringify(answer ?? null)],
+        );
+      }
+      return answer;
+    });
+  }
+}
+
+/** A key somebody is just using makes this wait for them: the unique index sees to it. */
+async function claimKey<T>(
+  em: EntityManager,
+  userId: string,
+  { key, requestHash }: { key: string; requestHash: string },
+): Promise<{ response: T } | null> {
+  const claimed: unknown[] = await em.query(
+    'INSERT INTO idempotency_key (user_id, key, request_hash) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING 1',
+    [userId, key, requestHash],
+  );
+  if (claimed.length > 0) return null;
+  const [known]: { request_hash: string; response: T }[] = await em.query(
+    'SELECT request_hash, response FROM idempotency_key WHERE user_id = $1 AND key = $2',
+    [userId, key],
+  );
+  if (known?.request_hash !== requestHash)
+    throw new Problem('request.idempotency_conflict', '请换一个新的 Idempotency-Key 再提交。');
+  return { response: known.response };
+}
