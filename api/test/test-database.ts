@@ -31,8 +31,7 @@ async function clone(suffix: string, mayExist: boolean): Promise<string> {
     // One clone at a time: PostgreSQL refuses to copy a database while another session reads it whole.
     await client.query('SELECT pg_advisory_lock(hashtext($1))', [run]);
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
-    if (rowCount === 0)
-      await client.query(`CREATE DATABASE ${name} TEMPLATE ${run}_template`);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${name} TEMPLATE ${run}_template`);
     else if (!mayExist) throw new Error(`the database ${name} exists already`);
   });
   const url = new URL(required('LUOSHI_TEST_SERVER'));
