@@ -1,0 +1,162 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { ApiProblem } from '../api/problem.js';
+import {
+  arrived,
+  beginEditing,
+  isDirty,
+  keepMine,
+  takeTheirs,
+  typed,
+  type EditRules,
+  type EditSession,
+} from './edit-session.js';
+import type { DraftStore } from './kept-draft.js';
+
+export type SaveStatus = 'saved' | 'unsaved' | 'saving' | 'failed' | 'invalid' | 'conflict';
+
+export interface EditOptions<T extends object> {
+  /** What the server holds, as last read. Keep the object while nothing changed. */
+  readonly incoming: T;
+  readonly rules: EditRules<T>;
+  /** A draft that is not valid stays on the screen and is not sent. */
+  readonly valid: (draft: T) => boolean;
+  /** Sends what differs; resolves with what the server then holds; `ApiProblem` 412 where somebody was quicker. */
+  readonly save: (base: T, draft: T) => Promise<T>;
+  /** Reads the server's state afresh, after a 412. */
+  readonly reload: () => Promise<T>;
+  readonly store: DraftStore<T>;
+  /** False: nothing is sent (the person may only look). */
+  readonly enabled?: boolean;
+}
+
+const PAUSE_MS = 800;
+const TRIES_AGAINST_OTHERS = 3;
+
+/**
+ * Saves as it goes: after a pause in typing the differences are sent. When somebody else was quicker their changes
+ * are merged in and the rest is sent again; only fields that both changed stop for the person to choose.
+ */
+export function useEditSession<T extends object>(options: EditOptions<T>) {
+  const { incoming, enabled = true } = options;
+  const optionsRef = useRef(options);
+  optionsRef.current = options;
+
+  const [session, show] = useState<EditSession<T>>(() => {
+    const kept = enabled ? options.store.read() : null;
+    if (!kept) return beginEditing(incoming);
+    return arrived({ ...beginEditing(kept.base), draft: kept.draft }, incoming, options.rules);
+  });
+  const [phase, setPhase] = useState<'idle' | 'saving' | 'failed'>('idle');
+  const [error, setError] = useState<unknown>(null);
+  // The truth between renders: handlers run several times before the screen catches up.
+  const current = useRef(session);
+  const onItsWay = useRef<Promise<void> | null>(null);
+
+  const update = useCallback((next: EditSession<T>) => {
+    const { rules, store } = optionsRef.current;
+    current.current = next;
+    show(next);
+    if (isDirty(next, rules)) store.write({ base: next.base, draft: next.draft });
+    else store.clear();
+  }, []);
+
+  const mayBeSent = useCallback(() => {
+    const { rules, valid, enabled: on = true } = optionsRef.current;
+    const { draft, conflicts } = current.current;
+    return on && conflicts.length === 0 && isDirty(current.current, rules) && valid(draft);
+  }, []);
+
+  const send = useCallback(async () => {
+    setPhase('saving');
+    setError(null);
+    try {
+      for (let attempt = 1; mayBeSent(); attempt += 1) {
+        const { base, draft } = current.current;
+        try {
+          const held = await optionsRef.current.save(base, draft);
+          update(arrived(current.current, held, optionsRef.current.rules));
+          if (!mayBeSent()) break;
+          // Typed on while it was being sent: the next pause sends the rest.
+          if (current.current.draft !== draft) break;
+        } catch (cause) {
+          const stale = cause instanceof ApiProblem && cause.stale;
+          if (!stale || attempt === TRIES_AGAINST_OTHERS) throw cause;
+          const held = await optionsRef.current.reload();
+          update(arrived(current.current, held, optionsRef.current.rules));
+        }
+      }
+      setPhase('idle');
+    } catch (cause) {
+      setError(cause);
+      setPhase('failed');
+    }
+  }, [mayBeSent, update]);
+
+  /** Sends everything that is left now. True when the server then holds it all. */
+  const flush = useCallback(async (): Promise<boolean> => {
+    if (onItsWay.current) await onItsWay.current;
+    if (mayBeSent()) {
+      onItsWay.current = send().finally(() => {
+        onItsWay.current = null;
+      });
+      await onItsWay.current;
+    }
+    return !isDirty(current.current, optionsRef.current.rules);
+  }, [mayBeSent, send]);
+
+  useEffect(() => {
+    if (current.current.base === incoming) return;
+    update(arrived(current.current, incoming, optionsRef.current.rules));
+  }, [incoming, update]);
+
+  useEffect(() => {
+    if (phase !== 'idle' || !mayBeSent()) return undefined;
+    const timer = setTimeout(() => void flush(), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [session, phase, flush, mayBeSent]);
+
+  useEffect(() => {
+    const again = () => void flush();
+    window.addEventListener('online', again);
+    return () => {
+      window.removeEventListener('online', again);
+      // Leaving the screen sends what is left; the kept draft covers the case that this fails.
+      void flush();
+    };
+  }, [flush]);
+
+  const change = useCallback(
+    (next: T | ((draft: T) => T)) => {
+      const draft = typeof next === 'function' ? next(current.current.draft) : next;
+      update(typed(current.current, draft));
+      setPhase((was) => (was === 'failed' ? 'idle' : was));
+    },
+    [update],
+  );
+
+  return {
+    draft: session.draft,
+    base: session.base,
+    conflicts: session.conflicts,
+    takenOver: session.takenOver,
+    error,
+    status: statusOf(session, phase, options),
+    change,
+    flush,
+    keepMine: useCallback(() => update(keepMine(current.current)), [update]),
+    takeTheirs: useCallback(() => update(takeTheirs(current.current)), [update]),
+    discard: useCallback(() => update(beginEditing(current.current.base)), [update]),
+  };
+}
+
+function statusOf<T extends object>(
+  session: EditSession<T>,
+  phase: 'idle' | 'saving' | 'failed',
+  { rules, valid }: EditOptions<T>,
+): SaveStatus {
+  if (session.conflicts.length > 0) return 'conflict';
+  if (phase === 'saving') return 'saving';
+  if (!isDirty(session, rules)) return 'saved';
+  if (!valid(session.draft)) return 'invalid';
+  return phase === 'failed' ? 'failed' : 'unsaved';
+}
