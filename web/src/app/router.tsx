@@ -1,0 +1,33 @@
+import { createBrowserRouter } from 'react-router';
+import { AppLayout } from './app-layout.js';
+import { ErrorPage, NotFoundPage } from './error-pages.js';
+import { Home } from './home.js';
+import { RequireSession } from './require-session.js';
+
+/**
+ * Every screen loads its code when first opened: a route module exports `Component`. One line per screen; the menu
+ * stands in `menu.ts`.
+ */
+export const router = createBrowserRouter([
+  { path: '/login', ErrorBoundary: ErrorPage, lazy: () => import('./routes/login-route.js') },
+  {
+    path: '/',
+    element: (
+      <RequireSession>
+        <AppLayout />
+      </RequireSession>
+    ),
+    ErrorBoundary: ErrorPage,
+    HydrateFallback: () => null,
+    children: [
+      {
+        ErrorBoundary: ErrorPage,
+        children: [
+          { index: true, element: <Home /> },
+          { path: 'board', lazy: () => import('./routes/board-route.js') },
+          { path: '*', element: <NotFoundPage /> },
+        ],
+      },
+    ],
+  },
+]);

@@ -1,0 +1,1 @@
+export { Board as Component } from '../../features/board/components/board.js';

@@ -1,0 +1,25 @@
+/**
+ * Every key of the query cache. The first element names the kind of thing: a mutation invalidates
+ * `[queryKeys.kind.workItems]` and every list and page of that kind is read again.
+ */
+export const queryKeys = {
+  session: () => ['session'] as const,
+  regions: () => ['regions'] as const,
+  units: (filters: object = {}) => ['units', filters] as const,
+  unit: (id: string) => ['units', 'one', id] as const,
+  collectives: (filters: object = {}) => ['collectives', filters] as const,
+  board: (filters: object = {}) => ['boards', 'overview', filters] as const,
+  overdue: (filters: object = {}) => ['boards', 'overdue', filters] as const,
+  workItems: (filters: object = {}) => ['work-items', 'list', filters] as const,
+  workItem: (id: string, asOf?: string) => ['work-items', 'one', id, asOf ?? 'today'] as const,
+  itemRequests: (filters: object = {}) => ['work-item-requests', filters] as const,
+  policies: (filters: object = {}) => ['policies', 'list', filters] as const,
+  policy: (id: string) => ['policies', 'one', id] as const,
+  cycles: (filters: object = {}) => ['cycles', 'list', filters] as const,
+  cycle: (id: string) => ['cycles', 'one', id] as const,
+  reports: (filters: object = {}) => ['reports', 'list', filters] as const,
+  report: (id: string) => ['reports', 'one', id] as const,
+  notifications: (filters: object = {}) => ['notifications', filters] as const,
+  users: (filters: object = {}) => ['users', filters] as const,
+  auditEvents: (filters: object = {}) => ['audit-events', filters] as const,
+} as const;

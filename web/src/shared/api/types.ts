@@ -1,0 +1,45 @@
+import type { components } from './generated/schema.js';
+
+type Schemas = components['schemas'];
+
+/** The shapes of the API under the names of the domain. All come from the generated file. */
+export type Problem = Schemas['Problem'];
+export type Session = Schemas['Session'];
+export type Permission = Session['permissions'][number];
+export type Role = Session['roles'][number];
+export type User = Schemas['User'];
+export type Region = Schemas['Region'];
+export type Unit = Schemas['Unit'];
+export type UnitKind = Unit['kind'];
+export type Collective = Schemas['Collective'];
+export type Light = Schemas['Light'];
+export type LightColour = NonNullable<Light['colour']>;
+/** A colour, or `unlit` where there is none: what filters and counts are keyed by. */
+export type LightKey = LightColour | 'unlit';
+export type WorkItemSummary = Schemas['WorkItemSummary'];
+export type WorkItem = Schemas['WorkItem'];
+export type WorkItemState = WorkItemSummary['state'];
+export type ResponsibilityRole = WorkItemSummary['role'];
+export type ItemRequest = Schemas['ItemRequest'];
+export type Policy = Schemas['Policy'];
+export type PolicySummary = Schemas['PolicySummary'];
+export type Task = Schemas['Task'];
+export type Clause = Schemas['Clause'];
+export type Target = Schemas['Target'];
+export type TaskDeadline = Schemas['TaskDeadline'];
+export type Responsibility = Schemas['Responsibility'];
+export type Cycle = Schemas['Cycle'];
+export type Report = Schemas['Report'];
+export type ReportSummary = Schemas['ReportSummary'];
+export type ReportState = ReportSummary['state'];
+export type BoardOverview = Schemas['BoardOverview'];
+export type LightCounts = BoardOverview['lights'];
+export type Notification = Schemas['Notification'];
+export type AuditEvent = Schemas['AuditEvent'];
+
+/** One page of a list; `nextCursor` null: the last one. */
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+  total: number;
+}

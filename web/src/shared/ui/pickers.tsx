@@ -1,0 +1,118 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Select, TreeSelect } from 'antd';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { listPolicies, listRegions, listUnits, readUnit } from '../api/directory.js';
+import { queryKeys } from '../api/query-keys.js';
+import type { Region } from '../api/types.js';
+
+interface PickerProps {
+  value?: string | undefined;
+  onChange?: (id: string | undefined) => void;
+  /** What it chooses, for who listens. */
+  'aria-label'?: string;
+  id?: string;
+  placeholder?: string;
+  allowClear?: boolean;
+  style?: React.CSSProperties;
+}
+
+/** Finds a unit by name or alias; shows its region, because names repeat from place to place. */
+export function UnitPicker({ region, ...props }: PickerProps & { region?: string | undefined }) {
+  const { t } = useTranslation('shared');
+  const [typed, setTyped] = useState('');
+  const q = useDeferredValue(typed.trim());
+  const filters = { ...(q ? { q } : {}), ...(region ? { region } : {}), limit: 50 };
+  const found = useQuery({
+    queryKey: queryKeys.units(filters),
+    queryFn: () => listUnits(filters),
+    placeholderData: keepPreviousData,
+  });
+  const { value } = props;
+  const current = useQuery({
+    queryKey: queryKeys.unit(value ?? ''),
+    queryFn: () => readUnit(value ?? ''),
+    enabled: !!value,
+    staleTime: 300_000,
+  });
+  const units = found.data?.items ?? [];
+  const shown = current.data && !units.some(({ id }) => id === value) ? [current.data, ...units] : units;
+  return (
+    <Select
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      allowClear
+      placeholder={t('picker.unit')}
+      style={{ minWidth: 220 }}
+      popupMatchSelectWidth={false}
+      loading={found.isFetching}
+      notFoundContent={found.isFetching ? ' ' : undefined}
+      options={shown.map((unit) => ({ value: unit.id, label: `${unit.name}（${unit.region.name}）` }))}
+      {...props}
+    />
+  );
+}
+
+interface RegionNode {
+  value: string;
+  title: string;
+  children: RegionNode[];
+}
+
+/** The regions as a forest; a region whose parent is out of sight stands at the root. */
+export function regionForest(regions: readonly Region[]): RegionNode[] {
+  const nodes = new Map(
+    regions.map(({ id, name }) => [id, { value: id, title: name, children: [] as RegionNode[] }]),
+  );
+  const roots: RegionNode[] = [];
+  for (const region of regions) {
+    const node = nodes.get(region.id)!;
+    const parent = region.parentId ? nodes.get(region.parentId) : undefined;
+    (parent?.children ?? roots).push(node);
+  }
+  return roots;
+}
+
+export function useRegions() {
+  return useQuery({ queryKey: queryKeys.regions(), queryFn: listRegions, staleTime: 300_000 });
+}
+
+export function RegionPicker(props: PickerProps) {
+  const { t } = useTranslation('shared');
+  const regions = useRegions();
+  const forest = useMemo(() => regionForest(regions.data?.items ?? []), [regions.data]);
+  return (
+    <TreeSelect
+      allowClear
+      showSearch={{ treeNodeFilterProp: 'title' }}
+      treeDefaultExpandAll={(regions.data?.items.length ?? 0) <= 40}
+      placeholder={t('picker.region')}
+      style={{ minWidth: 160 }}
+      popupMatchSelectWidth={false}
+      loading={regions.isPending}
+      treeData={forest}
+      {...props}
+    />
+  );
+}
+
+export function PolicyPicker(props: PickerProps) {
+  const { t } = useTranslation('shared');
+  const filters = { state: 'published', limit: 200 } as const;
+  const policies = useQuery({
+    queryKey: queryKeys.policies(filters),
+    queryFn: () => listPolicies(filters),
+    staleTime: 60_000,
+  });
+  return (
+    <Select
+      showSearch={{ optionFilterProp: 'label' }}
+      allowClear
+      placeholder={t('picker.policy')}
+      style={{ minWidth: 200, maxWidth: 420 }}
+      popupMatchSelectWidth={false}
+      loading={policies.isPending}
+      options={(policies.data?.items ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+      {...props}
+    />
+  );
+}
