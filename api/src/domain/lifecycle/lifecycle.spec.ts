@@ -18,7 +18,7 @@ describe('the life of a work item', () => {
     ['assigned', 'accept', ['dispute'], 'dispute.open'],
     ['accepted', 'ask-closing', ['dispute'], 'dispute.open'],
     ['accepted', 'suspend', ['dispute'], 'suspended'],
-    ['assigned', 'uphold-dispute', ['dispute'], 'drafted'],
+    ['assigned', 'uphold-dispute', ['dispute'], 'cancelled'],
     ['assigned', 'reject-dispute', ['dispute'], 'assigned'],
     ['assigned', 'reject-dispute', ['transfer'], 'request.none-open'],
     ['accepted', 'transfer', [], 'accepted'],

@@ -28,9 +28,10 @@ export const LIVE_STATES: readonly WorkItemState[] = ['assigned', 'accepted', 'c
 
 /**
  * The life of a work item. An open dispute is a request beside the state: the item keeps its state, is not lit, and
- * the unit can do nothing else with it until the inspector has decided. A dispute that is upheld takes the item back
- * to 立项, to be corrected and assigned anew, or cancelled; a transfer that is granted has to be signed for by the
- * unit that receives it; so has an item that is resumed, since people and dates have moved on.
+ * the unit can do nothing else with it until the inspector has decided. A dispute that is upheld cancels the item,
+ * since this unit does not owe it; who owes it instead is a matter of the policy's responsibilities. A transfer that
+ * is granted has to be signed for by the unit that receives it; so has an item that is resumed, since people and
+ * dates have moved on.
  */
 export const WORK_ITEM_LIFECYCLE: TransitionTable<WorkItemState, WorkItemAction> = {
   name: 'work-item',
@@ -62,7 +63,7 @@ export const WORK_ITEM_LIFECYCLE: TransitionTable<WorkItemState, WorkItemAction>
       action: 'uphold-dispute',
       label: '认定异议成立',
       from: ['assigned', 'accepted'],
-      to: 'drafted',
+      to: 'cancelled',
       by: ['inspector'],
       requires: ['reason'],
       settles: 'dispute',
