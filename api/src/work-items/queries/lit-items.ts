@@ -1,0 +1,95 @@
+import { lightOf } from '../../domain/lights/light-of.js';
+import { toSql } from '../../domain/lights/light-sql.js';
+import type { Light, LightFacts } from '../../domain/lights/light-template.js';
+import { expectedPercent } from '../../domain/lights/schedule.js';
+import { SCHEDULE_TEMPLATE } from '../../domain/lights/templates.js';
+import type { Role } from '../../domain/policy-reader/reading.js';
+import type { WorkItemState } from '../work-item.entity.js';
+
+/** Rules of inspections come later; until there are findings, no item has one. */
+const COLUMNS = {
+  state: 'standing.state',
+  disputed: 'standing.disputed',
+  startOn: 'standing.start_on',
+  deadline: 'standing.deadline',
+  progress: 'standing.progress',
+  oldestOverdueDueOn: 'owing.due_on',
+  openFindings: '0',
+  rectificationDueOn: 'NULL::date',
+  inspectorRed: 'FALSE',
+};
+
+/** A row of `litItems`, as the driver gives it. */
+export interface LitRow {
+  readonly work_item_id: string;
+  /** Region of the policy. */
+  readonly region_id: string;
+  readonly unit_id: string;
+  readonly policy_id: string;
+  readonly role: Role;
+  readonly state: WorkItemState;
+  readonly disputed: boolean;
+  readonly start_on: string;
+  readonly deadline: string | null;
+  readonly progress: number | null;
+  /** Due date of the earliest report that was owed and not handed in as of the date. */
+  readonly oldest_overdue_due_on: string | null;
+  readonly light: Light | null;
+  readonly light_rule: string | null;
+}
+
+/**
+ * A subquery, in parentheses, that gives a `LitRow` for every item there was as of a date: how it stood on that day
+ * and its light. Appends what it binds to `values`, so that a statement may bind more before and after it.
+ */
+export function litItems(asOf: string, values: unknown[]): string {
+  values.push(asOf);
+  const day = `$${values.length}::date`;
+  const light = toSql(SCHEDULE_TEMPLATE, COLUMNS, values.length + 1);
+  values.push(...light.parameters(asOf));
+  return `(
+    SELECT standing.work_item_id, standing.region_id, standing.unit_id, standing.policy_id, standing.role,
+           standing.state, standing.disputed, standing.start_on, standing.deadline, standing.progress,
+           owing.due_on AS oldest_overdue_due_on, ${light.light} AS light, ${light.rule} AS light_rule
+      FROM work_item_standing standing
+      LEFT JOIN (SELECT work_item_id, min(due_on) AS due_on
+                   FROM report_owing WHERE due_on < ${day} AND until_on > ${day}
+                  GROUP BY work_item_id) owing ON owing.work_item_id = standing.work_item_id
+     WHERE standing.valid_from <= ${day} AND standing.valid_until > ${day})`;
+}
+
+type Standing = Pick<
+  LitRow,
+  'state' | 'disputed' | 'start_on' | 'deadline' | 'progress' | 'oldest_overdue_due_on'
+>;
+
+/** The light of a row with its reason in words; `colour` is null for an item that is not lit. */
+export function lightOfRow(row: Standing, asOf: string): { colour: Light | null; reason: string } {
+  const lit = lightOf(SCHEDULE_TEMPLATE, factsOf(row), asOf);
+  return lit ? { colour: lit.light, reason: lit.reason } : { colour: null, reason: unlitReason(row) };
+}
+
+/** Whole per cent of the schedule that has passed as of the date; null for standing work. */
+export function expectedOfRow(row: Standing, asOf: string): number | null {
+  return expectedPercent('expected', SCHEDULE_TEMPLATE, factsOf(row), asOf);
+}
+
+function factsOf(row: Standing): LightFacts {
+  return {
+    state: row.state,
+    disputed: row.disputed,
+    startOn: row.start_on,
+    deadline: row.deadline,
+    progress: row.progress,
+    oldestOverdueDueOn: row.oldest_overdue_due_on,
+    openFindings: 0,
+    rectificationDueOn: null,
+    inspectorRed: false,
+  };
+}
+
+function unlitReason(row: Standing): string {
+  if (row.state === 'suspended') return '已中止，不亮灯';
+  if (row.state === 'cancelled') return '已撤销，不亮灯';
+  return '异议尚未决定，暂不亮灯';
+}

@@ -1,0 +1,19 @@
+import { seesRegion, type Actor } from '../../platform/authz/actor.js';
+
+/**
+ * The rows of `work_item` under `alias` that a person may see, as a condition. Inspectors and leaders: their region
+ * and below. Everybody else: the items of their unit, and all items of a task their unit leads. Appends what it binds
+ * to `values`.
+ */
+export function visibleItems(actor: Actor, values: unknown[], alias: string): string {
+  if (seesRegion(actor)) {
+    values.push(actor.regionPath);
+    return `${alias}.region_id IN (SELECT id FROM region WHERE starts_with(path, $${values.length}))`;
+  }
+  values.push(actor.unitId);
+  const unit = `$${values.length}::uuid`;
+  return `(${alias}.unit_id = ${unit} OR EXISTS (
+    SELECT 1 FROM work_item leading
+     WHERE leading.task_id = ${alias}.task_id AND leading.unit_id = ${unit}
+       AND leading.role = 'lead' AND leading.state <> 'cancelled'))`;
+}
