@@ -42,7 +42,7 @@ export interface InputOf<D extends EndpointDefinition> {
   readonly query: Output<D['query']>;
   readonly body: Output<D['body']>;
   readonly file: UploadedFile | undefined;
-  readonly version: number | undefined;
+  readonly version: D extends { readonly ifMatch: true } ? number : undefined;
 }
 
 export type ResponseOf<D extends EndpointDefinition> = Output<D['response']>;

@@ -1,0 +1,82 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { BoardsModule } from './boards/boards.module.js';
+import { CyclesModule } from './cycles/cycles.module.js';
+import { DirectoryModule } from './directory/directory.module.js';
+import { ENTITIES } from './entities.js';
+import { AccessGuard, PUBLIC_ORIGIN } from './identity/access.guard.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { SESSION_SECRET } from './identity/sessions.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
+import { databaseOptions } from './platform/database/data-source.js';
+import { FILES_DIR } from './platform/files/file-store.js';
+import { METRICS_TOKEN } from './platform/health/health.controller.js';
+import { AnswerInterceptor } from './platform/http/answer.interceptor.js';
+import { ProblemFilter } from './platform/http/problem.filter.js';
+import { PlatformModule } from './platform/platform.module.js';
+import { PoliciesModule } from './policies/policies.module.js';
+import { WorkItemsModule } from './work-items/work-items.module.js';
+
+export interface AppOptions {
+  readonly databaseUrl: string;
+  readonly filesDir: string;
+  readonly sessionSecret: string;
+  readonly publicOrigin?: string | undefined;
+  readonly metricsToken?: string | undefined;
+  readonly poolSize?: number;
+  /** Holds every answer against its declared shape; tests do. */
+  readonly checkShapes?: boolean;
+}
+
+/** What differs from one installation to the next, for whoever asks by token. */
+@Global()
+@Module({})
+class SettingsModule {
+  static of(options: AppOptions): DynamicModule {
+    const settings = [
+      { provide: SESSION_SECRET, useValue: options.sessionSecret },
+      { provide: PUBLIC_ORIGIN, useValue: options.publicOrigin ?? null },
+      { provide: METRICS_TOKEN, useValue: options.metricsToken ?? null },
+      { provide: FILES_DIR, useValue: options.filesDir },
+    ];
+    return { module: SettingsModule, providers: settings, exports: settings };
+  }
+}
+
+@Module({})
+export class AppModule {
+  static of(options: AppOptions): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        SettingsModule.of(options),
+        TypeOrmModule.forRoot({
+          ...databaseOptions({
+            url: options.databaseUrl,
+            entities: ENTITIES,
+            as: 'application',
+            poolSize: options.poolSize ?? 10,
+          }),
+          retryAttempts: 0,
+        }),
+        PlatformModule,
+        IdentityModule,
+        DirectoryModule,
+        PoliciesModule,
+        WorkItemsModule,
+        CyclesModule,
+        BoardsModule,
+        NotificationsModule,
+      ],
+      providers: [
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        {
+          provide: APP_INTERCEPTOR,
+          useValue: new AnswerInterceptor({ checkShapes: options.checkShapes ?? false }),
+        },
+      ],
+    };
+  }
+}

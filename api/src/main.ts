@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Runner } from 'graphile-worker';
+import { DataSource } from 'typeorm';
+import { createApp, VERSION } from './app.js';
+import { shanghaiDate } from './domain/calendar/date.js';
+import { jobHandlers } from './job-handlers.js';
+import { type Config, ConfigError, readConfig } from './platform/config/config.js';
+import { EmbeddedPostgresError } from './platform/database/embedded-postgres-error.js';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/database/embedded-postgres.js';
+import { migrate, NewerDatabaseError } from './platform/database/migrate.js';
+import { startJobRunner } from './platform/jobs/job-runner.js';
+import { demoAccounts, seedDemo } from './seeding/seed-demo.js';
+import { seedReference } from './seeding/seed-reference.js';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** What has been started, to be ended in the other order. */
+const started: (() => Promise<void>)[] = [];
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env, process.env['INIT_CWD'] ?? process.cwd());
+  const databaseUrl = config.databaseUrl ?? (await startDatabase(config)).url;
+  const applied = await migrate(databaseUrl);
+  if (applied.length > 0) say(`数据库结构已更新（${applied.length} 项）。`);
+
+  const app = await createApp({
+    databaseUrl,
+    filesDir: config.filesDir,
+    sessionSecret:
+      config.sessionSecret ?? kept(config, 'session-secret', () => randomBytes(32).toString('hex')),
+    publicOrigin: config.publicOrigin,
+    metricsToken: config.metricsToken,
+    webDir: fileURLToPath(new URL('../../web/dist', import.meta.url)),
+    trustProxy: config.publicOrigin !== undefined,
+  });
+  started.push(() => app.close());
+  const dataSource = app.get(DataSource);
+
+  await seedReference(dataSource, say);
+  if (config.mode === 'production') await refuseDemoAccounts(dataSource);
+  const password = config.mode === 'demo' ? await loadDemo(config, dataSource) : undefined;
+
+  const jobs: Runner = await startJobRunner(databaseUrl, jobHandlers(dataSource));
+  started.push(() => jobs.stop());
+  await app.listen(config.port, config.host);
+  say(`落实 ${VERSION} 已就绪：${await address(config, app.getUrl())}`);
+  if (password !== undefined) {
+    say(`演示账号（密码都是 ${password}）：`);
+    for (const { username, description } of demoAccounts()) say(`  ${username.padEnd(10)} ${description}`);
+  }
+  say('按 Ctrl-C 结束。');
+}
+
+async function address(config: Config, listening: Promise<string>): Promise<string> {
+  return (
+    config.publicOrigin ?? (await listening).replace('[::1]', 'localhost').replace('127.0.0.1', 'localhost')
+  );
+}
+
+async function startDatabase(config: Config): Promise<EmbeddedPostgres> {
+  say('正在启动内置 PostgreSQL…');
+  const server = await startEmbeddedPostgres({ dataDir: config.dataDir, say, version: VERSION });
+  started.push(() => server.stop());
+  return server;
+}
+
+async function loadDemo(config: Config, dataSource: DataSource): Promise<string> {
+  const password =
+    config.demoPassword ?? kept(config, 'demo-password', () => randomBytes(9).toString('base64url'));
+  await seedDemo(dataSource, { password, asOf: shanghaiDate(new Date()), filesDir: config.filesDir, say });
+  return password;
+}
+
+async function refuseDemoAccounts(dataSource: DataSource): Promise<void> {
+  const [{ count }] = await dataSource.query(
+    'SELECT count(*)::int AS count FROM app_user WHERE demo AND active AND password_hash IS NOT NULL',
+  );
+  if (count > 0)
+    throw new ConfigError(
+      `数据库里还有 ${count} 个可登录的演示账号，生产模式拒绝启动。请停用它们，或换用新的数据库。`,
+    );
+}
+
+/** A secret made once and kept in the data folder, readable by its owner only. */
+function kept(config: Config, name: string, make: () => string): string {
+  const file = path.join(config.dataDir, name);
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  mkdirSync(config.dataDir, { recursive: true });
+  const value = make();
+  writeFileSync(file, `${value}\n`, { mode: 0o600 });
+  return value;
+}
+
+async function stop(code: number): Promise<never> {
+  for (const end of started.splice(0).toReversed()) {
+    try {
+      await end();
+    } catch (error) {
+      process.stderr.write(`结束时出错：${error instanceof Error ? error.message : String(error)}\n`);
+    }
+  }
+  process.exit(code);
+}
+
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (stopping) return;
+    stopping = true;
+    say('正在结束…');
+    void stop(0);
+  });
+}
+
+/** Faults the operator can mend get one line; anything else keeps its stack. */
+function inWords(error: unknown): string {
+  if (
+    error instanceof ConfigError ||
+    error instanceof EmbeddedPostgresError ||
+    error instanceof NewerDatabaseError
+  )
+    return error.message;
+  const code = (error as NodeJS.ErrnoException | null)?.code;
+  if (code === 'EADDRINUSE')
+    return `端口 ${process.env['PORT'] ?? 3000} 已被占用，请用 PORT=另一个端口 再启动。`;
+  if (code === 'EACCES') return `没有权限：${(error as Error).message}。请检查端口或数据目录的权限。`;
+  if (code === 'ECONNREFUSED' || code === '28P01' || code === '3D000')
+    return `连不上 DATABASE_URL 指定的数据库：${(error as Error).message}`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`启动失败：${inWords(error)}\n`);
+  await stop(1);
+}

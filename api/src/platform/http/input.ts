@@ -1,0 +1,59 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Request } from 'express';
+import type { z } from 'zod';
+import type { EndpointDefinition, InputOf } from '../openapi/endpoint.js';
+import { type FieldProblem, Problem } from '../problems/problem.js';
+import { ENDPOINT } from './handles.js';
+
+type Place = 'params' | 'query' | 'body';
+
+/** Everything the call carries, checked against its definition; all faults are named at once, each by its place. */
+export const Input = createParamDecorator(
+  (_: unknown, context: ExecutionContext): InputOf<EndpointDefinition> => {
+    const definition = Reflect.getMetadata(ENDPOINT, context.getHandler()) as EndpointDefinition;
+    const request = context.switchToHttp().getRequest<Request>();
+    const faults: FieldProblem[] = [];
+    const checked = (place: Place): unknown => {
+      const schema = definition[place] as z.ZodType | undefined;
+      if (!schema) return undefined;
+      const result = schema.safeParse(request[place] ?? {});
+      if (result.success) return result.data;
+      for (const issue of result.error.issues)
+        faults.push({ pointer: `/${[place, ...issue.path.map(String)].join('/')}`, detail: issue.message });
+      return undefined;
+    };
+    const params = checked('params');
+    // A path with no proper id names nothing: to the caller it is a row that is not there.
+    if (faults.length > 0) throw new Problem('resource.not_found', '地址里的编号不对，请从列表重新打开。');
+    const input = {
+      params,
+      query: checked('query'),
+      body: checked('body'),
+      file: uploadedFile(request),
+      version: versionOf(request, definition),
+    };
+    if (faults.length > 0) throw new Problem('request.invalid', faultsInWords(faults), { fields: faults });
+    return input as unknown as InputOf<EndpointDefinition>;
+  },
+);
+
+function faultsInWords(faults: readonly FieldProblem[]): string {
+  const first = faults[0]?.detail ?? '';
+  return faults.length === 1
+    ? `${first}。请改正后再提交。`
+    : `共有 ${faults.length} 处需要改正，第一处：${first}。`;
+}
+
+function uploadedFile(request: Request): { fileName: string; bytes: Buffer } | undefined {
+  return request.file && { fileName: request.file.originalname, bytes: request.file.buffer };
+}
+
+function versionOf(request: Request, definition: EndpointDefinition): number | undefined {
+  if (!definition.ifMatch) return undefined;
+  const header = request.get('if-match');
+  if (header === undefined)
+    throw new Problem('resource.version_required', '请带上 If-Match（上次读到的版本）再提交。');
+  const version = Number(header.replace(/^(W\/)?"(.*)"$/, '$2'));
+  if (!Number.isInteger(version)) throw new Problem('request.malformed', 'If-Match 应是上次读到的版本号。');
+  return version;
+}
