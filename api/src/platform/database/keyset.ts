@@ -1,12 +1,12 @@
 import { Problem } from '../problems/problem.js';
 
 /** A cursor is the sort keys of the last row of a page. */
-export function cursorOf(keys: readonly (string | number)[]): string {
+export function encodeCursor(keys: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(keys)).toString('base64url');
 }
 
 /** The sort keys in a cursor of `length` keys, for binding; a Problem when somebody else's words stand in it. */
-export function keysOf(cursor: string, length: number): (string | number)[] {
+export function decodeCursor(cursor: string, length: number): (string | number)[] {
   const keys = parse(Buffer.from(cursor, 'base64url').toString('utf8'));
   const sound =
     Array.isArray(keys) &&
