@@ -147,6 +147,7 @@ async function startOnFreeFolder(
   let port = await freePort();
   let server = await launchPatiently();
   let stopping = false;
+  let recovery: Promise<void>;
   watch();
 
   /** A port may be taken between the look and the start, and a dead server's children may take a moment to go. */
@@ -156,14 +157,10 @@ async function startOnFreeFolder(
       await freeFolder(folder.cluster, folder.root, say);
       const launched = await launch(folder, binaries, port, durable, say);
       if (launched.ready) return launched.server;
-      if (Date.now() > until) {
-        throw new EmbeddedPostgresError(
-          'start-failed',
-          `数据库无法启动：${lastLine(launched.output)}（详见 ${folder.log}）`,
-          { cause: launched.output },
-        );
-      }
-      if (!/could not bind|lock file|shared memory|could not create any TCP/i.test(launched.output)) {
+      const mayPass = /could not bind|lock file|shared memory|could not create any TCP/i.test(
+        launched.output,
+      );
+      if (!mayPass || Date.now() > until) {
         throw new EmbeddedPostgresError(
           'start-failed',
           `数据库无法启动：${lastLine(launched.output)}（详见 ${folder.log}）`,
@@ -177,19 +174,20 @@ async function startOnFreeFolder(
 
   /** Brings a server that died back on the same port, so that connection pools find it again. */
   function watch(): void {
-    const died = server;
-    died.exited.then(async () => {
-      if (stopping || died !== server) return;
+    recovery = server.exited.then(async () => {
+      if (stopping) return undefined;
       say('数据库意外退出，正在重新启动 …');
       const was = port;
       try {
         server = await launchPatiently();
+        if (stopping) return stopServer(binaries, folder, server.pid);
         watch();
         say(port === was ? '数据库已恢复。' : '数据库已恢复，但端口已变，请重新启动落实。');
       } catch (error) {
         say(error instanceof Error ? error.message : String(error));
       }
-    }, undefined);
+      return undefined;
+    });
   }
 
   // Whatever ends this process without `stop()`, short of SIGKILL, still ends the server in good order.
@@ -203,7 +201,8 @@ async function startOnFreeFolder(
     async stop() {
       stopping = true;
       process.removeListener('exit', onExit);
-      if (!server.hasExited()) await Promise.all([stopServer(binaries, folder, server.pid), server.exited]);
+      if (!server.hasExited()) await stopServer(binaries, folder, server.pid);
+      await recovery;
     },
   };
 }
@@ -244,27 +243,22 @@ async function launch(
   } finally {
     closeSync(log);
   }
-  let exited = false;
-  const end = new Promise<void>((resolve) => {
-    const done = () => {
-      exited = true;
-      resolve();
-    };
-    child.once('exit', done);
-    child.once('error', done);
+  const hasExited = () => child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+  const exited = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
   });
 
   let told = Date.now();
-  while (!exited) {
+  while (!hasExited()) {
     const note = readPostmasterNote(folder.cluster);
-    if (note?.pid === child.pid && note?.ready) {
-      return { ready: true, server: { pid: note!.pid, exited: end, hasExited: () => exited } };
-    }
+    if (note?.ready && note.pid === child.pid)
+      return { ready: true, server: { pid: note.pid, exited, hasExited } };
     if (Date.now() - told > 10_000) {
       told = Date.now();
       say('数据库仍在恢复上次未写完的内容，请稍候 …');
     }
-    await Promise.race([end, wait(20)]);
+    await Promise.race([exited, wait(20)]);
   }
   return { ready: false, output: readFileSync(folder.log).subarray(logged).toString('utf8') };
 }
