@@ -1,5 +1,6 @@
 import { lightOf } from '../../domain/lights/light-of.js';
 import { toSql } from '../../domain/lights/light-sql.js';
+import { LIVE_STATES } from '../../domain/lifecycle/work-item-lifecycle.js';
 import type { Light, LightFacts } from '../../domain/lights/light-template.js';
 import { expectedPercent } from '../../domain/lights/schedule.js';
 import { SCHEDULE_TEMPLATE } from '../../domain/lights/templates.js';
@@ -19,6 +20,8 @@ const COLUMNS = {
   inspectorRed: 'FALSE',
 };
 
+const LIVE = `standing.state IN (${LIVE_STATES.map((state) => `'${state}'`).join(', ')})`;
+
 /** A row of `litItems`, as the driver gives it. */
 export interface LitRow {
   readonly work_item_id: string;
@@ -34,6 +37,10 @@ export interface LitRow {
   readonly progress: number | null;
   /** Due date of the earliest report that was owed and not handed in as of the date. */
   readonly oldest_overdue_due_on: string | null;
+  /** Past its deadline, not closed, and not in dispute. */
+  readonly past_deadline: boolean;
+  /** How many reports it owes that are due and not handed in; none once it is closed or set aside. */
+  readonly reports_owed: number;
   readonly light: Light | null;
   readonly light_rule: string | null;
 }
@@ -50,9 +57,10 @@ export function litItems(asOf: string, values: unknown[]): string {
   return `(
     SELECT standing.work_item_id, standing.region_id, standing.unit_id, standing.policy_id, standing.role,
            standing.state, standing.disputed, standing.start_on, standing.deadline, standing.progress,
-           owing.due_on AS oldest_overdue_due_on, ${light.light} AS light, ${light.rule} AS light_rule
+           owing.due_on AS oldest_overdue_due_on, ${LIVE} AND NOT standing.disputed AND standing.deadline < ${day} AS past_deadline,
+           CASE WHEN ${LIVE} THEN coalesce(owing.reports, 0) ELSE 0 END AS reports_owed, ${light.light} AS light, ${light.rule} AS light_rule
       FROM work_item_standing standing
-      LEFT JOIN (SELECT work_item_id, min(due_on) AS due_on
+      LEFT JOIN (SELECT work_item_id, min(due_on) AS due_on, count(*)::int AS reports
                    FROM report_owing WHERE due_on < ${day} AND until_on > ${day}
                   GROUP BY work_item_id) owing ON owing.work_item_id = standing.work_item_id
      WHERE standing.valid_from <= ${day} AND standing.valid_until > ${day})`;

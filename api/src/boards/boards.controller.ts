@@ -1,0 +1,24 @@
+import { Controller } from '@nestjs/common';
+import { type Call, UnitOfWork } from '../platform/database/unit-of-work.js';
+import { CurrentCall } from '../platform/http/current-call.js';
+import { Handles } from '../platform/http/handles.js';
+import { Input } from '../platform/http/input.js';
+import type { InputOf } from '../platform/openapi/endpoint.js';
+import * as calls from './boards.schemas.js';
+import { readBoardOverdue } from './queries/read-board-overdue.js';
+import { readBoardOverview } from './queries/read-board-overview.js';
+
+@Controller()
+export class BoardsController {
+  constructor(private readonly work: UnitOfWork) {}
+
+  @Handles(calls.readBoardOverview)
+  overview(@Input() { query }: InputOf<typeof calls.readBoardOverview>, @CurrentCall() call: Call) {
+    return this.work.read(call, (context) => readBoardOverview(context, query));
+  }
+
+  @Handles(calls.readBoardOverdue)
+  overdue(@Input() { query }: InputOf<typeof calls.readBoardOverdue>, @CurrentCall() call: Call) {
+    return this.work.read(call, (context) => readBoardOverdue(context, query));
+  }
+}
