@@ -190,17 +190,10 @@ async function startOnFreeFolder(
     });
   }
 
-  // Whatever ends this process without `stop()`, short of SIGKILL, still ends the server in good order.
-  const onExit = () => {
-    if (!server.hasExited()) process.kill(server.pid, 'SIGINT');
-  };
-  process.once('exit', onExit);
-
   return {
     port,
     async stop() {
       stopping = true;
-      process.removeListener('exit', onExit);
       if (!server.hasExited()) await stopServer(binaries, folder, server.pid);
       await recovery;
     },
@@ -248,6 +241,11 @@ async function launch(
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
   });
+
+  // Whatever ends this process without `stop()`, short of SIGKILL, still ends the server in good order.
+  const endWithUs = () => child.kill('SIGINT');
+  process.once('exit', endWithUs);
+  child.once('exit', () => process.removeListener('exit', endWithUs));
 
   let told = Date.now();
   while (!hasExited()) {
