@@ -5,13 +5,29 @@ export function encodeCursor(keys: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(keys)).toString('base64url');
 }
 
-/** The sort keys in a cursor of `length` keys, for binding; a Problem when somebody else's words stand in it. */
-export function decodeCursor(cursor: string, length: number): (string | number)[] {
+/** What a key must look like so that the database can compare with it. */
+const FORMS = {
+  text: /^[^\0]*$/,
+  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  date: /^(\d{4}-\d{2}-\d{2}|infinity)$/,
+  int: /^-?\d{1,9}$/,
+} as const;
+export type KeyType = keyof typeof FORMS;
+
+/**
+ * The sort keys in a cursor, for binding: as many as said, or one of each type said; a Problem when somebody else's
+ * words stand in it.
+ */
+export function decodeCursor(cursor: string, expected: number | readonly KeyType[]): (string | number)[] {
   const keys = parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  const types = typeof expected === 'number' ? null : expected;
   const sound =
     Array.isArray(keys) &&
-    keys.length === length &&
-    keys.every((key) => (typeof key === 'string' && !key.includes('\0')) || Number.isSafeInteger(key));
+    keys.length === (types?.length ?? expected) &&
+    keys.every(
+      (key, index) =>
+        Number.isSafeInteger(key) || (typeof key === 'string' && FORMS[types?.[index] ?? 'text'].test(key)),
+    );
   if (!sound) throw new Problem('request.invalid', '翻页位置无效，请从第一页重新打开。');
   return keys as (string | number)[];
 }

@@ -47,11 +47,15 @@ export interface LitRow {
 
 /**
  * A subquery, in parentheses, that gives a `LitRow` for every item there was as of a date: how it stood on that day
- * and its light. Appends what it binds to `values`, so that a statement may bind more before and after it.
+ * and its light. Appends what it binds to `values`, so that a statement may bind more before and after it. With
+ * `only` it looks at these items and no others.
  */
-export function litItems(asOf: string, values: unknown[]): string {
+export function litItems(asOf: string, values: unknown[], only?: readonly string[]): string {
   values.push(asOf);
   const day = `$${values.length}::date`;
+  if (only) values.push(only);
+  const chosen = `$${values.length}::uuid[]`;
+  const among = (column: string) => (only ? `AND ${column} = ANY(${chosen})` : '');
   const light = toSql(SCHEDULE_TEMPLATE, COLUMNS, values.length + 1);
   values.push(...light.parameters(asOf));
   return `(
@@ -61,9 +65,11 @@ export function litItems(asOf: string, values: unknown[]): string {
            CASE WHEN ${LIVE} THEN coalesce(owing.reports, 0) ELSE 0 END AS reports_owed, ${light.light} AS light, ${light.rule} AS light_rule
       FROM work_item_standing standing
       LEFT JOIN (SELECT work_item_id, min(due_on) AS due_on, count(*)::int AS reports
-                   FROM report_owing WHERE due_on < ${day} AND until_on > ${day}
+                   FROM report_owing
+                  WHERE due_on < ${day} AND until_on > ${day} ${among('work_item_id')}
                   GROUP BY work_item_id) owing ON owing.work_item_id = standing.work_item_id
-     WHERE standing.valid_from <= ${day} AND standing.valid_until > ${day})`;
+     WHERE standing.valid_from <= ${day} AND standing.valid_until > ${day}
+       ${among('standing.work_item_id')})`;
 }
 
 type Standing = Pick<

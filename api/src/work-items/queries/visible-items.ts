@@ -13,7 +13,7 @@ export function visibleItems(actor: Actor, values: unknown[], alias: string): st
   values.push(actor.unitId);
   const unit = `$${values.length}::uuid`;
   return `(${alias}.unit_id = ${unit} OR EXISTS (
-    SELECT 1 FROM work_item leading
-     WHERE leading.task_id = ${alias}.task_id AND leading.unit_id = ${unit}
-       AND leading.role = 'lead' AND leading.state <> 'cancelled'))`;
+    SELECT 1 FROM work_item lead_item
+     WHERE lead_item.task_id = ${alias}.task_id AND lead_item.unit_id = ${unit}
+       AND lead_item.role = 'lead' AND lead_item.state <> 'cancelled'))`;
 }
