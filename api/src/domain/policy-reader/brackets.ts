@@ -1,0 +1,138 @@
+const OPENERS = '([{“';
+const CLOSERS = ')]}”';
+/** An annotation is a list of units and a date or two. Nothing longer is one, however its brackets stand. */
+const LONGEST = 2400;
+const DEEPEST = 6;
+
+export interface BracketEnd {
+  /** Where the content ends. */
+  contentEnd: number;
+  /** After the closing bracket, or `contentEnd` where none is printed. */
+  end: number;
+  closed: boolean;
+}
+
+const NEXT_PARAGRAPH =
+  /\n[ \t]*(?:\n|$|[一二三四五六七八九十百]+、|[(\[][一二三四五六七八九十百\d]+[)\]]|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十百]+[章节条])/y;
+
+/** Whether the line end at `offset` ends the paragraph, and not only the line of a page. */
+export function endsParagraph(folded: string, offset: number): boolean {
+  NEXT_PARAGRAPH.lastIndex = offset;
+  return offset >= folded.length - 1 || NEXT_PARAGRAPH.test(folded);
+}
+
+/**
+ * The end of what opens at `open`. Round and square brackets close their own kind; a stray closer of the other kind is
+ * taken when nothing better follows (`〔…政府)〕` ends at 〕, `〔…单位)` at the round bracket). Where the closer is lost, the
+ * content ends with the sentence, or earlier, after the last inner closer, if `continues` says that what follows that is
+ * no longer content.
+ */
+export function findClose(
+  folded: string,
+  open: number,
+  stops: (offset: number) => boolean,
+  continues: (from: number, to: number) => boolean,
+): BracketEnd {
+  const own = OPENERS.indexOf(folded[open] ?? '');
+  const stack: number[] = [own];
+  const limit = Math.min(folded.length, open + LONGEST);
+  let lastCloser = -1;
+  let offset = open + 1;
+  for (; offset < limit; offset++) {
+    const character = folded[offset] ?? '';
+    const opener = OPENERS.indexOf(character);
+    if (opener >= 0) {
+      if (stops(offset)) break;
+      stack.push(opener);
+      if (stack.length > DEEPEST) break;
+      continue;
+    }
+    const closer = CLOSERS.indexOf(character);
+    if (closer >= 0) {
+      const at = stack.lastIndexOf(closer);
+      if (at > 0) {
+        stack.length = at;
+        lastCloser = offset;
+      } else if (at === 0) return { contentEnd: offset, end: offset + 1, closed: true };
+      else if (closer !== 3) {
+        const next = skipSpaces(folded, offset + 1);
+        if (stack.length === 1) {
+          if (CLOSERS.indexOf(folded[next] ?? '') === own)
+            return { contentEnd: next, end: next + 1, closed: true };
+          return { contentEnd: offset, end: offset + 1, closed: true };
+        }
+        // A closer of another kind inside an inner bracket: 各县(市、区].
+        stack.pop();
+        lastCloser = offset;
+      }
+      continue;
+    }
+    if (character === '。' || character === '!' || character === '?') {
+      const next = skipSpaces(folded, offset + 1);
+      const closes = CLOSERS.indexOf(folded[next] ?? '') === own;
+      if (!closes && !stops(next)) break;
+      continue;
+    }
+    if (character === '\n' && endsParagraph(folded, offset)) break;
+  }
+  const stop = Math.min(offset, limit);
+  if (lastCloser >= 0 && !continues(lastCloser + 1, stop)) {
+    return { contentEnd: lastCloser, end: lastCloser + 1, closed: true };
+  }
+  return {
+    contentEnd: trimmedEnd(folded, open + 1, stop),
+    end: trimmedEnd(folded, open + 1, stop),
+    closed: false,
+  };
+}
+
+export function skipSpaces(folded: string, offset: number): number {
+  let at = offset;
+  while (folded[at] === ' ' || folded[at] === '\t' || folded[at] === '\n') at++;
+  return at;
+}
+
+export function skipSpacesBack(folded: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && (folded[at - 1] === ' ' || folded[at - 1] === '\t' || folded[at - 1] === '\n')) at--;
+  return at;
+}
+
+function trimmedEnd(folded: string, from: number, to: number): number {
+  let end = skipSpacesBack(folded, to);
+  while (end > from && /[,;、:]/.test(folded[end - 1] ?? '')) end--;
+  return Math.max(end, from);
+}
+
+/** For each character, the depth of brackets around it; brackets without a partner count as ordinary characters. */
+export function depths(text: string): Uint8Array {
+  const depth = new Uint8Array(text.length + 1);
+  const open: number[] = [];
+  const pairs: [number, number][] = [];
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at] ?? '';
+    if (OPENERS.includes(character)) open.push(at);
+    else {
+      const closer = CLOSERS.indexOf(character);
+      if (closer < 0) continue;
+      for (let from = open.length - 1; from >= 0 && from >= open.length - 4; from--) {
+        if (OPENERS.indexOf(text[open[from] ?? 0] ?? '') === closer) {
+          pairs.push([open[from] ?? 0, at]);
+          open.length = from;
+          break;
+        }
+      }
+    }
+  }
+  const steps = new Int32Array(text.length + 1);
+  for (const [from, to] of pairs) {
+    steps[from] = (steps[from] ?? 0) + 1;
+    steps[to] = (steps[to] ?? 0) - 1;
+  }
+  let level = 0;
+  for (let at = 0; at < text.length; at++) {
+    level += steps[at] ?? 0;
+    depth[at] = Math.min(level, 255);
+  }
+  return depth;
+}

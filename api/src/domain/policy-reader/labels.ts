@@ -1,0 +1,146 @@
+import type { Role } from './reading.js';
+
+/**
+ * What a label announces. `responsible` is 责任单位 and its like: who leads among them depends on what else the
+ * annotation says. `person` labels (责任人, 联系电话) announce no unit.
+ */
+export type LabelKind = 'lead' | 'responsible' | 'support' | 'local' | 'deadline' | 'person' | 'content';
+
+export interface Label {
+  kind: LabelKind;
+  start: number;
+  /** After the word itself. */
+  wordEnd: number;
+  /** After the colon, or after the word where no colon is printed. */
+  end: number;
+  hasColon: boolean;
+  /** Printed inside brackets of its own: 【责任单位】. */
+  boxed: boolean;
+  /** What stands in brackets between word and colon, such as (列首位的为牵头单位). */
+  remark: { start: number; end: number } | null;
+}
+
+const LEVEL = '(?:[国省市县区州]级|[省市县区州]直|全[省市县区州])?';
+const BODY =
+  '(?:单位|部门|主体|地区|机构|地方|科室|处室|方)(?:(?:及|和|与|、|/|\\()?(?:部门|单位|地区|人员|责任人)\\)?)?';
+const SPACE = '[ ]*';
+
+function spaced(words: string): string {
+  return words
+    .split('|')
+    .map((word) => [...word].join(SPACE))
+    .join('|');
+}
+
+const WORDS: [LabelKind, string][] = [
+  [
+    'lead',
+    `${LEVEL}(?:${spaced('牵头责任|责任牵头|牵头负责|牵头实施|主要责任|第一责任|总牵头|主责|主办|主抓|牵头')})${SPACE}${LEVEL}${BODY}`,
+  ],
+  [
+    'support',
+    `${LEVEL}(?:${spaced('配合责任|责任配合|协同责任|协助责任|共同责任|参与责任|协同配合|配合协同|参与配合|配合|协办|协同|参与|参加|协作|协助|会办|支持')})${SPACE}${LEVEL}${BODY}`,
+  ],
+  [
+    'local',
+    `(?:${spaced('属地责任|属地落实|属地|落实责任|责任')})${SPACE}(?:主${SPACE}体|地区|地方)|${spaced('属地单位|属地责任单位|属地政府|落实主体|实施主体')}`,
+  ],
+  [
+    'responsible',
+    `${LEVEL}(?:${spaced('工作责任|具体责任|责任落实|责任|负责|承办|实施|落实|完成|承担|主管')})${SPACE}${LEVEL}${BODY}`,
+  ],
+  [
+    'deadline',
+    `(?:${spaced('计划完成|预计完成|拟完成|要求完成|任务完成|完成|办结|办理|推进|整改|落实|工作|实施|进度|截止|阶段|时间')})?${SPACE}(?:${spaced('时限要求|时间要求|时间节点|时间安排|时间进度|时限|时间|期限|节点|日期')})`,
+  ],
+  [
+    'person',
+    `(?:${spaced('责任领导|牵头领导|分管领导|联系领导|包保领导|挂钩领导|牵头市领导|牵头县领导|市领导|县领导|责任人|负责人|联系人|联络员|联系电话|联系方式|责任编辑')})`,
+  ],
+  [
+    'content',
+    `(?:${spaced('工作目标|目标任务|主要目标|主要任务|重点任务|工作任务|任务内容|工作内容|主要内容|工作措施|主要措施|具体措施|工作举措|重点举措|具体举措|推进措施|任务|目标|举措|措施|内容|成果形式|备注')})`,
+  ],
+];
+
+const SOURCE = WORDS.map(([, words]) => `(${words})`).join('|');
+const LABEL_WORD = new RegExp(SOURCE, 'g');
+const LABEL_AT = new RegExp(SOURCE, 'y');
+const AFTER_WORD = /(\**[ ]*\][ ]*\**|\**)[ ]*(\([^()\n]{1,40}\))?[ ]*(:|-{2,})?/y;
+
+function labelFrom(folded: string, match: RegExpExecArray): Label {
+  const index = match.slice(1).findIndex((group) => group !== undefined);
+  const kind = WORDS[index]?.[0] ?? 'content';
+  const start = match.index;
+  const wordEnd = start + match[0].length;
+  AFTER_WORD.lastIndex = wordEnd;
+  const after = AFTER_WORD.exec(folded);
+  const boxed =
+    after !== null &&
+    (after[1] ?? '').includes(']') &&
+    /\[[ ]*\**$/.test(folded.slice(Math.max(0, start - 3), start));
+  const hasColon = after?.[3] !== undefined;
+  const remarkText = after?.[2];
+  // Without a colon the words after the label are its content, brackets and all.
+  const usesAfter = after !== null && (hasColon || boxed);
+  const remarkStart = remarkText === undefined ? -1 : folded.indexOf(remarkText, wordEnd);
+  return {
+    kind,
+    start,
+    wordEnd,
+    end: usesAfter ? wordEnd + after[0].length : wordEnd,
+    hasColon,
+    boxed,
+    remark:
+      usesAfter && remarkText !== undefined
+        ? { start: remarkStart, end: remarkStart + remarkText.length }
+        : null,
+  };
+}
+
+/** The label that begins exactly at `offset`, if one does. */
+export function labelAt(folded: string, offset: number): Label | null {
+  LABEL_AT.lastIndex = offset;
+  const match = LABEL_AT.exec(folded);
+  return match === null ? null : labelFrom(folded, match);
+}
+
+/** All labels with a colon, a box, or an opening bracket right before them, in the order of the text. */
+export function findLabels(folded: string, start: number, end: number): Label[] {
+  const found: Label[] = [];
+  LABEL_WORD.lastIndex = start;
+  for (;;) {
+    const match = LABEL_WORD.exec(folded);
+    if (match === null || match.index >= end) return found;
+    const label = labelFrom(folded, match);
+    const opened = /[([][ ]*\**$/.test(folded.slice(Math.max(0, label.start - 4), label.start));
+    if (label.hasColon || label.boxed || opened) found.push(label);
+    LABEL_WORD.lastIndex = label.wordEnd;
+  }
+}
+
+export function announcesUnits(kind: LabelKind): boolean {
+  return kind === 'lead' || kind === 'responsible' || kind === 'support' || kind === 'local';
+}
+
+/** Heads of columns are labels too, and go by a few names that would be too common in running text. */
+export function columnKind(cell: string): LabelKind | 'number' | 'task' | 'target' | null {
+  const head = cell.replace(/[\s*()\[\]:]/g, '');
+  if (head === '' || head.length > 16) return null;
+  if (/^(?:序号|编号|序|号|No\.?|项次)$/i.test(head)) return 'number';
+  const label = labelAt(head, 0);
+  if (label !== null && (label.wordEnd === head.length || head.length - label.wordEnd <= 4)) {
+    if (announcesUnits(label.kind) || label.kind === 'deadline' || label.kind === 'person') return label.kind;
+  }
+  if (/^(?:牵头|主办|主责)$/.test(head)) return 'lead';
+  if (/^(?:责任|承办|负责)$/.test(head)) return 'responsible';
+  if (/^(?:配合|协办|参与)$/.test(head)) return 'support';
+  if (/(?:目标|指标|成效|成果)(?:要求|值|任务)?$/.test(head) && !/任务$/.test(head)) return 'target';
+  if (/任务|事项|内容|举措|措施|项目|工作|要点|政策|条款/.test(head)) return 'task';
+  return null;
+}
+
+/** The role units take under a label that names one. Under 责任单位 the first leads and the others support. */
+export function roleOf(kind: LabelKind): Role | null {
+  return kind === 'lead' || kind === 'support' || kind === 'local' ? kind : null;
+}

@@ -1,0 +1,537 @@
+import type { Operator, TargetReading } from './reading.js';
+import { parseNumeral } from './numerals.js';
+
+/** A figure to be reached, in a compact folded text. */
+export interface TargetWords {
+  from: number;
+  to: number;
+  operator: Operator;
+  value: number;
+  valueTo: number | null;
+  measure: string;
+  object: string;
+  cadence: TargetReading['cadence'];
+  baseline: string | null;
+  /** Where the figure itself stands: the deadline it hangs on is the nearest before it. */
+  figureAt: number;
+}
+
+const COUNTERS =
+  '人次|户次|家次|件次|万次|班次|课时|学时|标准箱|支队伍|床位|张床位|个点|个县|门类|台\\(套\\)|套\\(台\\)|家\\(次\\)|人\\(次\\)|[家个项件条座所处场次批种类款只支部张份篇期轮届间栋幢套台辆艘架片块根株头羽例宗起门堂队名位户人组盏桩站把束道本册亩';
+const COUNTER = new RegExp(`^(?:${COUNTERS}])`);
+const AMOUNT =
+  /^(?:个?百分点|%|‰|倍|番|元人民币|人民币|美元|欧元|元|平方米|平方公里|平方千米|立方米|公顷|公里|千米|海里|米|吨标准?煤|吨标煤|标准煤|吨|千克|公斤|克|千瓦时|千瓦|兆瓦时|兆瓦|吉瓦时|吉瓦|千伏安|度|升|分贝|微克\/立方米|毫克\/升|毫克|微克|EFLOPS|PFLOPS|TFLOPS|Flops|GWh|MWh|kWh|GWp|MWp|GW|MW|kW|KW|EB|PB|TB|TEU|Gbps|Mbps|机架|平米|岁|分钟|小时|个工作日|工作日|天|分|折|位数|册|页|字|枪|机柜|辆次|瓦|立方|方)/;
+const SCALES: Record<string, number> = {
+  十: 10,
+  百: 100,
+  千: 1e3,
+  万: 1e4,
+  十万: 1e5,
+  百万: 1e6,
+  千万: 1e7,
+  亿: 1e8,
+  十亿: 1e9,
+  百亿: 1e10,
+  千亿: 1e11,
+  万亿: 1e12,
+  十万亿: 1e13,
+};
+const SCALE = /^(?:十万亿|万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百)/;
+const NUMBER = /\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?/y;
+const HAN_NUMBER = /[一二两三四五六七八九十百千][一二三四五六七八九十百千零]*/y;
+const RANGE = /(?:-{1,2}|~|至|到)(?=\d)/y;
+
+const BEFORE_OPERATORS: [Operator, RegExp][] = [
+  [
+    '>=',
+    /(?:不少于|不低于|不小于|不得少于|不得低于|不少|至少|最少|最低|≥|>=|大于等于|高于或等于|达到或超过)(?:达到|为)?$/,
+  ],
+  [
+    '<=',
+    /(?:不超过|不高于|不多于|不大于|不得超过|不得高于|控制在|压缩至|压减至|缩短至|降低到|降至|降到|至多|最多|≤|<=)$/,
+  ],
+  ['>', /(?:力争)?(?:突破|超过|超出|高于|大于|多于|跨越|迈上|冲刺|超|>|高出)$/],
+  ['<', /(?:低于|少于|小于|<)$/],
+  ['~', /(?:大约|约|接近|近|达到约|≈)$/],
+];
+const AFTER_OPERATORS: [Operator, RegExp][] = [
+  ['~', /^(?:左右|上下)/],
+  ['>=', /^(?:及以上|或以上|以上|\+|多(?=[家个项件条座所处场次批种类款只支部名位户人]|$|[,、;。]))/],
+  ['<=', /^(?:及以下|以内|之内|以下)/],
+];
+
+const VERB =
+  /(?:^|[,;。:、\n”)]|到\d{4}年|\d年|全[省市县区]|我[省市县区]|力争|争取|确保|每年|年|要|将|并|再|新|各|共|总共|累计)(?:完成|实现|建设|建成|培育|打造|引进|新增|创建|组织|开展|举办|推进|实施|形成|推动|制定|达到|发展|改造|新建|扩建|建立|支持|遴选|认定|招引|落地|签约|开工|竣工|投产|设立|组建|选派|培训|发放|新认定|争创|申报|推广|攻克|突破|转化|办理|保持|滚动|主持)/;
+/** Not said of something to be reached. */
+const CONTEXT_BEFORE =
+  /(?:对照|围绕|依托|按照|根据|按|对|以|从|给予|奖励|补助|补贴|资助|处以|罚款|不超过实际|发挥|利用|享受|第|年龄|满|注册资本|投资额|规模|营业收入|年营业收入|年收入|实现年|已|目前|现有|原有)(?:最高|一次性|累计)?$/;
+const SUBSIDY = /(?:给予|奖励|补助|补贴|资助|奖补|罚款|处以|注册资本|贴息|最高额度|一次性)/;
+const SUBSIDY_AFTER = /^(?:以上|以下|以内|左右)?(?:的)?(?:资金)?(?:补助|奖励|补贴|资助|奖补|支持|罚款|贴息)/;
+const REACHED = /(?:已经?|现已|目前|现有|累计已)(?:[^,;。]{0,12})$/;
+const NOT_COUNTED_AFTER =
+  /^(?:强|号|年代|式|岗|版|代|级|后|省|届|纳米|维|轴|链|链长|环境|会议|文件|方面|角度|大方面|层面|阶段|步|环节|类别|省市|省份|字方针|方向)/;
+const MONEY =
+  /产值|产出|收入|营收|投资|销售|规模|增加值|资金|贷款|基金|利润|税收|融资|交易额|总额|授信|出口|消费|经费|GDP|生产总值|市场|金额|外资/;
+
+interface Figure {
+  /** The figure with what belongs to it: operator, number, scale, measure, operator. */
+  from: number;
+  to: number;
+  numberFrom: number;
+  operator: Operator;
+  value: number;
+  valueTo: number | null;
+  measure: string;
+  counter: boolean;
+  /** After 以上 and the like there is a noun: 5亿元以上项目, 10家以上企业. */
+  noun: boolean;
+  operatorAfter: boolean;
+  operatorBefore: boolean;
+  scaleOnly: boolean;
+}
+
+/** The figures a task promises. `names` marks what stands in quotes. `from`–`to` are offsets in `text`. */
+export function findTargets(text: string, names: Uint8Array): TargetWords[] {
+  const targets: TargetWords[] = [];
+  let sentenceFrom = 0;
+  const stop = /[。;\n!?]|$/g;
+  for (;;) {
+    stop.lastIndex = sentenceFrom;
+    const match = stop.exec(text);
+    const sentenceTo = match === null ? text.length : match.index;
+    if (sentenceTo > sentenceFrom) readSentence(text, sentenceFrom, sentenceTo, names, targets);
+    if (match === null || sentenceTo >= text.length) return targets;
+    sentenceFrom = sentenceTo + 1;
+  }
+}
+
+const ANY_FIGURE = /\d|[一二两三四五六七八九十百千]|万|亿|全覆盖|翻/;
+
+function readSentence(
+  text: string,
+  from: number,
+  to: number,
+  names: Uint8Array,
+  targets: TargetWords[],
+): void {
+  if (!ANY_FIGURE.test(text.slice(from, Math.min(to, from + 4000)))) return;
+  let cadence: TargetWords['cadence'] = null;
+  let floor = from;
+  for (const segment of segments(text, from, to)) {
+    const words = text.slice(segment.from, segment.to);
+    const said = cadenceOf(words);
+    if (said !== null) cadence = said;
+    else if (/(?:到|至)\d{4}年|\d{4}年(?:底|末|前)/.test(words)) cadence = null;
+    const figures = findFigures(text, segment.from, segment.to, names);
+    const kept = figures.filter((figure, index) => isTarget(text, figure, figures, index, segment));
+    for (const figure of kept) {
+      const target = complete(text, figure, segment, floor, said ?? cadence);
+      targets.push(target);
+      floor = target.to;
+    }
+    const covered = wholeCoverage(text, segment, names);
+    if (covered !== null && !kept.some((figure) => figure.measure === '%'))
+      targets.push({ ...covered, cadence });
+    floor = Math.max(floor, segment.to + 1);
+  }
+}
+
+interface Segment {
+  from: number;
+  to: number;
+}
+
+/** Between commas outside of brackets. */
+function segments(text: string, from: number, to: number): Segment[] {
+  const found: Segment[] = [];
+  let depth = 0;
+  let start = from;
+  for (let at = from; at <= to; at++) {
+    const character = text[at] ?? '';
+    if (at < to) {
+      if (character === '(' || character === '[') depth++;
+      else if ((character === ')' || character === ']') && depth > 0) depth--;
+      const grouping =
+        character === ',' && /\d/.test(text[at - 1] ?? '') && /^\d{3}(?!\d)/.test(text.slice(at + 1, at + 5));
+      if (grouping || !((character === ',' && depth === 0) || (character === ':' && depth === 0))) continue;
+    }
+    if (at > start) found.push({ from: start, to: at });
+    start = at + 1;
+  }
+  return found;
+}
+
+function cadenceOf(words: string): TargetWords['cadence'] {
+  if (/年均|年平均/.test(words)) return 'yearly-average';
+  if (/每半年/.test(words)) return 'half-yearly';
+  if (/每(?:个|一)?季度?|按季/.test(words)) return 'quarterly';
+  if (/每(?:个|一)?月|按月/.test(words)) return 'monthly';
+  if (/每(?:一)?年|按年/.test(words)) return 'yearly';
+  return /累计/.test(words) ? 'cumulative' : null;
+}
+
+function findFigures(text: string, from: number, to: number, names: Uint8Array): Figure[] {
+  const figures: Figure[] = [];
+  const start = /\d|[一二两三四五六七八九十百千]|(?<=超|过|破|达|到|近|约)(?:万|亿)/g;
+  start.lastIndex = from;
+  for (;;) {
+    const match = start.exec(text);
+    if (match === null || match.index >= to) return figures;
+    const at = match.index;
+    if ((names[at] ?? 0) > 0) {
+      start.lastIndex = at + 1;
+      continue;
+    }
+    const figure = readFigure(text, at, from, to);
+    if (figure === null) {
+      start.lastIndex = /\d/.test(match[0]) ? skipNumber(text, at) : at + 1;
+      continue;
+    }
+    figures.push(figure);
+    start.lastIndex = Math.max(figure.to, at + 1);
+  }
+}
+
+function skipNumber(text: string, at: number): number {
+  let end = at;
+  while (/[\d.]/.test(text[end] ?? '')) end++;
+  return Math.max(end, at + 1);
+}
+
+function multiply(value: number, scale: number): number {
+  return Number((value * scale).toPrecision(15));
+}
+
+function readNumber(
+  text: string,
+  at: number,
+  to: number,
+): { value: number; end: number; han: boolean; scaled: boolean } | null {
+  NUMBER.lastIndex = at;
+  const digits = NUMBER.exec(text);
+  if (digits !== null) {
+    const end = at + digits[0].length;
+    if (end > to || digits[0].length > 16) return null;
+    const scale = SCALE.exec(text.slice(end, Math.min(to, end + 3)));
+    const value = Number(digits[0].replace(/,/g, ''));
+    if (scale === null) return { value, end, han: false, scaled: false };
+    return {
+      value: multiply(value, SCALES[scale[0]] ?? 1),
+      end: end + scale[0].length,
+      han: false,
+      scaled: true,
+    };
+  }
+  HAN_NUMBER.lastIndex = at;
+  const han = HAN_NUMBER.exec(text);
+  const numeral = han?.[0] ?? '';
+  const scaleAt = at + numeral.length;
+  const scale = SCALE.exec(text.slice(scaleAt, Math.min(to, scaleAt + 3)));
+  if (numeral === '' && scale === null) return null;
+  const value = numeral === '' ? 1 : parseNumeral(numeral);
+  if (value === null) return null;
+  return {
+    value: multiply(value, scale === null ? 1 : (SCALES[scale[0]] ?? 1)),
+    end: scaleAt + (scale?.[0].length ?? 0),
+    han: true,
+    scaled: scale !== null,
+  };
+}
+
+function readFigure(text: string, at: number, from: number, to: number): Figure | null {
+  const previous = text[at - 1] ?? '';
+  if (at > from && /[A-Za-z\d+×*\/]/.test(previous)) return null;
+  if (previous === '第' || (previous === '-' && /[A-Za-z\d]/.test(text[at - 2] ?? ''))) return null;
+  const hundredths = /百分之$/.test(text.slice(Math.max(from, at - 3), at));
+  const first = readNumber(text, at, to);
+  if (first === null) return null;
+  let { value, end } = first;
+  let valueTo: number | null = null;
+  // 3万-5万家, 3-5家, 3%-5%.
+  const percentFirst = text[end] === '%' && /^%(?:-{1,2}|~|至|到)\d/.test(text.slice(end, end + 4));
+  RANGE.lastIndex = percentFirst ? end + 1 : end;
+  const range = RANGE.exec(text);
+  if (range !== null) {
+    const second = readNumber(text, (percentFirst ? end + 1 : end) + range[0].length, to);
+    if (second !== null && second.value > 0) {
+      valueTo = second.value;
+      if (second.scaled && !first.scaled) {
+        const scale = SCALE.exec(text.slice(end + range[0].length).replace(/^[\d.]+/, ''));
+        value = multiply(value, SCALES[scale?.[0] ?? ''] ?? 1);
+      }
+      end = second.end;
+    }
+  }
+  const rest = text.slice(end, Math.min(to, end + 14));
+  if (/^(?:年|月|日|号|时(?!间)|点(?!位|以)|周年|世纪)/.test(rest) || NOT_COUNTED_AFTER.test(rest))
+    return null;
+  const spared = /^[+多余](?=[家个项件条座所处场次批种类款只支部名位户人万亿])/.exec(rest);
+  const measured = spared === null ? rest : rest.slice(1);
+  const amount = AMOUNT.exec(measured);
+  const counter = amount === null ? COUNTER.exec(measured) : null;
+  let measure = hundredths ? '%' : (amount?.[0] ?? counter?.[0] ?? '');
+  if (measure === '个百分点') measure = '百分点';
+  if (measure === '' && !first.scaled) return null;
+  const unitless = measure === '';
+  if (unitless && /^级|^元级/.test(measured)) return null;
+  let figureTo =
+    end +
+    (spared === null ? 0 : 1) +
+    (hundredths || unitless ? 0 : (amount?.[0] ?? counter?.[0] ?? '').length);
+  const tail = text.slice(figureTo, Math.min(to, figureTo + 8));
+  if (/^级/.test(tail)) return null;
+  let operator: Operator | null = spared === null ? null : '>=';
+  let operatorAfter = spared !== null;
+  for (const [sign, pattern] of AFTER_OPERATORS) {
+    const after = pattern.exec(tail);
+    if (after === null) continue;
+    operator = sign;
+    operatorAfter = true;
+    figureTo += after[0].length;
+    break;
+  }
+  let figureFrom = hundredths ? at - 3 : at;
+  let operatorBefore = false;
+  const head = text.slice(Math.max(from, figureFrom - 8), figureFrom);
+  for (const [sign, pattern] of BEFORE_OPERATORS) {
+    const before = pattern.exec(head);
+    if (before === null) continue;
+    if (operator === null || sign !== '~') operator = operator === '~' && sign !== '~' ? operator : sign;
+    operatorBefore = true;
+    figureFrom -= before[0].length;
+    break;
+  }
+  const after = text.slice(figureTo, Math.min(to, figureTo + 2));
+  const noun =
+    after !== '' &&
+    /^[\u4e00-\u9fff“《A-Za-z]/.test(after) &&
+    !/^(?:和|及|与|或|并|,|、|,|的?目标)/.test(after);
+  return {
+    from: figureFrom,
+    to: figureTo,
+    numberFrom: at,
+    operator: operator ?? '=',
+    value,
+    valueTo,
+    measure,
+    counter: counter !== null,
+    noun,
+    operatorAfter,
+    operatorBefore,
+    scaleOnly: unitless,
+    ...(first.han ? { han: true } : {}),
+  } as Figure & { han?: boolean };
+}
+
+function isTarget(
+  text: string,
+  figure: Figure & { han?: boolean },
+  all: readonly Figure[],
+  index: number,
+  segment: Segment,
+): boolean {
+  const before = text.slice(segment.from, figure.from);
+  const after = text.slice(figure.to, segment.to);
+  if (REACHED.test(before) || CONTEXT_BEFORE.test(before.slice(-8))) return false;
+  if (figure.counter) {
+    if (figure.han === true && !hanCounts(text, figure, before)) return false;
+    if (
+      /^次(?:会议|全会|党代会)/.test(text.slice(figure.to - 1, figure.to + 4)) &&
+      /第/.test(before.slice(-2))
+    )
+      return false;
+    // 13个集群主营业务收入达8万亿元: the first figure only says of what.
+    const later = all
+      .slice(index + 1)
+      .find(
+        (other) =>
+          other.operatorBefore ||
+          /(?:达|达到|为|至|到|分别|比重|总数)$/.test(
+            text.slice(Math.max(segment.from, other.from - 3), other.from),
+          ),
+      );
+    if (
+      figure.noun &&
+      later !== undefined &&
+      !text.slice(figure.to, later.from).includes('、') &&
+      !VERB.test(before.slice(-8))
+    )
+      return false;
+    if (
+      figure.noun &&
+      /^(?:以上|以下)?(?:集群|产业|企业|项目|地区|单位|部门|领域|重点|行业|园区|县|市|区)?(?:的)?(?:中|内|里)/.test(
+        after,
+      )
+    )
+      return false;
+    return true;
+  }
+  if (SUBSIDY.test(before) || SUBSIDY_AFTER.test(text.slice(figure.to, figure.to + 10))) return false;
+  if (/^(?:天|小时|分钟|工作日|个工作日|岁|分|度|字|页|折|米|升)$/.test(figure.measure)) {
+    if (!figure.operatorBefore && !(figure.operatorAfter && figure.operator !== '>=')) return false;
+    if (/^(?:岁)$/.test(figure.measure)) return false;
+  }
+  if (
+    figure.measure === '%' ||
+    figure.measure === '百分点' ||
+    figure.measure === '倍' ||
+    figure.measure === '番'
+  ) {
+    return (
+      !(/^(?:的)?比例|^的(?:资金|标准|额度|税率)/.test(after) && /按/.test(before)) &&
+      !/^(?:目标|的目标)/.test(after)
+    );
+  }
+  // 5亿元以上项目, 投资超1亿元的项目, 100亿元企业: an attribute of what is counted elsewhere.
+  const valued = MONEY.test(after.slice(0, 8)) && !/^(?:以上|以下)?的/.test(after);
+  if (figure.noun && !valued) return false;
+  if (figure.scaleOnly && !valued && figure.noun) return false;
+  if (
+    figure.scaleOnly &&
+    !figure.operatorBefore &&
+    !/(?:达|到|为|至|现|成)$/.test(before) &&
+    !MONEY.test(before)
+  )
+    return false;
+  return true;
+}
+
+const HAN_COUNTED = /^(?:家|个|项|件|条|座|所|名|人|次|场|轮|期|批次|人次|部|套)$/;
+
+/** 两家, 十个 after a verb are counted; 一批, 一个, 三位一体 are ways of speaking. 一次 counts with a cadence. */
+function hanCounts(text: string, figure: Figure, before: string): boolean {
+  if (!HAN_COUNTED.test(figure.measure)) return false;
+  if (figure.value === 1)
+    return /^(?:次|场|轮|期)$/.test(figure.measure) && /每(?:半年|季|月|年|个)/.test(before);
+  return (
+    (figure.operatorBefore ||
+      figure.operatorAfter ||
+      /(?:建设|建成|培育|打造|引进|新增|创建|举办|组织|召开|开展|新建|建立|设立|组建|达到|完成|实施|遴选|认定|招引|推出|选派|形成|落地|争创|发布|不少于|至少|各)$/.test(
+        before,
+      )) &&
+    !/^(?:方面|统筹|结合|融合|联动|协同|清单)/.test(text.slice(figure.to, figure.to + 3))
+  );
+}
+
+const LEADING = /^(?:和|及|与|或|并|且|以及|同时|其中|努力|力争|争取|确保|要|再|还|将)+/;
+const DATE_HEAD =
+  /^(?:(?:力争|争取|确保)?(?:到|至|在)?(?:20\d\d(?:[-~至到]20\d\d)?年(?:\d{1,2}月)?(?:底|末|年底)?(?:前|之前|以前|期间)?|“?十[三四五六]五”?(?:期间|末)))/;
+const CADENCE_HEAD = /^(?:每(?:个|一)?(?:半年|季度|季|月|年)度?|年均|累计|全[省市县区]|我[省市县区])/;
+
+function complete(
+  text: string,
+  figure: Figure,
+  segment: Segment,
+  floor: number,
+  cadence: TargetWords['cadence'],
+): TargetWords {
+  const from = quoteStart(text, Math.max(segment.from, Math.min(floor, figure.from)), figure);
+  const before = text.slice(from, figure.from);
+  let to = figure.to;
+  let object: string;
+  if (figure.noun && figure.counter) {
+    to = nounEnd(text, figure.to, segment.to);
+    object = text.slice(figure.to, to);
+  } else if (figure.noun) {
+    to = nounEnd(text, figure.to, segment.to);
+    object = stripVerb(before) + text.slice(figure.to, to).replace(/^的/, '');
+  } else object = stripVerb(before);
+  const baseline =
+    /(?:比|较|高于|低于|优于)((?:20\d\d年|上年|去年|同期|上一?年度|全[国省市县][^,;。]{0,20}?平均(?:水平)?|[^,;。]{2,20}?平均水平|[^,;。]{0,10}同期)[^,;。]{0,10}?)(?=增长|提高|提升|增加|下降|降低|减少|翻|上升|高|低|$|\d)/.exec(
+      before,
+    );
+  let measure = figure.measure;
+  if (figure.scaleOnly && (MONEY.test(before) || MONEY.test(text.slice(figure.to, figure.to + 8))))
+    measure = '元';
+  return {
+    from,
+    to,
+    operator: figure.operator,
+    value: figure.value,
+    valueTo: figure.valueTo,
+    measure,
+    object: object.replace(/^[的,、:]+|[,、:]+$/g, ''),
+    cadence: cadenceOf(before) ?? cadence,
+    baseline: baseline?.[1] ?? null,
+    figureAt: figure.numberFrom,
+  };
+}
+
+/** Where the words of the figure begin: after the date, the previous figure's words, and joining words. */
+function quoteStart(text: string, floor: number, figure: Figure): number {
+  let from = floor;
+  const head = text.slice(from, figure.from);
+  const listed = head.lastIndexOf('、');
+  // In 、 lists of figures each has its own words; a list of nouns before one figure belongs to it.
+  if (listed === 0) from += 1;
+  for (;;) {
+    const words = text.slice(from, figure.from);
+    const skip = /^[,;。:、\n\s]+/.exec(words) ?? LEADING.exec(words) ?? DATE_HEAD.exec(words);
+    if (skip === null || skip[0] === '') return from;
+    from += skip[0].length;
+  }
+}
+
+function nounEnd(text: string, from: number, limit: number): number {
+  let depth = 0;
+  for (let at = from; at < limit; at++) {
+    const character = text[at] ?? '';
+    if (character === '(' || character === '“') depth++;
+    else if (character === ')' || character === '”') depth--;
+    else if (depth <= 0 && character === '、') {
+      const next = text.slice(at + 1, Math.min(limit, at + 20));
+      const ended =
+        /(?:企业|项目|平台|基地|中心|集群|园区|工厂|车间|品牌|标准|人才|机构|产品|示范区|链|场|所|家|个)$/.test(
+          text.slice(from, at),
+        );
+      if (/\d/.test(next) || ended) return at;
+    }
+  }
+  return limit;
+}
+
+function stripVerb(words: string): string {
+  let rest = words;
+  for (;;) {
+    const next = rest
+      .replace(DATE_HEAD, '')
+      .replace(CADENCE_HEAD, '')
+      .replace(LEADING, '')
+      .replace(
+        /^(?:全[省市县区]|我[省市县区])?(?:新增|培育|建成|建设|创建|打造|完成|实现|达到|引进|新建|组织实施|实施|遴选培育|制定实施|推进|争取|形成|使|推动)/,
+        '',
+      )
+      .replace(/(?:达到|达|为|至|到|共|约|增长到|提高到|增至|分别|总数)+$/, '')
+      .replace(/^[,、:\s]+/, '');
+    if (next === rest) return rest;
+    rest = next;
+  }
+}
+
+/** 全覆盖 is 100 %; 翻一番 is twice. */
+function wholeCoverage(text: string, segment: Segment, names: Uint8Array): TargetWords | null {
+  const words = text.slice(segment.from, segment.to);
+  const whole = /全覆盖(?!率)/.exec(words);
+  const doubled = /翻([一两二])番/.exec(words);
+  const match = whole ?? doubled;
+  if (match === null) return null;
+  const at = segment.from + match.index;
+  if ((names[at] ?? 0) > 0) return null;
+  if (whole !== null && !/(?:实现|达到|基本|确保|力争|推动|完成|做到)|^$/.test(words.slice(0, match.index)))
+    return null;
+  if (whole !== null && /^[\u4e00-\u9fff]/.test(words.slice(match.index + whole[0].length))) return null;
+  const value = whole !== null ? 100 : doubled?.[1] === '一' ? 2 : 4;
+  const from = quoteStart(text, segment.from, { from: at } as Figure);
+  return {
+    from,
+    to: at + match[0].length,
+    operator: '=',
+    value,
+    valueTo: null,
+    measure: whole !== null ? '%' : '倍',
+    object: stripVerb(text.slice(from, at)),
+    cadence: null,
+    baseline: /(?:比|较)(20\d\d年|上年|去年)/.exec(words)?.[1] ?? null,
+    figureAt: at,
+  };
+}
