@@ -14,8 +14,7 @@ import { checkRoutes } from './platform/http/boot-check.js';
 import { openRequest } from './platform/http/request-state.js';
 import { docsPage } from './platform/openapi/docs-page.js';
 import { openApiDocument } from './platform/openapi/document.js';
-
-export const VERSION = '0.1.0';
+import { VERSION } from './version.js';
 
 export interface ServerOptions extends AppOptions {
   /** The built web; absent in tests of the API alone. */

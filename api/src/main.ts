@@ -4,16 +4,18 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Runner } from 'graphile-worker';
 import { DataSource } from 'typeorm';
-import { createApp, VERSION } from './app.js';
+import { createApp } from './app.js';
+import { leaveDatabaseNote } from './command-line/database.js';
+import { failureInWords } from './command-line/failure.js';
 import { shanghaiDate } from './domain/calendar/date.js';
 import { jobHandlers } from './job-handlers.js';
 import { type Config, ConfigError, readConfig } from './platform/config/config.js';
-import { EmbeddedPostgresError } from './platform/database/embedded-postgres-error.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/database/embedded-postgres.js';
-import { migrate, NewerDatabaseError } from './platform/database/migrate.js';
+import { migrate } from './platform/database/migrate.js';
 import { startJobRunner } from './platform/jobs/job-runner.js';
 import { demoAccounts, seedDemo } from './seeding/seed-demo.js';
 import { seedReference } from './seeding/seed-reference.js';
+import { VERSION } from './version.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -64,6 +66,8 @@ async function startDatabase(config: Config): Promise<EmbeddedPostgres> {
   say('正在启动内置 PostgreSQL…');
   const server = await startEmbeddedPostgres({ dataDir: config.dataDir, say, version: VERSION });
   started.push(() => server.stop());
+  const forget = leaveDatabaseNote(config, server.url);
+  started.push(async () => forget());
   return server;
 }
 
@@ -119,26 +123,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-/** Faults the operator can mend get one line; anything else keeps its stack. */
-function inWords(error: unknown): string {
-  if (
-    error instanceof ConfigError ||
-    error instanceof EmbeddedPostgresError ||
-    error instanceof NewerDatabaseError
-  )
-    return error.message;
-  const code = (error as NodeJS.ErrnoException | null)?.code;
-  if (code === 'EADDRINUSE')
-    return `端口 ${process.env['PORT'] ?? 3000} 已被占用，请用 PORT=另一个端口 再启动。`;
-  if (code === 'EACCES') return `没有权限：${(error as Error).message}。请检查端口或数据目录的权限。`;
-  if (code === 'ECONNREFUSED' || code === '28P01' || code === '3D000')
-    return `连不上 DATABASE_URL 指定的数据库：${(error as Error).message}`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
 try {
   await main();
 } catch (error) {
-  process.stderr.write(`启动失败：${inWords(error)}\n`);
+  process.stderr.write(`启动失败：${failureInWords(error)}\n`);
   await stop(1);
 }

@@ -1,0 +1,94 @@
+import { overdueStatements } from '../boards/queries/read-board-overdue.js';
+import { overviewStatement } from '../boards/queries/read-board-overview.js';
+import { ConfigError } from '../platform/config/config.js';
+import { AS_OF, type BenchWorld, withBenchWorld } from './bench-world.js';
+import { benchReading } from './bench-reading.js';
+import { inTurn, latency, percentile, type Result, throughput } from './result.js';
+
+export const BENCHMARKS = ['reading', 'board.overview', 'board.overdue', 'cycle.open'] as const;
+type Name = (typeof BENCHMARKS)[number];
+
+const ROUNDS = 40;
+const WARM_UP = 5;
+
+/** Those that need a database share one world a size. */
+const ON_WORLD: Record<
+  Exclude<Name, 'reading'>,
+  { sizes: readonly number[]; run: (world: BenchWorld) => Promise<Result> }
+> = {
+  'board.overview': { sizes: [10_000, 100_000], run: boardOverview },
+  'board.overdue': { sizes: [10_000, 100_000], run: boardOverdue },
+  'cycle.open': { sizes: [100_000], run: cycleOpen },
+};
+
+export async function runBenchmarks(
+  names: readonly string[],
+  n: number | undefined,
+  say: (line: string) => void,
+  print: (result: Result) => void,
+): Promise<void> {
+  const unknown = names.find((name) => !(BENCHMARKS as readonly string[]).includes(name));
+  if (unknown !== undefined)
+    throw new ConfigError(`没有名为 ${unknown} 的基准测试；可用：${BENCHMARKS.join('、')}。`);
+  const wanted = BENCHMARKS.filter((name) => names.length === 0 || names.includes(name));
+  if (wanted.includes('reading')) for (const result of benchReading()) print(result);
+  const onWorld = wanted.filter((name) => name !== 'reading');
+  const sizesOf = (name: keyof typeof ON_WORLD) => (n === undefined ? ON_WORLD[name].sizes : [n]);
+  for (const size of [...new Set(onWorld.flatMap((name) => sizesOf(name)))].toSorted((a, b) => a - b)) {
+    await withBenchWorld(size, say, async (world) => {
+      for (const name of onWorld) if (sizesOf(name).includes(size)) print(await ON_WORLD[name].run(world));
+    });
+  }
+}
+
+/** The overview over HTTP with a session, against its own statement through `pg`. */
+async function boardOverview({ n, pool, leader, call }: BenchWorld): Promise<Result> {
+  const { sql, values } = overviewStatement({ actor: leader, today: AS_OF }, { asOf: AS_OF });
+  const ours = () => call('leader', 'GET', `/boards/overview?asOf=${AS_OF}`);
+  const limit = () => pool.query(sql, values);
+  await inTurn(WARM_UP, ours, limit);
+  const times = await inTurn(ROUNDS, ours, limit);
+  return latency('board.overview', n, times.ours, times.limit);
+}
+
+/** The first page of the overdue list with its total, against the same two statements, sent side by side as the API does. */
+async function boardOverdue({ n, pool, leader, call }: BenchWorld): Promise<Result> {
+  const { page, count } = overdueStatements({ actor: leader, today: AS_OF }, { asOf: AS_OF, limit: 50 });
+  const ours = () => call('leader', 'GET', `/boards/overdue?asOf=${AS_OF}&limit=50`);
+  const limit = () => Promise.all([pool.query(page.sql, page.values), pool.query(count.sql, count.values)]);
+  await inTurn(WARM_UP, ours, limit);
+  const times = await inTurn(ROUNDS, ours, limit);
+  return latency('board.overdue', n, times.ours, times.limit);
+}
+
+/** Opening a period through the API, durable, against a bare INSERT … SELECT of the same rows into the same table. */
+async function cycleOpen({ n, pool, call }: BenchWorld): Promise<Result> {
+  const years = [2026, 2027, 2028];
+  let live = 0;
+  const ours = async (turn: number) => {
+    const { created } = (await call('inspector', 'POST', '/cycles', { period: `${years[turn]}Q2` })) as {
+      created: number;
+    };
+    live = created;
+  };
+  const limit = async (turn: number) => {
+    const { rowCount } = await pool.query(
+      `WITH cycle AS (
+         INSERT INTO reporting_cycle (region_id, cadence, period, starts_on, ends_on, due_on, opened_on)
+         SELECT id, 'quarterly', $1, $2, $3, $4, $2 FROM region WHERE code = '11' RETURNING id, due_on)
+       INSERT INTO progress_report (region_id, cycle_id, work_item_id, unit_id, due_on)
+       SELECT w.region_id, cycle.id, w.id, w.unit_id, cycle.due_on
+         FROM work_item w, cycle WHERE w.state IN ('assigned', 'accepted', 'closing')`,
+      [`${years[turn]}Q3`, `${years[turn]}-07-01`, `${years[turn]}-09-30`, `${years[turn]}-10-12`],
+    );
+    if (rowCount !== live) throw new Error(`the bare statement wrote ${rowCount} rows, the command ${live}`);
+  };
+  const times = await inTurn(years.length, ours, limit);
+  return throughput(
+    'cycle.open',
+    n,
+    'rows/s',
+    (live * 1000) / percentile(times.ours, 0.5),
+    (live * 1000) / percentile(times.limit, 0.5),
+  );
+}
