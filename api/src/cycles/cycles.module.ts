@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { CyclesController } from './cycles.controller.js';
+import { ReportsController } from './reports.controller.js';
 
-@Module({ controllers: [] })
+@Module({ controllers: [CyclesController, ReportsController] })
 export class CyclesModule {}

@@ -65,7 +65,7 @@ export const openCycle = endpoint({
   response: Cycle.extend({ created: z.number().int() }),
   status: 200,
   idempotent: true,
-  problems: ['cycle.no_item'],
+  problems: ['cycle.no_item', 'lifecycle.refused'],
 });
 
 export const readCycle = endpoint({
@@ -102,6 +102,7 @@ export const urgeCycle = endpoint({
   body: z.object({ unitIds: z.array(Id).max(1000).default([]).meta({ description: '空为全部未报单位' }) }),
   response: z.object({ units: z.number().int(), people: z.number().int() }),
   status: 200,
+  problems: ['lifecycle.refused'],
 });
 
 export const Figure = z.object({

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { NotificationsController } from './notifications.controller.js';
 
-@Module({ controllers: [] })
+export { notifyHandler } from './notify-handler.js';
+
+@Module({ controllers: [NotificationsController] })
 export class NotificationsModule {}

@@ -84,13 +84,13 @@ describe('the life of a work item', () => {
 describe('the life of a report', () => {
   test.each<[ReportState, ReportAction, ReportState | string]>([
     ['owed', 'save', 'draft'],
-    ['owed', 'submit', 'action.wrong-state'],
+    ['owed', 'submit', 'submitted'],
     ['draft', 'save', 'draft'],
     ['draft', 'submit', 'submitted'],
     ['submitted', 'submit', 'action.wrong-state'],
     ['submitted', 'save', 'action.wrong-state'],
     ['submitted', 'approve', 'approved'],
-    ['submitted', 'send-back', 'draft'],
+    ['submitted', 'send-back', 'returned'],
     ['submitted', 'accept', 'action.wrong-state'],
     ['approved', 'accept', 'accepted'],
     ['approved', 'return', 'returned'],
@@ -224,10 +224,11 @@ describe('the tables hold together', () => {
        owed --> draft: 保存
        draft --> draft: 保存
        returned --> returned: 保存
+       owed --> submitted: 提交
        draft --> submitted: 提交
        returned --> submitted: 提交
        submitted --> approved: 审核通过
-       submitted --> draft: 退回修改
+       submitted --> returned: 退回修改
        approved --> accepted: 核验通过
        approved --> returned: 退回补正
        accepted --> [*]

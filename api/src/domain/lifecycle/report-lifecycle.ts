@@ -30,7 +30,7 @@ export const REPORT_LIFECYCLE: TransitionTable<ReportState, ReportAction> = {
     {
       action: 'submit',
       label: '提交',
-      from: ['draft', 'returned'],
+      from: ['owed', 'draft', 'returned'],
       to: 'submitted',
       by: ['reporter'],
       requires: [],
@@ -40,7 +40,7 @@ export const REPORT_LIFECYCLE: TransitionTable<ReportState, ReportAction> = {
       action: 'send-back',
       label: '退回修改',
       from: ['submitted'],
-      to: 'draft',
+      to: 'returned',
       by: ['head'],
       requires: ['reason'],
     },

@@ -1,0 +1,49 @@
+import type { CommandContext } from '../../platform/database/unit-of-work.js';
+import type { ResponseOf } from '../../platform/openapi/endpoint.js';
+import { restateWorkItems } from '../../work-items/commands/restate-work-items.js';
+import { ProgressReportEntity } from '../cycle.entity.js';
+import { step } from '../cycles.policy.js';
+import type { acceptReport as endpoint } from '../cycles.schemas.js';
+import { readReport } from '../queries/read-report.js';
+import { lockReport } from './lock-report.js';
+
+/**
+ * The efficiency office takes the report as it is: its progress becomes the item's, unless a later period has been
+ * accepted already.
+ */
+export async function acceptReport(
+  context: CommandContext,
+  id: string,
+  { comment }: { comment: string },
+): Promise<ResponseOf<typeof endpoint>> {
+  const { em, actor, today } = context;
+  const report = await lockReport(context, id);
+  const state = step(actor, 'accept', report);
+  // Two reports of one item may be accepted at once: the item is what both of them change.
+  await em.query('SELECT id FROM work_item WHERE id = $1 FOR NO KEY UPDATE', [report.workItemId]);
+  await em.update(ProgressReportEntity, id, {
+    state,
+    reviewedBy: actor.userId,
+    acceptedOn: today,
+    version: report.version + 1,
+  });
+  await em.query(
+    `UPDATE work_item item SET progress = latest.progress, version = item.version + 1
+       FROM (SELECT accepted.progress
+               FROM progress_report accepted JOIN reporting_cycle cycle ON cycle.id = accepted.cycle_id
+              WHERE accepted.work_item_id = $1 AND accepted.state = 'accepted'
+              ORDER BY cycle.ends_on DESC, accepted.id DESC LIMIT 1) latest
+      WHERE item.id = $1 AND item.progress IS DISTINCT FROM latest.progress`,
+    [report.workItemId],
+  );
+  await restateWorkItems(context, [report.workItemId]);
+  await context.audit({
+    action: 'report.accepted',
+    subjectType: 'report',
+    subjectId: id,
+    workItemId: report.workItemId,
+    regionId: report.regionId,
+    detail: comment === '' ? {} : { comment },
+  });
+  return readReport(context, id);
+}

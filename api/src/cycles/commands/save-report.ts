@@ -1,0 +1,86 @@
+import type { z } from 'zod';
+import type { CommandContext } from '../../platform/database/unit-of-work.js';
+import type { ResponseOf } from '../../platform/openapi/endpoint.js';
+import { type FieldProblem, Problem } from '../../platform/problems/problem.js';
+import { ProgressReportEntity } from '../cycle.entity.js';
+import { step } from '../cycles.policy.js';
+import type { Figure, ReportDraft, saveReport as endpoint } from '../cycles.schemas.js';
+import { readReport } from '../queries/read-report.js';
+import { type LockedReport, lockReport } from './lock-report.js';
+
+/**
+ * Keeps what the unit has written so far; what is not given stays as it is.
+ *
+ * @throws Problem resource.stale when somebody has written since `version` was read: nothing is overwritten
+ */
+export async function saveReport(
+  context: CommandContext,
+  id: string,
+  version: number,
+  draft: z.infer<typeof ReportDraft>,
+): Promise<ResponseOf<typeof endpoint>> {
+  const { em } = context;
+  const report = await lockReport(context, id);
+  const state = step(context.actor, 'save', report);
+  if (report.version !== version)
+    throw new Problem(
+      'resource.stale',
+      '这份报告刚被他人修改过，请重新打开，核对后再保存；您填写的内容没有保存。',
+    );
+  const { figures = [], ...words } = draft;
+  await checkFigures(context, report, figures);
+  await em.update(ProgressReportEntity, id, {
+    ...words,
+    state,
+    savedAt: () => 'now()',
+    version: report.version + 1,
+  });
+  await em.query(
+    `INSERT INTO report_figure (report_id, target_id, period_value, cumulative_value)
+     SELECT $1, * FROM unnest($2::uuid[], $3::float8[], $4::float8[])
+     ON CONFLICT (report_id, target_id) DO UPDATE
+       SET period_value = excluded.period_value, cumulative_value = excluded.cumulative_value`,
+    [
+      id,
+      figures.map(({ targetId }) => targetId),
+      figures.map(({ periodValue }) => periodValue),
+      figures.map(({ cumulativeValue }) => cumulativeValue),
+    ],
+  );
+  await context.audit({
+    action: 'report.saved',
+    subjectType: 'report',
+    subjectId: id,
+    workItemId: report.workItemId,
+    regionId: report.regionId,
+    detail: { fields: Object.keys(draft) },
+  });
+  return readReport(context, id);
+}
+
+async function checkFigures(
+  { em }: CommandContext,
+  report: LockedReport,
+  figures: readonly z.infer<typeof Figure>[],
+): Promise<void> {
+  if (figures.length === 0) return;
+  const targets: { id: string }[] = await em.query(
+    'SELECT target.id FROM target JOIN work_item item ON item.task_id = target.task_id WHERE item.id = $1',
+    [report.workItemId],
+  );
+  const known = new Set(targets.map((target) => target.id));
+  const faults: FieldProblem[] = [];
+  const fault = (index: number, field: string, detail: string) =>
+    faults.push({ pointer: `/body/figures/${index}/${field}`, detail });
+  for (const [index, figure] of figures.entries()) {
+    if (!known.delete(figure.targetId)) fault(index, 'targetId', '不是这个任务的指标，或者填了两次');
+    for (const field of ['periodValue', 'cumulativeValue'] as const) {
+      const value = figure[field];
+      if (value === null) continue;
+      if (!Number.isFinite(value)) fault(index, field, '不是有效的数字');
+      else if (value < 0) fault(index, field, '不能是负数');
+    }
+  }
+  if (faults.length > 0)
+    throw new Problem('request.invalid', '指标数值有误，请按提示改正后再保存。', { fields: faults });
+}

@@ -1,0 +1,86 @@
+import { progressOf, type ReportedTarget } from '../../domain/lights/progress.js';
+import type { CommandContext } from '../../platform/database/unit-of-work.js';
+import type { ResponseOf } from '../../platform/openapi/endpoint.js';
+import { type FieldProblem, Problem } from '../../platform/problems/problem.js';
+import { step } from '../cycles.policy.js';
+import type { submitReport as endpoint } from '../cycles.schemas.js';
+import { readReport } from '../queries/read-report.js';
+import { type LockedReport, lockReport } from './lock-report.js';
+import { notifyUnits } from './notify-units.js';
+
+const SHORTEST_DONE = 10;
+
+/**
+ * Hands a report in to the head of the unit. The first time decides whether it was late; after a return it is handed
+ * in again under its new date. Handing in what is handed in already changes nothing.
+ *
+ * @throws Problem report.incomplete with every field that is still wanted
+ */
+export async function submitReport(
+  context: CommandContext,
+  id: string,
+): Promise<ResponseOf<typeof endpoint>> {
+  const { em, actor, today } = context;
+  const report = await lockReport(context, id);
+  const mine = actor.unitId === report.unitId && actor.permissions.includes('report.write');
+  if (report.state === 'submitted' && mine) return readReport(context, id);
+  const state = step(actor, 'submit', report);
+  const targets: ReportedTarget[] = await em.query(
+    `SELECT target.operator, target.value, figure.cumulative_value AS actual
+       FROM work_item item
+       JOIN target ON target.task_id = item.task_id
+       LEFT JOIN report_figure figure ON figure.target_id = target.id AND figure.report_id = $1
+      WHERE item.id = $2 ORDER BY target.seq, target.id`,
+    [id, report.workItemId],
+  );
+  checkComplete(report, targets);
+  const progress = progressOf(targets, report.ownProgress);
+  const [submitted]: [{ first_submitted_on: string; due_on: string }[], number] = await em.query(
+    `UPDATE progress_report
+        SET state = $2, progress = $3, submitted_by = $4, approved_by = NULL, reviewed_by = NULL,
+            first_submitted_on = coalesce(first_submitted_on, $5), version = version + 1
+      WHERE id = $1 RETURNING first_submitted_on, due_on`,
+    [id, state, progress, actor.userId, today],
+  );
+  await em.query(
+    'UPDATE report_return SET resubmitted_on = $2 WHERE report_id = $1 AND resubmitted_on IS NULL',
+    [id, today],
+  );
+  await context.audit({
+    action: 'report.submitted',
+    subjectType: 'report',
+    subjectId: id,
+    workItemId: report.workItemId,
+    regionId: report.regionId,
+    detail: { progress, ...submitted[0] },
+  });
+  await notifyUnits(context, [
+    {
+      audience: { unitId: report.unitId, role: 'head' },
+      kind: 'report.submitted',
+      title: '本单位有进展报告待您审核',
+      link: '/desk',
+      // One message a day, however many reports: the desk shows them all.
+      dedupeKey: `report.submitted:${report.unitId}:${today}`,
+    },
+  ]);
+  return readReport(context, id);
+}
+
+function checkComplete(report: LockedReport, targets: readonly ReportedTarget[]): void {
+  const fields: FieldProblem[] = [];
+  if ([...report.done.trim()].length < SHORTEST_DONE)
+    fields.push({ pointer: '/body/done', detail: `请写明做了什么，至少 ${SHORTEST_DONE} 个字` });
+  for (const [index, { actual }] of targets.entries())
+    if (actual === null)
+      fields.push({
+        pointer: `/body/figures/${index}/cumulativeValue`,
+        detail: '请填写这项指标的累计完成数',
+      });
+  if (targets.length === 0 && report.ownProgress === null)
+    fields.push({ pointer: '/body/ownProgress', detail: '请填写本单位认定的进度（0—100）' });
+  if (fields.length > 0)
+    throw new Problem('report.incomplete', `还有 ${fields.length} 处需要填写，补齐并保存后再提交。`, {
+      fields,
+    });
+}

@@ -1,0 +1,36 @@
+import { Controller } from '@nestjs/common';
+import { type Call, UnitOfWork } from '../platform/database/unit-of-work.js';
+import { CurrentCall } from '../platform/http/current-call.js';
+import { Handles } from '../platform/http/handles.js';
+import { Input } from '../platform/http/input.js';
+import type { InputOf } from '../platform/openapi/endpoint.js';
+import { openCycle } from './commands/open-cycle.js';
+import { urgeCycle } from './commands/urge-cycle.js';
+import * as calls from './cycles.schemas.js';
+import { listCycles } from './queries/list-cycles.js';
+import { readCycle } from './queries/read-cycle.js';
+
+@Controller()
+export class CyclesController {
+  constructor(private readonly work: UnitOfWork) {}
+
+  @Handles(calls.listCycles)
+  listCycles(@Input() { query }: InputOf<typeof calls.listCycles>, @CurrentCall() call: Call) {
+    return this.work.read(call, (context) => listCycles(context, query));
+  }
+
+  @Handles(calls.openCycle)
+  openCycle(@Input() { body }: InputOf<typeof calls.openCycle>, @CurrentCall() call: Call) {
+    return this.work.run(call, (context) => openCycle(context, body));
+  }
+
+  @Handles(calls.readCycle)
+  readCycle(@Input() { params }: InputOf<typeof calls.readCycle>, @CurrentCall() call: Call) {
+    return this.work.read(call, (context) => readCycle(context, params.id));
+  }
+
+  @Handles(calls.urgeCycle)
+  urgeCycle(@Input() { params, body }: InputOf<typeof calls.urgeCycle>, @CurrentCall() call: Call) {
+    return this.work.run(call, (context) => urgeCycle(context, params.id, body));
+  }
+}

@@ -1,0 +1,84 @@
+import {
+  dutiesKeptApart,
+  REPORT_LIFECYCLE,
+  type ReportAction,
+} from '../domain/lifecycle/report-lifecycle.js';
+import { transition } from '../domain/lifecycle/transition-table.js';
+import { may, type Actor } from '../platform/authz/actor.js';
+import { Problem } from '../platform/problems/problem.js';
+import type { ReportState } from './cycle.entity.js';
+
+/** What the rules ask about a report. */
+export interface ReportRow {
+  readonly regionId: string;
+  readonly unitId: string;
+  readonly state: ReportState;
+  readonly submittedBy: string | null;
+  readonly approvedBy: string | null;
+}
+
+export function mayUrge(actor: Actor, cycle: { regionId: string }): boolean {
+  return may(actor, 'cycle.urge') && actor.regionId === cycle.regionId;
+}
+
+/** The efficiency office reviews what its own region reports; those below it have offices of their own. */
+export function mayReviewIn(actor: Actor, regionId: string): boolean {
+  return may(actor, 'report.review') && actor.regionId === regionId;
+}
+
+/** Whose hand a step needs: the reporter's or head's of the unit that reports, or the region's efficiency office. */
+function isTheirs(actor: Actor, action: ReportAction, report: ReportRow): boolean {
+  switch (action) {
+    case 'save':
+    case 'submit':
+      return may(actor, 'report.write') && actor.unitId === report.unitId;
+    case 'approve':
+    case 'send-back':
+      return may(actor, 'report.approve') && actor.unitId === report.unitId;
+    case 'accept':
+    case 'return':
+      return mayReviewIn(actor, report.regionId);
+  }
+}
+
+export function mayDo(actor: Actor, action: ReportAction, report: ReportRow): boolean {
+  return (
+    isTheirs(actor, action, report) &&
+    dutiesKeptApart(action, actor.userId, report) &&
+    transition(REPORT_LIFECYCLE, report.state, action).ok
+  );
+}
+
+/**
+ * The state a report comes to by this step of this person.
+ *
+ * @throws Problem permission.denied, lifecycle.refused or report.same_person
+ */
+export function step(actor: Actor, action: ReportAction, report: ReportRow): ReportState {
+  if (!isTheirs(actor, action, report)) throw new Problem('permission.denied', DENIED[action]);
+  const move = transition(REPORT_LIFECYCLE, report.state, action);
+  if (!move.ok) throw new Problem('lifecycle.refused', `${move.message}。请刷新后再看。`);
+  if (!dutiesKeptApart(action, actor.userId, report))
+    throw new Problem('report.same_person', '您已办理过这份报告的前一环节，请由他人办理这一步。');
+  return move.next;
+}
+
+/** Which of the two returns this person may make; the state decides when both are theirs. */
+export function returnAction(actor: Actor, report: ReportRow): 'send-back' | 'return' {
+  const theirs = (['send-back', 'return'] as const).filter((action) => isTheirs(actor, action, report));
+  return (
+    theirs.find((action) => transition(REPORT_LIFECYCLE, report.state, action).ok) ?? theirs[0] ?? 'return'
+  );
+}
+
+const OF_UNIT = '只有责任单位的联络员可以填报，请由该单位联络员办理。';
+const OF_HEAD = '只有责任单位的负责人可以审核，请由该单位负责人办理。';
+const OF_OFFICE = '只有本地区效能办可以核验，请由该地区效能办办理。';
+const DENIED: Readonly<Record<ReportAction, string>> = {
+  save: OF_UNIT,
+  submit: OF_UNIT,
+  approve: OF_HEAD,
+  'send-back': OF_HEAD,
+  accept: OF_OFFICE,
+  return: '只有责任单位负责人或本地区效能办可以退回。',
+};

@@ -1,0 +1,88 @@
+import type { z } from 'zod';
+import { periodLabel } from '../../domain/calendar/period.js';
+import { decodeCursor, encodeCursor } from '../../platform/database/keyset.js';
+import type { ReadContext } from '../../platform/database/unit-of-work.js';
+import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
+import type { listReports as endpoint, ReportSummary } from '../cycles.schemas.js';
+import { owingReports } from './owing-reports.js';
+import { visibleReports } from './visible-reports.js';
+
+/** Reports that fit, what is due first in front. `asOf` says on which day they are late or overdue. */
+export async function listReports(
+  { em, actor, today }: ReadContext,
+  query: InputOf<typeof endpoint>['query'],
+): Promise<ResponseOf<typeof endpoint>> {
+  const { cursor, limit } = query;
+  const asOf = query.asOf ?? today;
+  const values: unknown[] = [asOf];
+  const conditions = [`cycle.opened_on <= $1::date`, visibleReports(actor, values, 'report')];
+  const equals = {
+    'report.cycle_id': query.cycle,
+    'report.unit_id': query.unit,
+    'report.work_item_id': query.workItem,
+  };
+  for (const [column, id] of Object.entries(equals))
+    if (id !== undefined) conditions.push(`${column} = $${values.push(id)}::uuid`);
+  if (query.state) conditions.push(`report.state = ANY($${values.push(query.state)}::text[])`);
+  if (query.overdue !== undefined)
+    conditions.push(
+      `report.id ${query.overdue ? 'IN' : 'NOT IN'} (SELECT report_id FROM ${owingReports(asOf, values)} AS late)`,
+    );
+  const where = conditions.join(' AND ');
+  const [{ total }] = await em.query(
+    `SELECT count(*)::int AS total
+       FROM progress_report report JOIN reporting_cycle cycle ON cycle.id = report.cycle_id WHERE ${where}`,
+    values,
+  );
+
+  if (cursor !== undefined) {
+    const [dueOn, id] = decodeCursor(cursor, 2);
+    conditions.push(`(report.due_on, report.id) > ($${values.push(dueOn)}::date, $${values.push(id)}::uuid)`);
+  }
+  const rows: SummaryRow[] = await em.query(
+    `WITH page AS MATERIALIZED (
+       SELECT report.id FROM progress_report report JOIN reporting_cycle cycle ON cycle.id = report.cycle_id
+        WHERE ${conditions.join(' AND ')}
+        ORDER BY report.due_on, report.id LIMIT $${values.push(limit + 1)})
+     SELECT ${summaryColumns('$1::date')}
+       FROM page JOIN progress_report report ON report.id = page.id ${SUMMARY_JOINS}
+       LEFT JOIN ${owingReports(asOf, values)} owing ON owing.report_id = report.id
+      ORDER BY report.due_on, report.id`,
+    values,
+  );
+  const last = rows[limit - 1];
+  return {
+    items: rows.slice(0, limit).map(summaryOf),
+    total,
+    nextCursor: rows.length > limit && last ? encodeCursor([last.dueOn, last.id]) : null,
+  };
+}
+
+type Summary = z.infer<typeof ReportSummary>;
+/** As SQL gives it: all but the Chinese name of the period. */
+export type SummaryRow = Omit<Summary, 'cycle'> & { readonly cycle: Omit<Summary['cycle'], 'label'> };
+
+/** The columns of a summary; wants `SUMMARY_JOINS` and, as `owing`, the overdue reports as of the day. */
+export const summaryColumns = (asOf: string): string => `report.id,
+  json_build_object('id', cycle.id, 'period', cycle.period) AS cycle,
+  json_build_object('id', item.id, 'title', task.title, 'clauseRef', coalesce(clause.ref, ''),
+    'policyTitle', policy.title) AS "workItem",
+  json_build_object('id', unit.id, 'name', unit.name, 'regionId', unit.region_id) AS unit,
+  item.role, report.state, report.due_on AS "dueOn",
+  coalesce((SELECT back.due_on FROM report_return back WHERE back.report_id = report.id AND back.by = 'inspector'
+             ORDER BY back.seq DESC LIMIT 1), report.due_on) AS "wantedOn",
+  report.first_submitted_on AS "firstSubmittedOn",
+  coalesce(least(report.first_submitted_on, ${asOf}), ${asOf}) > report.due_on AS late,
+  owing.report_id IS NOT NULL AS overdue, report.progress`;
+
+export const SUMMARY_JOINS = `
+  JOIN reporting_cycle cycle ON cycle.id = report.cycle_id
+  JOIN work_item item ON item.id = report.work_item_id
+  JOIN task ON task.id = item.task_id
+  LEFT JOIN clause ON clause.id = task.clause_id
+  JOIN policy ON policy.id = item.policy_id
+  JOIN unit ON unit.id = report.unit_id`;
+
+export function summaryOf<T extends SummaryRow>(row: T): T & Summary {
+  return { ...row, cycle: { ...row.cycle, label: periodLabel(row.cycle.period) } };
+}

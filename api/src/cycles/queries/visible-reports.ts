@@ -1,0 +1,24 @@
+import { seesRegion, type Actor } from '../../platform/authz/actor.js';
+
+/**
+ * The rows of `progress_report` under `alias` that a person may see, as a condition. Inspectors and leaders: their
+ * region and below. Everybody else: what their unit reports, and what the other units of a task report that their
+ * unit leads. Appends what it binds to `values`.
+ */
+export function visibleReports(actor: Actor, values: unknown[], alias: string): string {
+  if (seesRegion(actor)) {
+    values.push(actor.regionPath);
+    return `${alias}.region_id IN (SELECT id FROM region WHERE starts_with(path, $${values.length}))`;
+  }
+  values.push(actor.unitId);
+  const unit = `$${values.length}::uuid`;
+  // A union of two index scans; an OR over both would read the whole table.
+  return `${alias}.id IN (
+    SELECT own.id FROM progress_report own WHERE own.unit_id = ${unit}
+    UNION
+    SELECT beside.id
+      FROM work_item leading
+      JOIN work_item of_task ON of_task.task_id = leading.task_id
+      JOIN progress_report beside ON beside.work_item_id = of_task.id
+     WHERE leading.unit_id = ${unit} AND leading.role = 'lead' AND leading.state <> 'cancelled')`;
+}

@@ -1,0 +1,54 @@
+import { Controller } from '@nestjs/common';
+import { type Call, UnitOfWork } from '../platform/database/unit-of-work.js';
+import { CurrentCall } from '../platform/http/current-call.js';
+import { Handles } from '../platform/http/handles.js';
+import { Input } from '../platform/http/input.js';
+import type { InputOf } from '../platform/openapi/endpoint.js';
+import { acceptReport } from './commands/accept-report.js';
+import { approveReport } from './commands/approve-report.js';
+import { returnReport } from './commands/return-report.js';
+import { saveReport } from './commands/save-report.js';
+import { submitReport } from './commands/submit-report.js';
+import * as calls from './cycles.schemas.js';
+import { listReports } from './queries/list-reports.js';
+import { readReport } from './queries/read-report.js';
+
+@Controller()
+export class ReportsController {
+  constructor(private readonly work: UnitOfWork) {}
+
+  @Handles(calls.listReports)
+  listReports(@Input() { query }: InputOf<typeof calls.listReports>, @CurrentCall() call: Call) {
+    return this.work.read(call, (context) => listReports(context, query));
+  }
+
+  @Handles(calls.readReport)
+  readReport(@Input() { params }: InputOf<typeof calls.readReport>, @CurrentCall() call: Call) {
+    return this.work.read(call, (context) => readReport(context, params.id));
+  }
+
+  @Handles(calls.saveReport)
+  saveReport(@Input() input: InputOf<typeof calls.saveReport>, @CurrentCall() call: Call) {
+    return this.work.run(call, (context) => saveReport(context, input.params.id, input.version, input.body));
+  }
+
+  @Handles(calls.submitReport)
+  submitReport(@Input() { params }: InputOf<typeof calls.submitReport>, @CurrentCall() call: Call) {
+    return this.work.run(call, (context) => submitReport(context, params.id));
+  }
+
+  @Handles(calls.approveReport)
+  approveReport(@Input() { params }: InputOf<typeof calls.approveReport>, @CurrentCall() call: Call) {
+    return this.work.run(call, (context) => approveReport(context, params.id));
+  }
+
+  @Handles(calls.returnReport)
+  returnReport(@Input() { params, body }: InputOf<typeof calls.returnReport>, @CurrentCall() call: Call) {
+    return this.work.run(call, (context) => returnReport(context, params.id, body));
+  }
+
+  @Handles(calls.acceptReport)
+  acceptReport(@Input() { params, body }: InputOf<typeof calls.acceptReport>, @CurrentCall() call: Call) {
+    return this.work.run(call, (context) => acceptReport(context, params.id, body));
+  }
+}
