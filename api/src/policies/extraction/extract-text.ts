@@ -1,0 +1,66 @@
+import { decodeText } from './decode-text.js';
+import { ExtractionError } from './extraction-error.js';
+import { htmlToText } from './html-text.js';
+
+export type DocumentKind = 'text' | 'html' | 'docx' | 'pdf' | 'xlsx';
+
+export interface ExtractedText {
+  /** Ready for the policy reader. */
+  text: string;
+  kind: DocumentKind;
+  /** Chinese, for the screen: what was guessed or left out. */
+  warnings: string[];
+}
+
+export const LARGEST_FILE_BYTES = 10 * 1024 * 1024;
+
+/** The text of an uploaded document. What the bytes are decides, not what the file is called. Throws `ExtractionError`. */
+export async function extractText(bytes: Buffer, fileName: string): Promise<ExtractedText> {
+  if (bytes.length === 0) throw new ExtractionError('file.empty');
+  if (bytes.length > LARGEST_FILE_BYTES) throw new ExtractionError('file.tooLarge');
+  const signature = signatureOf(bytes);
+  if (signature === 'binary') throw new ExtractionError('file.binary');
+  if (signature !== null) throw new ExtractionError('file.unsupported');
+  const { text, encoding } = decodeText(bytes);
+  if (text.trim() === '') throw new ExtractionError('file.empty');
+  const warnings = encoding === 'utf-8' ? [] : [`文件按 ${encoding.toUpperCase()} 编码读取。`];
+  if (!isHtml(text, fileName)) return { text, kind: 'text', warnings };
+  const words = htmlToText(text);
+  if (words === '') throw new ExtractionError('file.empty');
+  return { text: words, kind: 'html', warnings };
+}
+
+type Signature = 'pdf' | 'zip' | 'compound' | 'rtf' | 'binary';
+
+const SIGNATURES: [Signature, string][] = [
+  ['pdf', '%PDF-'],
+  ['zip', 'PK\x03\x04'],
+  ['zip', 'PK\x05\x06'],
+  ['compound', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'],
+  ['rtf', '{\\rtf'],
+  ['binary', '\x89PNG\r\n'],
+  ['binary', '\xff\xd8\xff'],
+  ['binary', 'GIF8'],
+  ['binary', '\x7fELF'],
+  ['binary', 'MZ\x90\x00'],
+  ['binary', 'Rar!\x1a\x07'],
+  ['binary', '7z\xbc\xaf\x27\x1c'],
+  ['binary', '\x1f\x8b\x08'],
+  ['binary', 'II*\x00'],
+  ['binary', 'MM\x00*'],
+];
+
+/** What the first bytes say; a PDF may have a little before its own. */
+function signatureOf(bytes: Buffer): Signature | null {
+  const head = bytes.subarray(0, 1024).toString('latin1');
+  const found = SIGNATURES.find(([, mark]) => head.startsWith(mark));
+  if (found !== undefined) return found[0];
+  return /^[\s\xef\xbb\xbf]{0,16}%PDF-/.test(head) ? 'pdf' : null;
+}
+
+function isHtml(text: string, fileName: string): boolean {
+  const head = text.slice(0, 2000);
+  if (/^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,500}?-->\s*)?<(?:!doctype html|html|head|body)\b/i.test(head))
+    return true;
+  return /\.x?html?$/i.test(fileName) && /<(?:p|div|span|table|br|h[1-6]|body|article|section)\b/i.test(text);
+}
