@@ -8,6 +8,7 @@ const shared = {
 
 /** `small`: pure rules and properties. `database`: commands and HTTP on a real PostgreSQL, one clone of a migrated template per worker. */
 export default {
+  testTimeout: 60_000,
   rootDir: import.meta.dirname,
   projects: [
     {

@@ -83,7 +83,7 @@ const TABLES = [
 ];
 
 /** PostgreSQL 18 has it built in; older ones get the same layout: 48 bits of milliseconds, version, random. */
-const uuidV7 = (native: boolean): string =>
+export const uuidV7 = (native: boolean): string =>
   native
     ? `CREATE FUNCTION uuid_v7() RETURNS uuid LANGUAGE sql VOLATILE PARALLEL SAFE AS 'SELECT uuidv7()'`
     : `CREATE FUNCTION uuid_v7() RETURNS uuid LANGUAGE sql VOLATILE PARALLEL SAFE AS $$

@@ -26,7 +26,8 @@ export function databaseOptions(options: DatabaseOptions): DataSourceOptions {
     migrationsTableName: 'migration',
     namingStrategy: new SnakeCaseNaming(),
     synchronize: false,
-    logging: ['error'],
+    // A failed statement is thrown and logged once, by whoever answers for the call.
+    logging: false,
     poolSize: options.poolSize ?? 10,
     applicationName: 'luoshi',
     extra: {
