@@ -93,12 +93,12 @@ const PREVIOUS = `(
 /** What a unit has not handed in is not shown to others yet. */
 const PARTNERS = `CASE WHEN item.role = 'lead' THEN coalesce((
   SELECT json_agg(json_build_object('reportId', beside.id,
-           'unit', json_build_object('id', of.id, 'name', of.name, 'regionId', of.region_id), 'state', beside.state,
+           'unit', json_build_object('id', their_unit.id, 'name', their_unit.name, 'regionId', their_unit.region_id), 'state', beside.state,
            'done', CASE WHEN beside.state IN ('owed', 'draft') THEN '' ELSE beside.done END,
-           'progress', beside.progress) ORDER BY other.role, of.name)
+           'progress', beside.progress) ORDER BY other.role, their_unit.name)
     FROM work_item other
     JOIN progress_report beside ON beside.work_item_id = other.id AND beside.cycle_id = report.cycle_id
-    JOIN unit of ON of.id = beside.unit_id
+    JOIN unit their_unit ON their_unit.id = beside.unit_id
    WHERE other.task_id = item.task_id AND other.id <> item.id), '[]') ELSE '[]' END`;
 
 const RETURNS = `coalesce((

@@ -17,8 +17,8 @@ export function visibleReports(actor: Actor, values: unknown[], alias: string): 
     SELECT own.id FROM progress_report own WHERE own.unit_id = ${unit}
     UNION
     SELECT beside.id
-      FROM work_item leading
-      JOIN work_item of_task ON of_task.task_id = leading.task_id
+      FROM work_item led
+      JOIN work_item of_task ON of_task.task_id = led.task_id
       JOIN progress_report beside ON beside.work_item_id = of_task.id
-     WHERE leading.unit_id = ${unit} AND leading.role = 'lead' AND leading.state <> 'cancelled')`;
+     WHERE led.unit_id = ${unit} AND led.role = 'lead' AND led.state <> 'cancelled')`;
 }
