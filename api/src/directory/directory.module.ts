@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DirectoryController } from './directory.controller.js';
 
-@Module({ controllers: [] })
+@Module({ controllers: [DirectoryController] })
 export class DirectoryModule {}
