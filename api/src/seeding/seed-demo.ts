@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { DEMO_ACCOUNTS, ensureDemoAccounts } from './demo-accounts.js';
+import { DEMO_ACCOUNTS, ensureDemoAccounts } from './demo-people.js';
 
 export interface DemoOptions {
   readonly password: string;
@@ -10,6 +10,7 @@ export interface DemoOptions {
   readonly say: (line: string) => void;
 }
 
+/** Who signs in in demo mode, and what for. */
 export function demoAccounts(): readonly { username: string; description: string }[] {
   return DEMO_ACCOUNTS;
 }

@@ -3,7 +3,7 @@ import { ownDatabase } from '../../test/test-database.js';
 import { ENTITIES } from '../entities.js';
 import { signIn } from '../identity/commands/sign-in.js';
 import { dataSource } from '../platform/database/data-source.js';
-import { DEMO_ACCOUNTS, addPeople, ensureDemoAccounts } from './demo-accounts.js';
+import { DEMO_ACCOUNTS, addPeople, ensureDemoAccounts } from './demo-people.js';
 import { seedReference } from './seed-reference.js';
 
 describe('demo accounts', () => {
