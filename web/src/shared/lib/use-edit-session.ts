@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../api/problem.js';
 import {
   arrived,
@@ -39,7 +39,9 @@ const TRIES_AGAINST_OTHERS = 3;
 export function useEditSession<T extends object>(options: EditOptions<T>) {
   const { incoming, enabled = true } = options;
   const optionsRef = useRef(options);
-  optionsRef.current = options;
+  useLayoutEffect(() => {
+    optionsRef.current = options;
+  });
 
   const [session, show] = useState<EditSession<T>>(() => {
     const kept = enabled ? options.store.read() : null;
@@ -52,13 +54,8 @@ export function useEditSession<T extends object>(options: EditOptions<T>) {
   const current = useRef(session);
   const onItsWay = useRef<Promise<void> | null>(null);
 
-  const update = useCallback((next: EditSession<T>) => {
-    const { rules, store } = optionsRef.current;
-    current.current = next;
-    show(next);
-    if (isDirty(next, rules)) store.write({ base: next.base, draft: next.draft });
-    else store.clear();
-  }, []);
+  const flushRef = useRef<() => Promise<boolean>>(async () => true);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   const mayBeSent = useCallback(() => {
     const { rules, valid, enabled: on = true } = optionsRef.current;
@@ -66,18 +63,34 @@ export function useEditSession<T extends object>(options: EditOptions<T>) {
     return on && conflicts.length === 0 && isDirty(current.current, rules) && valid(draft);
   }, []);
 
+  const schedule = useCallback(() => {
+    clearTimeout(timer.current);
+    if (mayBeSent()) timer.current = setTimeout(() => void flushRef.current(), PAUSE_MS);
+  }, [mayBeSent]);
+
+  const update = useCallback(
+    (next: EditSession<T>) => {
+      const { rules, store } = optionsRef.current;
+      current.current = next;
+      show(next);
+      if (isDirty(next, rules)) store.write({ base: next.base, draft: next.draft });
+      else store.clear();
+      schedule();
+    },
+    [schedule],
+  );
+
   const send = useCallback(async () => {
     setPhase('saving');
     setError(null);
     try {
       for (let attempt = 1; mayBeSent(); attempt += 1) {
+        clearTimeout(timer.current);
         const { base, draft } = current.current;
         try {
           const held = await optionsRef.current.save(base, draft);
           update(arrived(current.current, held, optionsRef.current.rules));
-          if (!mayBeSent()) break;
-          // Typed on while it was being sent: the next pause sends the rest.
-          if (current.current.draft !== draft) break;
+          break;
         } catch (cause) {
           const stale = cause instanceof ApiProblem && cause.stale;
           if (!stale || attempt === TRIES_AGAINST_OTHERS) throw cause;
@@ -87,6 +100,7 @@ export function useEditSession<T extends object>(options: EditOptions<T>) {
       }
       setPhase('idle');
     } catch (cause) {
+      clearTimeout(timer.current);
       setError(cause);
       setPhase('failed');
     }
@@ -94,11 +108,16 @@ export function useEditSession<T extends object>(options: EditOptions<T>) {
 
   /** Sends everything that is left now. True when the server then holds it all. */
   const flush = useCallback(async (): Promise<boolean> => {
-    if (onItsWay.current) await onItsWay.current;
-    if (mayBeSent()) {
-      onItsWay.current = send().finally(() => {
-        onItsWay.current = null;
-      });
+    // What was typed while one save was on its way goes with the next.
+    for (let round = 0; round < 2; round += 1) {
+      if (onItsWay.current) await onItsWay.current;
+      if (!mayBeSent()) break;
+      if (!onItsWay.current) {
+        const sending = send();
+        onItsWay.current = sending.finally(() => {
+          onItsWay.current = null;
+        });
+      }
       await onItsWay.current;
     }
     return !isDirty(current.current, optionsRef.current.rules);
@@ -110,20 +129,18 @@ export function useEditSession<T extends object>(options: EditOptions<T>) {
   }, [incoming, update]);
 
   useEffect(() => {
-    if (phase !== 'idle' || !mayBeSent()) return undefined;
-    const timer = setTimeout(() => void flush(), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [session, phase, flush, mayBeSent]);
-
-  useEffect(() => {
+    flushRef.current = flush;
     const again = () => void flush();
     window.addEventListener('online', again);
+    // A draft kept from an earlier visit goes out without waiting to be touched.
+    schedule();
     return () => {
       window.removeEventListener('online', again);
+      clearTimeout(timer.current);
       // Leaving the screen sends what is left; the kept draft covers the case that this fails.
       void flush();
     };
-  }, [flush]);
+  }, [flush, schedule]);
 
   const change = useCallback(
     (next: T | ((draft: T) => T)) => {

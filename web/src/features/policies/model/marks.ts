@@ -1,7 +1,8 @@
 import type { Policy, Task } from './policy.js';
 
 export type DetailKind = 'lead' | 'support' | 'local' | 'deadline' | 'target';
-export type MarkKind = 'task' | DetailKind;
+/** `task` is the range of a task, `dismissed` that of a proposal which a person found to be none. */
+export type MarkKind = 'task' | 'dismissed' | DetailKind;
 
 /** A range of the policy's text that means something for one task. Half-open, UTF-16 code units. */
 export interface Mark {
@@ -24,11 +25,10 @@ function marksOfTask(task: Task): Mark[] {
     end,
     taskId: task.id,
   });
-  const own = range(task, 'task');
   // A dismissed proposal stays findable in the text, but nothing in it is claimed any more.
-  if (task.state === 'dismissed') return [own];
+  if (task.state === 'dismissed') return [range(task, 'dismissed')];
   return [
-    own,
+    range(task, 'task'),
     ...task.responsibilities.map((responsibility) => range(responsibility, responsibility.role)),
     ...task.deadlines.map((deadline) => range(deadline, 'deadline')),
     ...task.targets.map((target) => range(target, 'target')),

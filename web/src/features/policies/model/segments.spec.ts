@@ -1,5 +1,5 @@
 import type { Mark } from './marks.js';
-import { layOut, taskAt } from './segments.js';
+import { layOut, taskAt, tasksOf } from './segments.js';
 
 const text = '第一段说要做的事。\n\n第二段,由甲局牵头,到年底办成。\n第三段';
 const mark = (kind: Mark['kind'], quote: string, taskId: string): Mark => {
@@ -110,12 +110,31 @@ describe('layOut', () => {
 });
 
 describe('taskAt', () => {
-  const run = { start: 0, end: 1, text: '甲', tasks: ['narrow', 'wide'], owners: ['rule'], details: [] };
-  it('means the narrowest task', () => expect(taskAt(run, null)).toBe('narrow'));
+  const run = {
+    start: 0,
+    end: 1,
+    text: '甲',
+    tasks: ['narrow', 'wide'],
+    owners: ['rule'],
+    details: [],
+    live: true,
+  };
+  it('means the narrowest task', () => expect(taskAt(tasksOf(run), null)).toBe('narrow'));
   it('stays with the task one is looking at', () => {
-    expect(taskAt(run, 'wide')).toBe('wide');
-    expect(taskAt(run, 'rule')).toBe('rule');
+    expect(taskAt(tasksOf(run), 'wide')).toBe('wide');
+    expect(taskAt(tasksOf(run), 'rule')).toBe('rule');
   });
-  it('is nobody’s where nothing is marked', () =>
-    expect(taskAt({ ...run, tasks: [], owners: [] }, 'x')).toBeNull());
+  it('is nobody’s where nothing is marked', () => expect(taskAt([], 'x')).toBeNull());
+});
+
+describe('dismissed tasks', () => {
+  it('stay findable in the text and are told from those that stand', () => {
+    const [first] = layOut(text, [mark('dismissed', '第一段', 'gone'), mark('task', '一段说', 'stands')]);
+    expect(first?.segments.map((run) => [run.text, run.tasks, run.live])).toEqual([
+      ['第', ['gone'], false],
+      ['一段', ['gone', 'stands'], true],
+      ['说', ['stands'], true],
+      ['要做的事。', [], false],
+    ]);
+  });
 });

@@ -10,6 +10,8 @@ export interface Segment {
   /** Tasks that have a unit, deadline or target printed here, in the order of their marks. */
   readonly owners: readonly string[];
   readonly details: readonly DetailKind[];
+  /** In the range of a task that stands, not only of dismissed ones. */
+  readonly live: boolean;
 }
 
 export interface Paragraph {
@@ -41,16 +43,20 @@ export function layOut(text: string, marks: readonly Mark[]): Paragraph[] {
     }
     active = active.filter((mark) => mark.end > start);
     if (text.slice(start, end).trim() === '') continue;
-    paragraphs.push(paragraph(text, start, end, active));
+    paragraphs.push(paragraphOf(text, start, end, active));
   }
   return paragraphs;
 }
 
+/** Every task with a part in the run: those whose range it is in, the narrowest first, then those printed here. */
+export function tasksOf(segment: Segment): string[] {
+  return unique([...segment.tasks, ...segment.owners]);
+}
+
 /** The task that a click on a run means: the one already looked at where it has a part in it, else the narrowest. */
-export function taskAt(segment: Segment, activeTaskId: string | null): string | null {
-  const all = [...segment.tasks, ...segment.owners];
-  if (activeTaskId !== null && all.includes(activeTaskId)) return activeTaskId;
-  return all[0] ?? null;
+export function taskAt(taskIds: readonly string[], activeTaskId: string | null): string | null {
+  if (activeTaskId !== null && taskIds.includes(activeTaskId)) return activeTaskId;
+  return taskIds[0] ?? null;
 }
 
 function paragraphRanges(text: string): { start: number; end: number }[] {
@@ -65,7 +71,7 @@ function paragraphRanges(text: string): { start: number; end: number }[] {
   return ranges;
 }
 
-function paragraph(text: string, start: number, end: number, marks: readonly Mark[]): Paragraph {
+function paragraphOf(text: string, start: number, end: number, marks: readonly Mark[]): Paragraph {
   const cuts = new Set([start, end]);
   for (const mark of marks) {
     if (mark.start > start) cuts.add(mark.start);
@@ -76,7 +82,7 @@ function paragraph(text: string, start: number, end: number, marks: readonly Mar
   for (let index = 0; index + 1 < points.length; index += 1) {
     const from = points[index] ?? start;
     const to = points[index + 1] ?? end;
-    segments.push(segment(text, from, to, marks));
+    segments.push(segmentOf(text, from, to, marks));
   }
   const taskIds = new Set(marks.map((mark) => mark.taskId));
   const signature = segments
@@ -87,19 +93,21 @@ function paragraph(text: string, start: number, end: number, marks: readonly Mar
   return { start, end, segments, taskIds, signature };
 }
 
-function segment(text: string, start: number, end: number, marks: readonly Mark[]): Segment {
+function segmentOf(text: string, start: number, end: number, marks: readonly Mark[]): Segment {
   const covering = marks.filter((mark) => mark.start <= start && mark.end >= end);
-  const tasks = covering.filter((mark) => mark.kind === 'task').sort((a, b) => width(a) - width(b));
-  const details = covering.filter((mark) => mark.kind !== 'task');
+  const ranges = covering.filter(isRange).sort((a, b) => width(a) - width(b));
+  const details = covering.filter((mark) => !isRange(mark));
   return {
     start,
     end,
     text: text.slice(start, end),
-    tasks: unique(tasks.map((mark) => mark.taskId)),
+    tasks: unique(ranges.map((mark) => mark.taskId)),
     owners: unique(details.map((mark) => mark.taskId)),
     details: unique(details.map((mark) => mark.kind as DetailKind)),
+    live: ranges.some((mark) => mark.kind === 'task'),
   };
 }
 
+const isRange = (mark: Mark): boolean => mark.kind === 'task' || mark.kind === 'dismissed';
 const width = (mark: Mark): number => mark.end - mark.start;
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];

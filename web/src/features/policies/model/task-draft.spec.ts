@@ -1,5 +1,6 @@
+import { arrived, beginEditing, typed } from '../../../shared/lib/edit-session.js';
 import type { Task } from './policy.js';
-import { draftOf, editBetween, mergeTask, moved, problemsOf } from './task-draft.js';
+import { draftOf, editBetween, moved, problemsOf, TASK_RULES } from './task-draft.js';
 
 const unit = { id: 'u1', name: '市经信局', regionId: 'r1' };
 const task: Task = {
@@ -109,28 +110,27 @@ describe('problemsOf', () => {
   });
 });
 
-describe('mergeTask', () => {
+describe('working beside others', () => {
+  const mine = typed(beginEditing(base), { ...base, title: '建成两个示范园区' });
+
   it('puts two people’s work on different fields together', () => {
-    const mine = { ...base, title: '建成两个示范园区' };
-    const theirs = draftOf({ ...task, deadlines: [] });
-    const { merged, takenOver, conflicts } = mergeTask(base, mine, theirs);
-    expect(merged.title).toBe('建成两个示范园区');
-    expect(merged.deadlines).toEqual([]);
-    expect([takenOver, conflicts]).toEqual([['deadlines'], []]);
+    const met = arrived(mine, draftOf({ ...task, deadlines: [] }), TASK_RULES);
+    expect(met.draft.title).toBe('建成两个示范园区');
+    expect(met.draft.deadlines).toEqual([]);
+    expect([met.takenOver, met.conflicts]).toEqual([['deadlines'], []]);
   });
 
-  it('does not take new row ids for a change', () => {
-    const again = {
-      ...task,
-      responsibilities: task.responsibilities.map((each) => ({ ...each, id: `${each.id}x` })),
-    };
-    expect(mergeTask(base, { ...base, title: '乙' }, draftOf(again)).takenOver).toEqual([]);
+  it('does not take new row ids for a change, and keeps the keys on the screen', () => {
+    const again = task.responsibilities.map((each) => ({ ...each, id: `${each.id}x` }));
+    const met = arrived(mine, draftOf({ ...task, responsibilities: again }), TASK_RULES);
+    expect(met.takenOver).toEqual([]);
+    expect(met.draft.responsibilities.map((row) => row.key)).toEqual(['p1', 'p2']);
   });
 
   it('names what both changed', () => {
-    const { merged, conflicts } = mergeTask(base, { ...base, title: '乙' }, { ...base, title: '丙' });
-    expect(merged.title).toBe('乙');
-    expect(conflicts).toEqual(['title']);
+    const met = arrived(mine, { ...base, title: '丙' }, TASK_RULES);
+    expect(met.draft.title).toBe('建成两个示范园区');
+    expect(met.conflicts).toEqual(['title']);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { operations } from '../../../shared/api/generated/schema.js';
-import { mergeThreeWay, type ThreeWay } from '../../../shared/lib/three-way.js';
+import type { EditRules } from '../../../shared/lib/edit-session.js';
 import type {
   Operator,
   Recurrence,
@@ -146,7 +146,7 @@ function editOfField(draft: TaskDraft, field: TaskField): TaskEdit {
   }
 }
 
-export function sameField(field: TaskField, a: TaskDraft, b: TaskDraft): boolean {
+function sameField(field: TaskField, a: TaskDraft, b: TaskDraft): boolean {
   if (field === 'targets' && a.targets.some((each, index) => each.value !== b.targets[index]?.value)) {
     return false;
   }
@@ -161,9 +161,19 @@ export function editBetween(base: TaskDraft, mine: TaskDraft): TaskEdit {
   ) as TaskEdit;
 }
 
-export function mergeTask(base: TaskDraft, mine: TaskDraft, theirs: TaskDraft): ThreeWay<TaskDraft> {
-  return mergeThreeWay(base, mine, theirs, sameField);
+/** Rows keep the keys they have on the screen, so that a save does not take the cursor out of a field. */
+function inStep(incoming: TaskDraft, draft: TaskDraft): TaskDraft {
+  const withKeys = <R extends { readonly key: string }>(rows: readonly R[], shown: readonly R[]): R[] =>
+    rows.map((row, index) => ({ ...row, key: shown[index]?.key ?? row.key }));
+  return {
+    ...incoming,
+    responsibilities: withKeys(incoming.responsibilities, draft.responsibilities),
+    deadlines: withKeys(incoming.deadlines, draft.deadlines),
+    targets: withKeys(incoming.targets, draft.targets),
+  };
 }
+
+export const TASK_RULES: EditRules<TaskDraft> = { same: sameField, inStep };
 
 export interface DraftProblem {
   readonly field: TaskField;

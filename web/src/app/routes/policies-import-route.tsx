@@ -1,0 +1,1 @@
+export { ImportPage as Component } from '../../features/policies/components/import-page.js';

@@ -1,0 +1,155 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { Button, Input, Segmented, Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { listPolicies } from '../../../shared/api/directory.js';
+import { useMay } from '../../../shared/api/session.js';
+import { linkTo } from '../../../shared/lib/url-state.js';
+import { useFilters } from '../../../shared/lib/use-filters.js';
+import { DataTable, usePlace, type DataColumn } from '../../../shared/ui/data-table.js';
+import { PageHeader } from '../../../shared/ui/page-header.js';
+import { RegionPicker } from '../../../shared/ui/pickers.js';
+import { usePolicies } from '../api/list-policies.js';
+import type { PolicySummary } from '../model/policy.js';
+import './policies-page.css';
+
+const FILTERS = { state: 'one', region: 'one', q: 'one' } as const;
+
+export function PoliciesPage() {
+  const { t } = useTranslation(['policies', 'shared']);
+  const [filters, setFilters] = useFilters(FILTERS);
+  const place = usePlace();
+  const mayImport = useMay('policy.edit');
+  const { state, region, q } = filters;
+  const wanted = {
+    ...(state === 'draft' || state === 'published' ? { state: state as PolicySummary['state'] } : {}),
+    ...(region ? { region } : {}),
+    ...(q ? { q } : {}),
+  };
+  const query = usePolicies({ ...wanted, ...place });
+
+  const columns: DataColumn<PolicySummary>[] = [
+    {
+      key: 'title',
+      title: t('list.title'),
+      width: 380,
+      render: (policy) => (
+        <>
+          <Link to={`/policies/${policy.id}`} className="policy-link">
+            {policy.title}
+          </Link>
+          <div className="soft">{policy.docNumber}</div>
+        </>
+      ),
+      text: (policy) => policy.title,
+    },
+    {
+      key: 'docNumber',
+      title: t('facts.docNumber'),
+      hidden: true,
+      render: (policy) => policy.docNumber,
+      text: (policy) => policy.docNumber,
+    },
+    {
+      key: 'issuer',
+      title: t('facts.issuer'),
+      render: (policy) => policy.issuer,
+      text: (policy) => policy.issuer,
+    },
+    {
+      key: 'issuedOn',
+      title: t('facts.issuedOn'),
+      render: (policy) => <span className="nowrap">{policy.issuedOn}</span>,
+      text: (policy) => policy.issuedOn,
+    },
+    {
+      key: 'region',
+      title: t('list.region'),
+      render: (policy) => policy.region.name,
+      text: (policy) => policy.region.name,
+    },
+    {
+      key: 'state',
+      title: t('list.state'),
+      render: (policy) => (
+        <Tag color={policy.state === 'published' ? 'green' : 'default'}>
+          {t(`list.states.${policy.state}`)}
+        </Tag>
+      ),
+      text: (policy) => t(`list.states.${policy.state}`),
+    },
+    {
+      key: 'tasks',
+      title: t('list.tasks'),
+      align: 'right',
+      render: (policy) => <Link to={`/policies/${policy.id}`}>{policy.taskCount}</Link>,
+      text: (policy) => policy.taskCount,
+    },
+    {
+      key: 'workItems',
+      title: t('list.workItems'),
+      align: 'right',
+      render: (policy) => (
+        <Link className="number-link" to={linkTo('/work-items', { policy: policy.id })}>
+          {policy.workItemCount}
+        </Link>
+      ),
+      text: (policy) => policy.workItemCount,
+    },
+    {
+      key: 'publishedOn',
+      title: t('list.publishedOn'),
+      render: (policy) => policy.publishedOn,
+      text: (policy) => policy.publishedOn,
+    },
+  ];
+
+  const importButton = (
+    <Link to="/policies/import">
+      <Button type="primary" icon={<PlusOutlined />}>
+        {t('import.title')}
+      </Button>
+    </Link>
+  );
+  return (
+    <div className="page">
+      <PageHeader title={t('list.heading')} note={t('list.note')}>
+        {mayImport ? importButton : null}
+      </PageHeader>
+      <div className="policy-filters no-print">
+        <Segmented
+          aria-label={t('list.state')}
+          value={state ?? 'all'}
+          options={['all', 'published', 'draft'].map((value) => ({
+            value,
+            label: t(`list.states.${value}`),
+          }))}
+          onChange={(value) => setFilters({ state: value === 'all' ? undefined : value })}
+        />
+        <RegionPicker
+          aria-label={t('list.region')}
+          value={region}
+          onChange={(id) => setFilters({ region: id })}
+        />
+        <Input.Search
+          aria-label={t('list.search')}
+          placeholder={t('list.search')}
+          allowClear
+          defaultValue={q}
+          key={q}
+          style={{ width: 260 }}
+          onSearch={(value) => setFilters({ q: value.trim() })}
+        />
+      </div>
+      <DataTable
+        label={t('list.heading')}
+        columns={columns}
+        query={query}
+        rowKey={(policy) => policy.id}
+        fetchPage={(page) => listPolicies({ ...wanted, ...page })}
+        exportName={t('list.heading')}
+        empty={{ text: t('list.empty'), action: mayImport ? importButton : null }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+import { memo, useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { marksOf } from '../model/marks.js';
+import type { Policy } from '../model/policy.js';
+import { layOut, taskAt, tasksOf, type Paragraph, type Segment } from '../model/segments.js';
+import './policy-text.css';
+
+export interface TextGoal {
+  readonly taskId: string | null;
+  /** Wins over the task. */
+  readonly at: number | null;
+}
+
+interface PolicyTextProps {
+  readonly policy: Pick<Policy, 'text' | 'tasks' | 'clauses'>;
+  readonly activeTaskId: string | null;
+  /** A place to show, as an offset into the text. */
+  readonly at: number | null;
+  /** Where the text should move to; a new object moves it again, also to the same place. */
+  readonly goal: TextGoal;
+  readonly onPick: (taskId: string) => void;
+}
+
+const HEADING_LENGTH = 60;
+
+/** The text of the document with everything that was read in it marked. Long texts lay out only what is in sight. */
+export const PolicyText = memo(function PolicyText({
+  policy,
+  activeTaskId,
+  at,
+  goal,
+  onPick,
+}: PolicyTextProps) {
+  const { t } = useTranslation('policies');
+  const { text, tasks, clauses } = policy;
+  const root = useRef<HTMLDivElement>(null);
+  const paragraphs = useMemo(() => layOut(text, marksOf({ text, tasks })), [text, tasks]);
+  const headings = useMemo(() => new Set(clauses.map((clause) => clause.start)), [clauses]);
+
+  useEffect(() => {
+    const place = root.current && placeOf(root.current, goal);
+    if (!place) return undefined;
+    show(place);
+    // What is out of sight has an estimated height until it is laid out: a second look corrects the first.
+    const frame = requestAnimationFrame(() => show(place));
+    return () => cancelAnimationFrame(frame);
+  }, [goal]);
+
+  return (
+    <div
+      className="policy-text"
+      ref={root}
+      tabIndex={0}
+      role="region"
+      aria-label={t('text.label')}
+      onClick={(event) => {
+        if (!window.getSelection()?.isCollapsed) return;
+        const run =
+          event.target instanceof Element ? event.target.closest<HTMLElement>('[data-tasks]') : null;
+        const taskId = taskAt(run?.dataset['tasks']?.split(' ') ?? [], activeTaskId);
+        if (taskId !== null) onPick(taskId);
+      }}
+    >
+      {paragraphs.map((paragraph) => (
+        <ParagraphView
+          key={paragraph.start}
+          paragraph={paragraph}
+          heading={headings.has(paragraph.start) && paragraph.end - paragraph.start <= HEADING_LENGTH}
+          activeTaskId={activeTaskId !== null && paragraph.taskIds.has(activeTaskId) ? activeTaskId : null}
+          at={at !== null && paragraph.start <= at && at <= paragraph.end ? at : null}
+        />
+      ))}
+    </div>
+  );
+});
+
+interface ParagraphProps {
+  readonly paragraph: Paragraph;
+  readonly heading: boolean;
+  readonly activeTaskId: string | null;
+  readonly at: number | null;
+}
+
+const ParagraphView = memo(
+  function ParagraphView({ paragraph, heading, activeTaskId, at }: ParagraphProps) {
+    const classes = [heading ? 'heading' : '', at === null ? '' : 'here'].filter(Boolean).join(' ');
+    return (
+      <p data-start={paragraph.start} className={classes || undefined}>
+        {paragraph.segments.map((segment) => (
+          <Run key={segment.start} segment={segment} activeTaskId={activeTaskId} />
+        ))}
+      </p>
+    );
+  },
+  (before, after) =>
+    before.paragraph.signature === after.paragraph.signature &&
+    before.heading === after.heading &&
+    before.activeTaskId === after.activeTaskId &&
+    before.at === after.at,
+);
+
+function Run({ segment, activeTaskId }: { segment: Segment; activeTaskId: string | null }) {
+  const { t } = useTranslation('policies');
+  const taskIds = tasksOf(segment);
+  if (taskIds.length === 0) return <span data-start={segment.start}>{segment.text}</span>;
+  const active = activeTaskId !== null && taskIds.includes(activeTaskId);
+  const classes = [
+    segment.live ? 'in-task' : segment.tasks.length > 0 ? 'dismissed' : '',
+    ...segment.details.map((kind) => `mark-${kind}`),
+    active ? 'active' : '',
+  ];
+  const common = {
+    'data-start': segment.start,
+    'data-tasks': taskIds.join(' '),
+    className: classes.filter(Boolean).join(' '),
+  };
+  if (segment.details.length === 0) return <span {...common}>{segment.text}</span>;
+  return (
+    <mark {...common} title={segment.details.map((kind) => t(`mark.${kind}`)).join('、')}>
+      {segment.text}
+    </mark>
+  );
+}
+
+function placeOf(root: HTMLElement, { at, taskId }: TextGoal): HTMLElement | null {
+  if (at !== null) {
+    const starts = [...root.querySelectorAll<HTMLElement>('[data-start]:not(p)')];
+    return starts.findLast((run) => Number(run.dataset['start']) <= at) ?? null;
+  }
+  if (taskId === null) return null;
+  const owned = `[data-tasks~="${CSS.escape(taskId)}"]`;
+  return root.querySelector<HTMLElement>(`.in-task${owned}, .dismissed${owned}`) ?? root.querySelector(owned);
+}
+
+function show(place: HTMLElement): void {
+  place.scrollIntoView({ block: 'center' });
+}

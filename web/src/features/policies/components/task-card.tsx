@@ -1,0 +1,134 @@
+import {
+  CheckCircleFilled,
+  EditOutlined,
+  MinusCircleOutlined,
+  QuestionCircleFilled,
+  UndoOutlined,
+} from '@ant-design/icons';
+import { Button } from 'antd';
+import { memo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Task } from '../model/policy.js';
+import { needsDecision } from '../model/review.js';
+import { TaskFacts } from './task-facts.js';
+
+export interface TaskActions {
+  readonly activate: (taskId: string) => void;
+  readonly decide: (task: Task, state: Task['state']) => void;
+  readonly edit: (taskId: string) => void;
+}
+
+interface TaskCardProps {
+  readonly task: Task;
+  readonly active: boolean;
+  readonly editable: boolean;
+  /** A decision on it is on its way. */
+  readonly busy: boolean;
+  readonly actions: TaskActions;
+  /** The open editor, where the task is being edited. */
+  readonly children?: ReactNode;
+}
+
+export const TaskCard = memo(function TaskCard({
+  task,
+  active,
+  editable,
+  busy,
+  actions,
+  children,
+}: TaskCardProps) {
+  const { t } = useTranslation('policies');
+  const classes = ['task-card', `is-${task.state}`, active ? 'active' : ''];
+  return (
+    <article
+      id={`task-${task.id}`}
+      className={classes.filter(Boolean).join(' ')}
+      tabIndex={-1}
+      aria-label={t('task.label', { ref: task.clauseRef, title: task.title })}
+      {...(active ? { 'aria-current': 'true' as const } : {})}
+      onClick={(event) => {
+        const control =
+          event.target instanceof Element && event.target.closest('button, input, textarea, a, .ant-select');
+        if (!control && !active) actions.activate(task.id);
+      }}
+    >
+      <header>
+        <button type="button" className="task-title" onClick={() => actions.activate(task.id)}>
+          <span className="ref">{task.clauseRef}</span> {task.title}
+        </button>
+        <StateMark task={task} />
+      </header>
+      {children ?? <TaskFacts task={task} />}
+      {task.questions.length > 0 && task.state !== 'dismissed' ? (
+        <ul className="questions">
+          {task.questions.map(({ code, message }) => (
+            <li key={`${code}${message}`}>
+              <QuestionCircleFilled aria-hidden="true" /> {message}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {active && editable && !children ? (
+        <footer>
+          {task.state === 'confirmed' ? (
+            <Button size="small" loading={busy} onClick={() => actions.decide(task, 'proposed')}>
+              {t('task.unconfirm')}
+            </Button>
+          ) : null}
+          {task.state === 'proposed' ? (
+            <Button
+              size="small"
+              type="primary"
+              loading={busy}
+              onClick={() => actions.decide(task, 'confirmed')}
+            >
+              {t('task.confirm')}
+            </Button>
+          ) : null}
+          {task.state === 'dismissed' ? (
+            <Button
+              size="small"
+              icon={<UndoOutlined />}
+              loading={busy}
+              onClick={() => actions.decide(task, 'proposed')}
+            >
+              {t('task.restore')}
+            </Button>
+          ) : (
+            <>
+              <Button size="small" icon={<EditOutlined />} onClick={() => actions.edit(task.id)}>
+                {t('task.edit')}
+              </Button>
+              <Button
+                size="small"
+                type="text"
+                disabled={busy}
+                onClick={() => actions.decide(task, 'dismissed')}
+              >
+                {t('task.dismiss')}
+              </Button>
+            </>
+          )}
+        </footer>
+      ) : null}
+    </article>
+  );
+});
+
+function StateMark({ task }: { task: Task }) {
+  const { t } = useTranslation('policies');
+  if (needsDecision(task)) {
+    return (
+      <span className="task-state asks">
+        <QuestionCircleFilled aria-hidden="true" /> {t('task.asks')}
+      </span>
+    );
+  }
+  return (
+    <span className={`task-state ${task.state}`}>
+      {task.state === 'confirmed' ? <CheckCircleFilled aria-hidden="true" /> : null}
+      {task.state === 'dismissed' ? <MinusCircleOutlined aria-hidden="true" /> : null}{' '}
+      {t(`state.${task.state}`)}
+    </span>
+  );
+}

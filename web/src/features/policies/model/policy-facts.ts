@@ -1,0 +1,39 @@
+import type { EditRules } from '../../../shared/lib/edit-session.js';
+import type { Policy } from './policy.js';
+
+/** What is said of the document as a whole, as a person edits it. */
+export type PolicyFacts = Pick<
+  Policy,
+  'title' | 'docNumber' | 'issuer' | 'issuedOn' | 'horizon' | 'cadence' | 'reportWorkingDays'
+>;
+export type FactField = keyof PolicyFacts;
+
+export function factsOf(policy: PolicyFacts): PolicyFacts {
+  const { title, docNumber, issuer, issuedOn, horizon, cadence, reportWorkingDays } = policy;
+  return { title, docNumber, issuer, issuedOn, horizon, cadence, reportWorkingDays };
+}
+
+function sent(facts: PolicyFacts, field: FactField) {
+  const value = facts[field];
+  if (typeof value !== 'string') return value;
+  return value.trim() === '' && field === 'docNumber' ? null : value.trim();
+}
+
+export const FACT_RULES: EditRules<PolicyFacts> = {
+  same: (field, a, b) => sent(a, field) === sent(b, field),
+};
+
+export function factsBetween(base: PolicyFacts, mine: PolicyFacts): Partial<PolicyFacts> {
+  const changed = (Object.keys(base) as FactField[]).filter((field) => !FACT_RULES.same(field, base, mine));
+  return Object.fromEntries(changed.map((field) => [field, sent(mine, field)])) as Partial<PolicyFacts>;
+}
+
+/** Fields that cannot be sent as they are. */
+export function factProblems(facts: PolicyFacts): FactField[] {
+  const problems: FactField[] = [];
+  if (facts.title.trim() === '') problems.push('title');
+  if (facts.issuer.trim() === '') problems.push('issuer');
+  const { reportWorkingDays: days } = facts;
+  if (!Number.isInteger(days) || days < 1 || days > 60) problems.push('reportWorkingDays');
+  return problems;
+}
