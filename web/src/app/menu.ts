@@ -1,4 +1,13 @@
-import { DashboardOutlined } from '@ant-design/icons';
+import {
+  ApartmentOutlined,
+  AuditOutlined,
+  ClockCircleOutlined,
+  DashboardOutlined,
+  GroupOutlined,
+  InboxOutlined,
+  TeamOutlined,
+  UnorderedListOutlined,
+} from '@ant-design/icons';
 import type { ComponentType } from 'react';
 import type { Permission } from '../shared/api/types.js';
 
@@ -14,6 +23,13 @@ export interface MenuEntry {
 /** In the order of the side menu; the first entry that somebody may open is where they land. */
 export const MENU: readonly MenuEntry[] = [
   { path: '/board', label: 'menu.board', icon: DashboardOutlined, anyOf: ['board.read'] },
+  { path: '/work-items', label: 'menu.workItems', icon: UnorderedListOutlined, anyOf: ['work-item.read'] },
+  { path: '/overdue', label: 'menu.overdue', icon: ClockCircleOutlined, anyOf: ['board.read'] },
+  { path: '/unreported', label: 'menu.unreported', icon: InboxOutlined, anyOf: ['report.read'] },
+  { path: '/users', label: 'menu.users', icon: TeamOutlined, anyOf: ['user.read'] },
+  { path: '/audit', label: 'menu.audit', icon: AuditOutlined, anyOf: ['audit.read'] },
+  { path: '/directory', label: 'menu.directory', icon: ApartmentOutlined, anyOf: ['directory.read'] },
+  { path: '/collectives', label: 'menu.collectives', icon: GroupOutlined, anyOf: ['directory.read'] },
 ];
 
 export function entriesFor(permissions: readonly Permission[]): MenuEntry[] {

@@ -2,9 +2,10 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Select, TreeSelect } from 'antd';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listPolicies, listRegions, listUnits, readUnit } from '../api/directory.js';
+import { listPolicies, listUnits, readUnit } from '../api/directory.js';
 import { queryKeys } from '../api/query-keys.js';
-import type { Region } from '../api/types.js';
+import { useRegions } from '../api/use-regions.js';
+import { regionForest } from '../lib/region-forest.js';
 
 interface PickerProps {
   value?: string | undefined;
@@ -50,30 +51,6 @@ export function UnitPicker({ region, ...props }: PickerProps & { region?: string
       {...props}
     />
   );
-}
-
-interface RegionNode {
-  value: string;
-  title: string;
-  children: RegionNode[];
-}
-
-/** The regions as a forest; a region whose parent is out of sight stands at the root. */
-export function regionForest(regions: readonly Region[]): RegionNode[] {
-  const nodes = new Map(
-    regions.map(({ id, name }) => [id, { value: id, title: name, children: [] as RegionNode[] }]),
-  );
-  const roots: RegionNode[] = [];
-  for (const region of regions) {
-    const node = nodes.get(region.id)!;
-    const parent = region.parentId ? nodes.get(region.parentId) : undefined;
-    (parent?.children ?? roots).push(node);
-  }
-  return roots;
-}
-
-export function useRegions() {
-  return useQuery({ queryKey: queryKeys.regions(), queryFn: listRegions, staleTime: 300_000 });
 }
 
 export function RegionPicker(props: PickerProps) {

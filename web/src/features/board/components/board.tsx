@@ -1,26 +1,105 @@
+import { FullscreenOutlined, PrinterOutlined } from '@ant-design/icons';
+import { Button, Skeleton } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { linkTo } from '../../../shared/lib/url-state.js';
-import { useAsOf } from '../../../shared/lib/use-filters.js';
+import { Link } from 'react-router';
+import { useMay } from '../../../shared/api/session.js';
+import { useAsOf, useFilters } from '../../../shared/lib/use-filters.js';
 import { AsOfPicker } from '../../../shared/ui/as-of-picker.js';
-import { PageProblem } from '../../../shared/ui/error-notice.js';
-import { LightBar } from '../../../shared/ui/light-bar.js';
+import { EmptyState } from '../../../shared/ui/empty-state.js';
+import { ErrorNotice, PageProblem } from '../../../shared/ui/error-notice.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
+import { PolicyPicker, RegionPicker } from '../../../shared/ui/pickers.js';
 import { useBoard } from '../api/read-board.js';
+import { leagueOf } from '../model/leagues.js';
+import { ByPolicy } from './by-policy.js';
+import { League } from './league.js';
+import { LongestOverdue } from './longest-overdue.js';
+import { NotReported } from './not-reported.js';
+import { Totals } from './totals.js';
+import './board.css';
+
+const FILTERS = { region: 'one', policy: 'one' } as const;
+
+/** True while the element fills the screen: a board on a wall, which then reads itself again. */
+function useOnWall(): boolean {
+  const [onWall, setOnWall] = useState(false);
+  useEffect(() => {
+    const look = () => setOnWall(document.fullscreenElement !== null);
+    document.addEventListener('fullscreenchange', look);
+    return () => document.removeEventListener('fullscreenchange', look);
+  }, []);
+  return onWall;
+}
 
 export function Board() {
   const { t } = useTranslation('board');
-  const { asOf } = useAsOf();
-  const board = useBoard({ asOf });
-  if (board.error && !board.data)
+  const { asOf, date } = useAsOf();
+  const [chosen, setChosen] = useFilters(FILTERS);
+  const screen = useRef<HTMLDivElement>(null);
+  const onWall = useOnWall();
+  const mayPublish = useMay('policy.publish');
+  const filters = { asOf, region: chosen.region, policy: chosen.policy };
+  const board = useBoard(filters, onWall);
+
+  if (board.error && !board.data) {
     return <PageProblem error={board.error} onRetry={() => void board.refetch()} />;
+  }
+  const narrowed = chosen.region !== undefined || chosen.policy !== undefined;
   return (
-    <div className="page">
-      <PageHeader title={t('title')}>
-        <AsOfPicker />
+    <div className="page board-screen" ref={screen}>
+      <PageHeader title={t('title')} note={t('note', { date })}>
+        {onWall ? null : (
+          <>
+            <RegionPicker
+              aria-label={t('region')}
+              placeholder={t('allRegions')}
+              value={chosen.region}
+              onChange={(region) => setChosen({ region })}
+            />
+            <PolicyPicker
+              aria-label={t('policy')}
+              placeholder={t('allPolicies')}
+              value={chosen.policy}
+              onChange={(policy) => setChosen({ policy })}
+            />
+            <AsOfPicker />
+            <Button icon={<PrinterOutlined />} aria-label={t('print')} onClick={() => window.print()} />
+            <Button
+              icon={<FullscreenOutlined />}
+              aria-label={t('wall')}
+              onClick={() => void screen.current?.requestFullscreen()}
+            />
+          </>
+        )}
       </PageHeader>
+      {board.error ? <ErrorNotice error={board.error} onRetry={() => void board.refetch()} /> : null}
       {board.data ? (
-        <LightBar counts={board.data.lights} linkOf={(light) => linkTo('/work-items', { light, asOf })} />
-      ) : null}
+        board.data.lights.total === 0 && !narrowed ? (
+          <EmptyState text={t('empty', { date })}>
+            {mayPublish ? <Link to="/policies">{t('emptyAction')}</Link> : null}
+          </EmptyState>
+        ) : (
+          <div className="board">
+            <Totals board={board.data} filters={filters} />
+            <div className="board-two">
+              <League
+                title={t('departments')}
+                rows={leagueOf(board.data.units, 'departments')}
+                filters={filters}
+              />
+              <League title={t('regions')} rows={leagueOf(board.data.units, 'regions')} filters={filters} />
+            </div>
+            <div className="board-two">
+              <ByPolicy rows={board.data.policies} filters={filters} />
+              <LongestOverdue filters={filters} live={onWall} />
+            </div>
+            <NotReported units={board.data.units} filters={filters} />
+          </div>
+        )
+      ) : (
+        <Skeleton active paragraph={{ rows: 14 }} />
+      )}
     </div>
   );
 }

@@ -1,0 +1,1 @@
+export { CollectivesPage as Component } from '../../features/directory/components/collectives-page.js';

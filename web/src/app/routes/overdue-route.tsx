@@ -1,0 +1,1 @@
+export { OverduePage as Component } from '../../features/work-items/components/overdue-page.js';

@@ -1,0 +1,1 @@
+export { UnreportedPage as Component } from '../../features/board/components/unreported-page.js';

@@ -1,0 +1,22 @@
+import { excludedBy } from './roles.js';
+
+describe('excludedBy', () => {
+  it('excludes nothing at first', () => expect(excludedBy([])).toEqual([]));
+
+  it('an administrator stands alone', () => {
+    expect(excludedBy(['auditor']).sort()).toEqual(
+      ['head', 'inspector', 'leader', 'reporter', 'security-admin', 'system-admin'].sort(),
+    );
+  });
+
+  it('reporting, approving and reviewing are three hands', () => {
+    expect(excludedBy(['reporter'])).toEqual([
+      'system-admin',
+      'security-admin',
+      'auditor',
+      'head',
+      'inspector',
+    ]);
+    expect(excludedBy(['leader'])).toEqual(['system-admin', 'security-admin', 'auditor']);
+  });
+});

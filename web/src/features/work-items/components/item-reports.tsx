@@ -1,0 +1,69 @@
+import { Tag, Typography } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { WorkItem } from '../../../shared/api/types.js';
+
+/** What was reported, period by period; the newest first. */
+export function ItemReports({ item }: { item: WorkItem }) {
+  const { t } = useTranslation(['work-items', 'shared']);
+  return (
+    <section className="panel" aria-label={t('reports.title')}>
+      <h2>{t('reports.title')}</h2>
+      {item.reports.length === 0 ? (
+        <p className="soft" style={{ margin: 0 }}>
+          {t('reports.none')}
+        </p>
+      ) : (
+        <div style={{ overflowX: 'auto' }}>
+          <table className="quarters">
+            <thead>
+              <tr>
+                <th scope="col">{t('reports.period')}</th>
+                <th scope="col">{t('reports.state')}</th>
+                <th scope="col">{t('reports.due')}</th>
+                <th scope="col">{t('reports.progress')}</th>
+                <th scope="col">{t('reports.done')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {item.reports.map((report) => (
+                <tr key={report.id}>
+                  <td className="nowrap">
+                    <Link to={`/reports/${report.id}`}>{report.cycle.label}</Link>
+                  </td>
+                  <td className="nowrap">{t(`shared:reportState.${report.state}`)}</td>
+                  <td className="nowrap">
+                    {report.dueOn}
+                    <div className="soft">
+                      {report.firstSubmittedOn
+                        ? t('reports.submitted', { date: report.firstSubmittedOn })
+                        : t('reports.notSubmitted')}
+                      {report.late ? (
+                        <Tag color="red" style={{ marginInlineStart: 6 }}>
+                          {t('reports.late')}
+                        </Tag>
+                      ) : null}
+                    </div>
+                  </td>
+                  <td className="nowrap">{report.progress === null ? '—' : `${report.progress}%`}</td>
+                  <td className="said">
+                    {report.done ? (
+                      <Typography.Paragraph
+                        style={{ margin: 0 }}
+                        ellipsis={{ rows: 2, expandable: true, symbol: t('reports.more') }}
+                      >
+                        {report.done}
+                      </Typography.Paragraph>
+                    ) : (
+                      <span className="soft">—</span>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Target, WorkItem } from '../../../shared/api/types.js';
+
+/** A figure as people write it: 8000000000000 → 8万亿, 12500 → 1.25万. */
+export function figureText(value: number): string {
+  const size = Math.abs(value);
+  const [unit, word] =
+    size >= 1e12 ? [1e12, '万亿'] : size >= 1e8 ? [1e8, '亿'] : size >= 1e4 ? [1e4, '万'] : [1, ''];
+  return `${Number((value / unit).toFixed(unit === 1 ? 4 : 3))}${word}`;
+}
+
+const OPERATORS: Record<Target['operator'], string> = {
+  '>=': '≥',
+  '>': '>',
+  '<=': '≤',
+  '<': '<',
+  '=': '=',
+  '~': '≈',
+};
+
+/** `≥ 20 个`, `3–5 家`, `> 8万亿元`. */
+export function targetText(target: Pick<Target, 'operator' | 'value' | 'valueTo' | 'measure'>): string {
+  const space = target.measure === '%' ? '' : ' ';
+  if (target.valueTo !== null) {
+    return `${figureText(target.value)}–${figureText(target.valueTo)}${space}${target.measure}`;
+  }
+  return `${OPERATORS[target.operator]} ${figureText(target.value)}${space}${target.measure}`;
+}
+
+/**
+ * Attainment of a target in whole per cent, 0–100; null before the first figure, and for a ceiling (≤, <), where a
+ * share of the figure says nothing.
+ */
+export function attainment(target: WorkItem['targets'][number]): number | null {
+  if (target.cumulative === null || target.value <= 0) return null;
+  if (target.operator === '<=' || target.operator === '<') return null;
+  return Math.max(0, Math.min(100, Math.floor((target.cumulative / target.value) * 100)));
+}
+
+/** Points behind (negative) or ahead of the schedule; null while either figure is unknown. */
+export function againstSchedule(item: Pick<WorkItem, 'progress' | 'expected'>): number | null {
+  return item.progress === null || item.expected === null ? null : item.progress - item.expected;
+}
+
+export interface ItemDates {
+  readonly original: string | null;
+  /** The approved extension; null while the original date stands. */
+  readonly approved: string | null;
+  readonly actual: string | null;
+}
+
+export function datesOf(item: Pick<WorkItem, 'originalDeadline' | 'deadline' | 'closedOn'>): ItemDates {
+  return {
+    original: item.originalDeadline ?? item.deadline,
+    approved: item.originalDeadline && item.deadline !== item.originalDeadline ? item.deadline : null,
+    actual: item.closedOn,
+  };
+}
