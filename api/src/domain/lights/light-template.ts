@@ -105,6 +105,3 @@ export interface LightTemplate {
   schedule: readonly { elapsed: number; due: number }[];
   rules: readonly LightRule[];
 }
-
-/** The lights of a template, worst news first, as boards print them. */
-export const LIGHT_ORDER: readonly Light[] = ['red', 'yellow', 'green', 'blue', 'grey'];
