@@ -64,28 +64,7 @@ export class UnitOfWork {
         const given = await claimKey<T>(em, actor.userId, idempotency);
         if (given) return given.response;
       }
-      const answer = await command({
-        em,
-        actor,
-        today,
-        audit: async (entry) => {
-          await em.insert(AuditEventEntity, {
-            id: newId(),
-            on: today,
-            actorId: actor.userId,
-            actorName: actor.displayName,
-            action: entry.action,
-            subjectType: entry.subjectType,
-            subjectId: entry.subjectId,
-            workItemId: entry.workItemId ?? null,
-            regionId: entry.regionId ?? actor.regionId,
-            detail: (entry.detail ?? {}) as never,
-          });
-        },
-        enqueue: async (job, payload) => {
-          await em.query('SELECT luoshi_enqueue($1, $2)', [job, JSON.stringify(payload)]);
-        },
-      });
+      const answer = await command(commandContext(em, actor, today));
       if (idempotency) {
         await em.query(
           'UPDATE idempotency_key SET status = 200, response = $3 WHERE user_id = $1 AND key = $2',
@@ -95,6 +74,32 @@ export class UnitOfWork {
       return answer;
     });
   }
+}
+
+/** What a command is given, within a transaction that is open already: for one that goes through many commands at once. */
+export function commandContext(em: EntityManager, actor: Actor, today: string): CommandContext {
+  return {
+    em,
+    actor,
+    today,
+    audit: async (entry) => {
+      await em.insert(AuditEventEntity, {
+        id: newId(),
+        on: today,
+        actorId: actor.userId,
+        actorName: actor.displayName,
+        action: entry.action,
+        subjectType: entry.subjectType,
+        subjectId: entry.subjectId,
+        workItemId: entry.workItemId ?? null,
+        regionId: entry.regionId ?? actor.regionId,
+        detail: (entry.detail ?? {}) as never,
+      });
+    },
+    enqueue: async (job, payload) => {
+      await em.query('SELECT luoshi_enqueue($1, $2)', [job, JSON.stringify(payload)]);
+    },
+  };
 }
 
 /** A key somebody is just using makes this wait for them: the unique index sees to it. */
