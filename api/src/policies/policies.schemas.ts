@@ -88,6 +88,8 @@ export const Task = z
     end: Offset,
     state: TaskState,
     openEnded: z.boolean(),
+    /** First day of its period, where a clerk set one. */
+    startsOn: DateText.nullable(),
     responsibilities: z.array(Responsibility),
     deadlines: z.array(TaskDeadline),
     targets: z.array(Target),
@@ -230,6 +232,7 @@ export const TaskEdit = z.object({
   start: Offset.optional(),
   end: Offset.optional(),
   openEnded: z.boolean().optional(),
+  startsOn: DateText.nullable().optional(),
   responsibilities: z.array(ResponsibilityEdit).max(100).optional(),
   deadlines: z.array(DeadlineEdit).max(50).optional(),
   targets: z.array(TargetEdit).max(100).optional(),

@@ -75,6 +75,8 @@ export class TaskEntity {
   @Column('int') endAt: number;
   @Column('text', { default: 'proposed' }) state: 'proposed' | 'confirmed' | 'dismissed';
   @Column('boolean', { default: false }) openEnded: boolean;
+  /** First day of its period, where a clerk set one; otherwise work begins when the policy was issued. */
+  @DateColumn({ nullable: true }) startsOn: string | null;
 }
 
 /** 责任关系 as printed. `unitId` or `collectiveId` says what the directory makes of it; neither: nobody knows yet. */
