@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { WorkItemsController } from './work-items.controller.js';
 
-@Module({ controllers: [] })
+@Module({ controllers: [WorkItemsController] })
 export class WorkItemsModule {}
