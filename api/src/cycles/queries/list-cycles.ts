@@ -19,7 +19,7 @@ export async function listCycles(
     `SELECT count(*)::int AS total FROM reporting_cycle cycle WHERE ${where}`,
     values,
   );
-  const [endsOn, id] = cursor === undefined ? [null, null] : decodeCursor(cursor, 2);
+  const [endsOn, id] = cursor === undefined ? [null, null] : decodeCursor(cursor, ['date', 'uuid']);
   const after = values.push(endsOn, id, limit + 1);
   const rows: CycleRow[] = await em.query(
     `WITH owing AS MATERIALIZED ${owingReports(today, values)}

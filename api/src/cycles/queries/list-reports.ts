@@ -36,7 +36,7 @@ export async function listReports(
   );
 
   if (cursor !== undefined) {
-    const [dueOn, id] = decodeCursor(cursor, 2);
+    const [dueOn, id] = decodeCursor(cursor, ['date', 'uuid']);
     conditions.push(`(report.due_on, report.id) > ($${values.push(dueOn)}::date, $${values.push(id)}::uuid)`);
   }
   const rows: SummaryRow[] = await em.query(

@@ -9,7 +9,7 @@ export async function listNotifications(
   { unread, cursor, limit }: InputOf<typeof endpoint>['query'],
 ): Promise<ResponseOf<typeof endpoint>> {
   const mine = 'user_id = $1 AND ($2::boolean IS NULL OR (read_at IS NULL) = $2)';
-  const [before] = cursor === undefined ? [null] : decodeCursor(cursor, 1);
+  const [before] = cursor === undefined ? [null] : decodeCursor(cursor, ['uuid']);
   const rows: ResponseOf<typeof endpoint>['items'] = await em.query(
     `SELECT id, kind, title, link, ${utc('created_at')} AS "createdAt", ${utc('read_at')} AS "readAt"
        FROM notification WHERE ${mine} AND ($3::uuid IS NULL OR id < $3) ORDER BY id DESC LIMIT $4`,
