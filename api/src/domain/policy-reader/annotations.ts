@@ -412,7 +412,11 @@ function findAssignmentLines(folded: string, taken: readonly RawAnnotation[]): R
 const BETWEEN = /^[\s。;,、*•·\-]*$/;
 
 /** Puts annotations together that belong to one task, and decides who leads. */
-export function groupAnnotations(folded: string, raw: readonly RawAnnotation[]): Annotation[] {
+export function groupAnnotations(
+  folded: string,
+  raw: readonly RawAnnotation[],
+  firstLeadsFrom = Infinity,
+): Annotation[] {
   const groups: RawAnnotation[][] = [];
   for (const next of raw) {
     const group = groups.at(-1);
@@ -424,11 +428,10 @@ export function groupAnnotations(folded: string, raw: readonly RawAnnotation[]):
     if (group !== undefined && adjoins) group.push(next);
     else groups.push([next]);
   }
-  let firstLeads = false;
   return groups.map((group) => {
     const units = group.flatMap((one) => one.assignment.units);
     const rules = group.flatMap((one) => one.assignment.rules);
-    if (rules.some((rule) => rule.kind === 'first-leads')) firstLeads = true;
+    const firstLeads = (group[0]?.start ?? 0) >= firstLeadsFrom;
     const confidence = Math.min(...group.map((one) => one.confidence));
     return {
       start: group[0]?.start ?? 0,

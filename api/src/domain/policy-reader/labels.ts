@@ -22,7 +22,7 @@ export interface Label {
 
 const LEVEL = '(?:[国省市县区州]级|[省市县区州]直|全[省市县区州])?';
 const BODY =
-  '(?:单位|部门|主体|地区|机构|地方|科室|处室|方)(?:(?:及|和|与|、|/|\\()?(?:部门|单位|地区|人员|责任人)\\)?)?';
+  '(?:单位|部门|主体|地区|机构|地方|科室|处室)(?:(?:及|和|与|、|/|\\()?(?:部门|单位|地区|人员|责任人)\\)?)?';
 const SPACE = '[ ]*';
 
 function spaced(words: string): string {
@@ -128,10 +128,9 @@ export function columnKind(cell: string): LabelKind | 'number' | 'task' | 'targe
   const head = cell.replace(/[\s*()\[\]:]/g, '');
   if (head === '' || head.length > 16) return null;
   if (/^(?:序号|编号|序|号|No\.?|项次)$/i.test(head)) return 'number';
+  if (/(?:人|领导|电话|意见|签字|备注|说明)$/.test(head)) return 'person';
   const label = labelAt(head, 0);
-  if (label !== null && (label.wordEnd === head.length || head.length - label.wordEnd <= 4)) {
-    if (announcesUnits(label.kind) || label.kind === 'deadline' || label.kind === 'person') return label.kind;
-  }
+  if (label !== null && (announcesUnits(label.kind) || label.kind === 'deadline')) return label.kind;
   if (/^(?:牵头|主办|主责)$/.test(head)) return 'lead';
   if (/^(?:责任|承办|负责)$/.test(head)) return 'responsible';
   if (/^(?:配合|协办|参与)$/.test(head)) return 'support';

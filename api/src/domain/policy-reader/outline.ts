@@ -56,11 +56,22 @@ interface State {
 }
 
 /** Reads the clause tree off the lines, and gives lost numbers back from their neighbours. */
-export function readOutline(folded: string, lines: readonly Line[]): Outline {
+export function readOutline(
+  folded: string,
+  lines: readonly Line[],
+  tables: readonly { start: number; end: number }[] = [],
+): Outline {
   const state: State = { clauses: [], open: [], last: [] };
   let inAttachments = false;
   let index = 0;
+  let table = 0;
   for (const line of lines) {
+    while (table < tables.length && (tables[table]?.end ?? 0) <= line.start) table++;
+    if ((tables[table]?.start ?? Infinity) <= line.start) {
+      index++;
+      extend(state, line.end);
+      continue;
+    }
     const content = line.end - line.start <= 130 ? folded.slice(line.start, line.end) : '';
     const next = lines[index + 1];
     index++;

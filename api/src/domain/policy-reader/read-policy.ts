@@ -1,22 +1,18 @@
-import { findAnnotations, groupAnnotations, type AnnotatedUnit, type Annotation } from './annotations.js';
-import { deadlinesOfSlot, distinct, findDeadlines, namesIn } from './deadlines.js';
-import type { TimeWords } from './dates.js';
+import { findAnnotations, groupAnnotations, type RawAnnotation } from './annotations.js';
 import { readHead } from './document-head.js';
-import { compact, fold, rangeOf, type Compact } from './folding.js';
-import { findHorizon, type Horizon } from './horizon.js';
+import { findRules, firstLeadsFrom, heldUnits, type HeldRule } from './document-rules.js';
+import { fold } from './folding.js';
+import { findHorizon } from './horizon.js';
 import { readLines } from './lines.js';
+import { LEVELS, printMarker } from './markers.js';
 import { normalise } from './normalise.js';
-import { readOutline, type OutlineClause } from './outline.js';
-import type {
-  Clause,
-  DeadlineReading,
-  Note,
-  Reading,
-  ResponsibilityReading,
-  TargetReading,
-  TaskReading,
-} from './reading.js';
-import { findTargets } from './targets.js';
+import { note, sortNotes } from './notes.js';
+import { clauseAt, headingOf, readOutline, type OutlineClause } from './outline.js';
+import { findProse } from './prose.js';
+import type { Clause, Reading, TaskReading } from './reading.js';
+import { findTables, type Table } from './tables.js';
+import { readProposal, readTask, type ReadingContext } from './task-reading.js';
+
 import { draftTasks, type TaskDraft } from './tasks.js';
 
 export interface ReadOptions {
@@ -29,55 +25,33 @@ export function readPolicy(source: string, options: ReadOptions = {}): Reading {
   const text = normalise(source);
   const folded = fold(text);
   const lines = readLines(folded);
-  const outline = readOutline(folded, lines);
+  const tables = findTables(folded, lines);
+  const outline = readOutline(folded, lines, tables);
   const head = readHead(text, folded, lines, outline.bodyStart);
   const issuedOn = options.issuedOn ?? head.issuedOn;
-  const horizon = findHorizon(
-    folded,
-    { words: head.title, start: head.titleStart },
-    outline.clauses,
-    { start: outline.bodyStart, end: text.length },
-    issuedOn,
-  );
-  const annotations = groupAnnotations(folded, findAnnotations(folded));
+  const title = { words: head.title, start: head.titleStart };
+  const body = { start: outline.bodyStart, end: text.length };
+  const horizon = findHorizon(folded, title, outline.clauses, body, issuedOn);
+  const raw = outsideTables(findAnnotations(folded), tables);
+  const rules = findRules(folded, raw);
+  const annotations = groupAnnotations(folded, raw, firstLeadsFrom(rules));
+  const context: ReadingContext = { text, folded, issuedOn, horizon, held: heldUnits(rules), notes: [] };
+
   const drafts = draftTasks(folded, outline.clauses, annotations, outline.bodyStart);
-  const ids = new Map<OutlineClause, string>();
-  const clauses = outline.clauses.map((clause, index): Clause => {
-    const id = `c${index + 1}`;
-    ids.set(clause, id);
-    const { ref, contentStart, start, end, actionable } = clause;
-    const heading = text.slice(contentStart, contentStart + clause.heading.length);
-    return {
-      id,
-      parent: clause.parent === null ? null : (ids.get(clause.parent) ?? null),
-      ref,
-      heading,
-      start,
-      end,
-      actionable,
-    };
-  });
-  const notes: Note[] = [];
-  const context = { text, folded, issuedOn, horizon, notes };
-  const held: AnnotatedUnit[] = [];
-  const tasks = drafts.map((draft) => {
-    const task = readTask(context, draft, draft.clause === null ? '' : (ids.get(draft.clause) ?? ''), held);
-    hold(draft.annotation, held);
-    return task;
-  });
-  if (text.trim() === '')
-    notes.push({ code: 'document.empty', start: 0, end: 0, message: '文件没有可读的文字。' });
-  else if (annotations.length === 0) {
-    notes.push({
-      code: 'document.no_annotation',
-      start: 0,
-      end: 0,
-      message: '文中没有责任单位标注，任务与责任单位须由人指定。',
-    });
-  }
-  notes.sort(
-    (a, b) => a.start - b.start || a.end - b.end || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
+  const clauses = [...outline.clauses];
+  giveClauses(folded, drafts, clauses);
+  drafts.push(...draftRows(folded, tables, clauses));
+  clauses.sort((a, b) => a.start - b.start || a.level - b.level);
+  const ids = new Map(clauses.map((clause, index) => [clause, `c${index + 1}`]));
+  const idOf = (clause: OutlineClause | null) => (clause === null ? null : (ids.get(clause) ?? null));
+
+  drafts.sort((a, b) => a.annotation.start - b.annotation.start);
+  const tasks = drafts.map(({ clause, start, end, annotation }) =>
+    readTask(context, { clause: idOf(clause) ?? '', start, end }, annotation),
   );
+  if (drafts.length === 0) tasks.push(...propose(context, clauses, outline.bodyStart, idOf));
+  else noteGaps(context, clauses, drafts);
+  noteDocument(context, head.title, drafts.length > 0, rules, clauses);
   return {
     title: head.title,
     docNumber: head.docNumber,
@@ -85,144 +59,156 @@ export function readPolicy(source: string, options: ReadOptions = {}): Reading {
     issuedOn,
     horizon: horizon?.date ?? null,
     text,
-    clauses,
+    clauses: clauses.map((clause) => publicClause(text, clause, idOf)),
     tasks,
-    notes,
+    notes: sortNotes(context.notes),
   };
 }
 
-interface Context {
-  text: string;
-  folded: string;
-  issuedOn: string | null;
-  horizon: Horizon | null;
-  notes: Note[];
-}
-
-/** Units that from this annotation on take part in every later task. */
-function hold(annotation: Annotation, held: AnnotatedUnit[]): void {
-  for (const rule of annotation.rules) {
-    if (rule.kind !== 'units') continue;
-    for (const unit of rule.units) {
-      if (held.some((other) => other.name === unit.name)) continue;
-      const role = unit.duty === 'local' || unit.duty === 'responsible' ? 'local' : unit.duty;
-      held.push({ ...unit, role, confidence: 1 });
-    }
-  }
-}
-
-function readTask(
-  context: Context,
-  draft: TaskDraft,
-  clause: string,
-  held: readonly AnnotatedUnit[],
-): TaskReading {
-  const { text, folded, issuedOn, horizon } = context;
-  const { start, end, annotation } = draft;
-  const view = compact(folded, start, end, (offset) =>
-    /[。;:!?)\]]\s*$/.test(folded.slice(Math.max(start, offset - 4), offset)),
-  );
-  const names = namesIn(view.text);
-  const found = findDeadlines(view, { issuedOn }, names);
-  const deadlines = found.map((words) => deadline(text, view, words));
-  for (const range of annotation.dates) {
-    const slot = compact(folded, range.start, range.end);
-    for (const words of deadlinesOfSlot(slot.text, { issuedOn })) {
-      const read = deadline(text, slot, words);
-      if (!deadlines.some((other) => other.date === read.date && other.recurrence === read.recurrence))
-        deadlines.push(read);
-    }
-  }
-  const standing =
-    found.some((words) => words.kind === 'standing') ||
-    annotation.dates.some((range) => /长期|持续|常年/.test(folded.slice(range.start, range.end)));
-  if (horizon !== null && !standing && !deadlines.some((one) => one.date !== null)) {
-    deadlines.push({
-      quote: text.slice(horizon.start, horizon.end),
-      start: horizon.start,
-      end: horizon.end,
-      date: horizon.date,
-      recurrence: null,
-      basis: 'inherited',
-    });
-  }
-  return {
-    clause,
-    start,
-    end,
-    responsibilities: responsibilities(text, annotation, held),
-    openEnded: annotation.openEnded,
-    deadlines,
-    targets: readTargets(text, view, names, found, deadlines),
-  };
-}
-
-function deadline(text: string, view: Compact, words: TimeWords): DeadlineReading {
-  const range = rangeOf(view, words.from, words.to);
-  return {
-    quote: text.slice(range.start, range.end),
-    ...range,
-    date: words.date,
-    recurrence: words.recurrence,
-    basis: 'text',
-  };
-}
-
-function readTargets(
+function publicClause(
   text: string,
-  view: Compact,
-  names: Uint8Array,
-  found: readonly TimeWords[],
-  deadlines: readonly DeadlineReading[],
-): TargetReading[] {
-  const dated = distinct(found).filter((words) => words.date !== null);
-  const fallback = deadlines.find((one) => one.date !== null)?.date ?? null;
-  return findTargets(view.text, names).map((target) => {
-    const range = rangeOf(view, target.from, target.to);
-    const nearest = dated.filter((words) => words.from < target.figureAt).at(-1);
-    const { operator, value, valueTo, measure, object, cadence, baseline } = target;
-    return {
-      quote: text.slice(range.start, range.end),
-      ...range,
-      operator,
-      value,
-      valueTo,
-      measure,
-      object,
-      cadence,
-      baseline,
-      deadline: nearest?.date ?? fallback,
-    };
+  clause: OutlineClause,
+  idOf: (clause: OutlineClause | null) => string | null,
+): Clause {
+  const { parent, ref, contentStart, start, end, actionable } = clause;
+  // Recognised in the folded text, given as printed.
+  const heading = text.slice(contentStart, contentStart + clause.heading.length);
+  return { id: idOf(clause) ?? '', parent: idOf(parent), ref, heading, start, end, actionable };
+}
+
+function outsideTables(raw: readonly RawAnnotation[], tables: readonly Table[]): RawAnnotation[] {
+  let index = 0;
+  return raw.filter((annotation) => {
+    while (index < tables.length && (tables[index]?.end ?? 0) <= annotation.start) index++;
+    return (tables[index]?.start ?? Infinity) >= annotation.end;
   });
 }
 
-function responsibilities(
-  text: string,
-  annotation: Annotation,
-  held: readonly AnnotatedUnit[],
-): ResponsibilityReading[] {
-  const printed = (unit: AnnotatedUnit) => text.slice(unit.start, unit.end).replace(/\s+/g, '');
-  const own = annotation.units.map(
-    ({ start, end, role, collective, confidence, ...unit }): ResponsibilityReading => ({
-      unit: printed({ start, end, role, collective, confidence, ...unit }),
-      role,
-      collective,
-      start,
+function madeClause(
+  parent: OutlineClause | null,
+  level: number,
+  number: number,
+  start: number,
+  end: number,
+): OutlineClause {
+  return {
+    parent,
+    level,
+    number,
+    ref: (parent?.ref ?? '') + (level === LEVELS.row ? String(number) : printMarker(level, number)),
+    heading: '',
+    start,
+    contentStart: start,
+    end,
+    actionable: true,
+    children: [],
+    inferred: false,
+  };
+}
+
+/** Text without numbers has no clauses; each of its tasks gets one of its own. */
+function giveClauses(folded: string, drafts: TaskDraft[], clauses: OutlineClause[]): void {
+  let number = 0;
+  for (const draft of drafts) {
+    if (draft.clause !== null) continue;
+    const end = Math.max(draft.end, draft.annotation.end);
+    const clause = madeClause(
+      null,
+      LEVELS.lead,
+      ++number,
+      Math.min(draft.start, draft.annotation.start),
       end,
-      basis: 'annotation',
-      confidence,
-    }),
-  );
-  const inherited = held
-    .filter((unit) => !annotation.units.some((other) => other.name === unit.name))
-    .map(({ start, end, role, collective, ...unit }): ResponsibilityReading => ({
-      unit: printed({ start, end, role, collective, ...unit }),
-      role,
-      collective,
-      start,
-      end,
-      basis: 'inherited',
-      confidence: 0.9,
-    }));
-  return [...own, ...inherited];
+    );
+    clause.contentStart = draft.start;
+    clause.heading = headingOf(folded, draft.start, draft.end);
+    draft.clause = clause;
+    clauses.push(clause);
+  }
+}
+
+/** Each row of a table is a clause and a task. */
+function draftRows(folded: string, tables: readonly Table[], clauses: OutlineClause[]): TaskDraft[] {
+  const outline = [...clauses].sort((a, b) => a.start - b.start || a.level - b.level);
+  return tables.flatMap((table) => {
+    const parent = clauseAt(outline, table.start);
+    return table.rows.map((row, index): TaskDraft => {
+      const clause = madeClause(parent, LEVELS.row, row.number ?? index + 1, row.start, row.end);
+      clause.contentStart = row.task.start;
+      clause.heading = headingOf(folded, row.task.start, row.task.end);
+      clauses.push(clause);
+      return { clause, start: row.task.start, end: row.task.end, annotation: row.annotation };
+    });
+  });
+}
+
+/** A document that marks nobody: what its sentences say is proposed. */
+function propose(
+  context: ReadingContext,
+  clauses: readonly OutlineClause[],
+  bodyStart: number,
+  idOf: (clause: OutlineClause | null) => string | null,
+): TaskReading[] {
+  const tasks: TaskReading[] = [];
+  for (const clause of clauses) {
+    if (!clause.actionable) continue;
+    const to = clause.children[0]?.start ?? clause.end;
+    for (const proposal of findProse(context.folded, Math.max(clause.contentStart, bodyStart), to)) {
+      const place = { clause: idOf(clause) ?? '', start: proposal.start, end: proposal.end };
+      tasks.push(readProposal(context, place, proposal.units));
+      const names = proposal.units.map((unit) => context.text.slice(unit.start, unit.end)).join('、');
+      context.notes.push(note('prose.proposal', proposal.start, proposal.end, names));
+    }
+  }
+  return tasks;
+}
+
+/** In a document that marks its tasks, clauses beside marked ones that are not marked themselves. */
+function noteGaps(
+  context: ReadingContext,
+  clauses: readonly OutlineClause[],
+  drafts: readonly TaskDraft[],
+): void {
+  const marked = new Set<OutlineClause>();
+  for (const draft of drafts) {
+    for (let clause = draft.clause; clause !== null && !marked.has(clause); clause = clause.parent)
+      marked.add(clause);
+  }
+  const covered = new Set(drafts.map((draft) => draft.clause));
+  for (const clause of clauses) {
+    if (!clause.actionable || marked.has(clause) || clause.level === LEVELS.lead) continue;
+    const { parent } = clause;
+    if (parent === null || !marked.has(parent) || covered.has(parent)) continue;
+    const words = context.text.slice(clause.contentStart, clause.contentStart + clause.heading.length);
+    context.notes.push(note('clause.no_responsibility', clause.start, clause.end, words));
+    for (const proposal of findProse(context.folded, clause.contentStart, clause.end)) {
+      const names = proposal.units.map((unit) => context.text.slice(unit.start, unit.end)).join('、');
+      context.notes.push(note('prose.unit', proposal.start, proposal.end, names));
+    }
+  }
+}
+
+function noteDocument(
+  context: ReadingContext,
+  title: string,
+  annotated: boolean,
+  rules: readonly HeldRule[],
+  clauses: readonly OutlineClause[],
+): void {
+  const { text, notes } = context;
+  if (text.trim() === '') {
+    notes.push(note('document.empty', 0, 0));
+    return;
+  }
+  if (!annotated) notes.push(note('document.no_annotation', 0, 0));
+  if (title === '') notes.push(note('document.no_title', 0, 0));
+  if (context.issuedOn === null) notes.push(note('document.no_issued_on', 0, 0));
+  if (context.horizon === null) notes.push(note('document.no_horizon', 0, 0));
+  for (const { rule } of rules) {
+    const words = rule.units.map((unit) => text.slice(unit.start, unit.end)).join('、');
+    notes.push(note(rule.kind === 'units' ? 'rule.units' : 'rule.first_leads', rule.start, rule.end, words));
+  }
+  for (const clause of clauses) {
+    if (clause.inferred)
+      notes.push(note('clause.number_inferred', clause.start, clause.contentStart, clause.ref));
+  }
 }
