@@ -63,10 +63,11 @@ async function boardOverdue({ n, pool, leader, call }: BenchWorld): Promise<Resu
 
 /** Opening a period through the API, durable, against a bare INSERT … SELECT of the same rows into the same table. */
 async function cycleOpen({ n, pool, call }: BenchWorld): Promise<Result> {
-  const years = [2026, 2027, 2028];
+  // Periods that have begun: what has not is refused.
+  const periods = ['2026Q1', '2026Q2', '2026Q3'];
   let live = 0;
   const ours = async (turn: number) => {
-    const { created } = (await call('inspector', 'POST', '/cycles', { period: `${years[turn]}Q2` })) as {
+    const { created } = (await call('inspector', 'POST', '/cycles', { period: periods[turn] })) as {
       created: number;
     };
     live = created;
@@ -79,11 +80,11 @@ async function cycleOpen({ n, pool, call }: BenchWorld): Promise<Result> {
        INSERT INTO progress_report (region_id, cycle_id, work_item_id, unit_id, due_on)
        SELECT w.region_id, cycle.id, w.id, w.unit_id, cycle.due_on
          FROM work_item w, cycle WHERE w.state IN ('assigned', 'accepted', 'closing')`,
-      [`${years[turn]}Q3`, `${years[turn]}-07-01`, `${years[turn]}-09-30`, `${years[turn]}-10-12`],
+      [`2027Q${turn + 1}`, '2027-07-01', '2027-09-30', '2027-10-12'],
     );
     if (rowCount !== live) throw new Error(`the bare statement wrote ${rowCount} rows, the command ${live}`);
   };
-  const times = await inTurn(years.length, ours, limit);
+  const times = await inTurn(periods.length, ours, limit);
   return throughput(
     'cycle.open',
     n,
