@@ -47,11 +47,12 @@ async function jest(workspace, projects) {
       '--experimental-vm-modules',
       '--no-warnings=ExperimentalWarning',
       path.join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
+      ...patterns,
       '--maxWorkers=2',
       '--json',
       `--outputFile=${file}`,
-      ...(projects.length > 0 ? ['--selectProjects', ...projects, '--'] : ['--']),
-      ...patterns,
+      // Last, since it takes every word that follows for a project.
+      ...(projects.length > 0 ? ['--selectProjects', ...projects] : []),
     ],
     // Jest prints its report on stderr, and with --json the same once more on stdout.
     { cwd: path.join(root, workspace), stdio: ['ignore', 'ignore', 'inherit'] },
