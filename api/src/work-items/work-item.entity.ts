@@ -60,9 +60,12 @@ export class WorkItemEntity {
   unique: true,
   where: `"valid_until" = 'infinity'`,
 })
-@Index('work_item_standing_due_idx', ['deadline', 'workItemId'], {
-  where: `"valid_until" = 'infinity' AND "state" IN ('assigned', 'accepted', 'closing')`,
-})
+// In the order of the overdue list, with all that its conditions ask, so that the list and its count read nothing else.
+@Index(
+  'work_item_standing_due_idx',
+  ['deadline', 'workItemId', 'validUntil', 'validFrom', 'regionId', 'unitId', 'policyId', 'disputed'],
+  { where: `"state" IN ('assigned', 'accepted', 'closing')` },
+)
 @Index('work_item_standing_unit_idx', ['unitId', 'validUntil', 'validFrom'])
 @Check('work_item_standing_span_check', '"valid_from" < "valid_until"')
 export class WorkItemStandingEntity {

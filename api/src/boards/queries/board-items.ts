@@ -4,10 +4,9 @@ import { seesRegion } from '../../platform/authz/actor.js';
 import { filterConditions } from '../../work-items/queries/list-work-items.js';
 import { litItems } from '../../work-items/queries/lit-items.js';
 import { visibleItems } from '../../work-items/queries/visible-items.js';
-import type { readBoardOverdue, readBoardOverview } from '../boards.schemas.js';
+import type { readBoardOverview } from '../boards.schemas.js';
 
-type Filter = InputOf<typeof readBoardOverview>['query'] &
-  Partial<Pick<InputOf<typeof readBoardOverdue>['query'], 'unit'>>;
+type Filter = InputOf<typeof readBoardOverview>['query'];
 
 /**
  * The items a board counts, as `lit`: those the person may see, as of the date, under the board's filters. Exactly

@@ -1,4 +1,5 @@
 import { daysBetween } from '../../domain/calendar/date.js';
+import { seesRegion } from '../../platform/authz/actor.js';
 import { decodeCursor, encodeCursor } from '../../platform/database/keyset.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
@@ -8,35 +9,59 @@ import {
   summaryOf,
   type SummaryRow,
 } from '../../work-items/queries/item-summary.js';
+import { filterConditions } from '../../work-items/queries/list-work-items.js';
+import { LIVE, litItems } from '../../work-items/queries/lit-items.js';
+import { visibleItems } from '../../work-items/queries/visible-items.js';
 import type { readBoardOverdue as endpoint } from '../boards.schemas.js';
-import { boardItems } from './board-items.js';
 
 type Query = InputOf<typeof endpoint>['query'];
 
-/** The page of rows and the count behind the list of overdue items; the longest overdue first. */
+interface Statement {
+  readonly sql: string;
+  readonly values: unknown[];
+}
+
+/**
+ * Which items are overdue: one page of them in order, and how many there are. Both read the index of due dates alone;
+ * lights, titles and names are looked up for the page only.
+ */
 export function overdueStatements(
-  context: Pick<ReadContext, 'actor' | 'today'>,
+  { actor, today }: Pick<ReadContext, 'actor' | 'today'>,
   query: Query,
-): { page: { sql: string; values: unknown[] }; count: { sql: string; values: unknown[] } } {
-  const { from, where, values } = boardItems(context, query);
-  const overdue = `SELECT lit.* FROM ${from} WHERE lit.past_deadline AND ${where}`;
+): { page: Statement; count: Statement } {
+  const values: unknown[] = [query.asOf ?? today];
+  const whole = seesRegion(actor);
+  const from = `work_item_standing lit${whole ? '' : ' JOIN work_item item ON item.id = lit.work_item_id'}`;
+  const where = [
+    `lit.valid_from <= $1::date AND lit.valid_until > $1::date AND ${LIVE('lit')}`,
+    'NOT lit.disputed AND lit.deadline < $1::date',
+    visibleItems(actor, values, whole ? 'lit' : 'item'),
+    ...filterConditions(query, values),
+  ].join(' AND ');
   const paged = [...values];
   let after = '';
   if (query.cursor !== undefined) {
-    const [deadline, id] = decodeCursor(query.cursor, 2);
-    paged.push(deadline, id);
-    after = `WHERE (lit.deadline, lit.work_item_id) > ($${paged.length - 1}::date, $${paged.length}::uuid)`;
+    paged.push(...decodeCursor(query.cursor, 2));
+    after = `AND (lit.deadline, lit.work_item_id) > ($${paged.length - 1}::date, $${paged.length}::uuid)`;
   }
   paged.push(query.limit + 1);
   return {
     page: {
-      sql: `SELECT ${SUMMARY_COLUMNS}
-              FROM (SELECT * FROM (${overdue}) lit ${after}
-                     ORDER BY lit.deadline, lit.work_item_id LIMIT $${paged.length}) lit ${SUMMARY_JOINS}
-             ORDER BY lit.deadline, lit.work_item_id`,
+      sql: `SELECT lit.work_item_id AS id FROM ${from} WHERE ${where} ${after}
+             ORDER BY lit.deadline, lit.work_item_id LIMIT $${paged.length}`,
       values: paged,
     },
-    count: { sql: `SELECT count(*)::int AS total FROM (${overdue}) lit`, values },
+    count: { sql: `SELECT count(*)::int AS total FROM ${from} WHERE ${where}`, values },
+  };
+}
+
+/** The rows of one page, in the same order. */
+export function overdueRowsStatement(asOf: string, ids: readonly string[]): Statement {
+  const values: unknown[] = [];
+  const lit = litItems(asOf, values, ids);
+  return {
+    sql: `SELECT ${SUMMARY_COLUMNS} FROM ${lit} lit ${SUMMARY_JOINS} ORDER BY lit.deadline, lit.work_item_id`,
+    values,
   };
 }
 
@@ -46,14 +71,16 @@ export async function readBoardOverdue(
 ): Promise<ResponseOf<typeof endpoint>> {
   const asOf = query.asOf ?? context.today;
   const { page, count } = overdueStatements(context, query);
-  const [rows, [{ total }]]: [SummaryRow[], [{ total: number }]] = await Promise.all([
+  const [found, [{ total }]]: [{ id: string }[], [{ total: number }]] = await Promise.all([
     context.em.query(page.sql, page.values),
     context.em.query(count.sql, count.values),
   ]);
-  const shown = rows.slice(0, query.limit);
-  const last = rows.length > shown.length ? shown.at(-1) : undefined;
+  const shown = found.slice(0, query.limit).map(({ id }) => id);
+  const statement = overdueRowsStatement(asOf, shown);
+  const rows: SummaryRow[] = await context.em.query(statement.sql, statement.values);
+  const last = found.length > shown.length ? rows.at(-1) : undefined;
   return {
-    items: shown.map((row) => ({
+    items: rows.map((row) => ({
       ...summaryOf(row, asOf),
       daysOverdue: daysBetween(row.deadline ?? asOf, asOf),
     })),

@@ -20,7 +20,9 @@ const COLUMNS = {
   inspectorRed: 'FALSE',
 };
 
-const LIVE = `standing.state IN (${LIVE_STATES.map((state) => `'${state}'`).join(', ')})`;
+/** The condition that a standing is one in which the unit owes work. */
+export const LIVE = (alias: string): string =>
+  `${alias}.state IN (${LIVE_STATES.map((state) => `'${state}'`).join(', ')})`;
 
 /** A row of `litItems`, as the driver gives it. */
 export interface LitRow {
@@ -61,8 +63,8 @@ export function litItems(asOf: string, values: unknown[], only?: readonly string
   return `(
     SELECT standing.work_item_id, standing.region_id, standing.unit_id, standing.policy_id, standing.role,
            standing.state, standing.disputed, standing.start_on, standing.deadline, standing.progress,
-           owing.due_on AS oldest_overdue_due_on, ${LIVE} AND NOT standing.disputed AND standing.deadline < ${day} AS past_deadline,
-           CASE WHEN ${LIVE} THEN coalesce(owing.reports, 0) ELSE 0 END AS reports_owed, ${light.light} AS light, ${light.rule} AS light_rule
+           owing.due_on AS oldest_overdue_due_on, ${LIVE('standing')} AND NOT standing.disputed AND standing.deadline < ${day} AS past_deadline,
+           CASE WHEN ${LIVE('standing')} THEN coalesce(owing.reports, 0) ELSE 0 END AS reports_owed, ${light.light} AS light, ${light.rule} AS light_rule
       FROM work_item_standing standing
       LEFT JOIN (SELECT work_item_id, min(due_on) AS due_on, count(*)::int AS reports
                    FROM report_owing
