@@ -18,6 +18,16 @@ const generators = [
     },
   },
   {
+    file: 'docs/reference.md',
+    async make(into) {
+      const { referencePage } = await compiled('command-line/reference-page.js');
+      const { ENDPOINTS } = await compiled('endpoints.js');
+      const { format, resolveConfig } = await import('prettier');
+      const options = { ...(await resolveConfig(path.join(root, this.file))), parser: 'markdown' };
+      writeFileSync(into, await format(referencePage(ENDPOINTS), options));
+    },
+  },
+  {
     file: 'web/src/shared/api/generated/schema.d.ts',
     async make(into) {
       const manifest = createRequire(path.join(root, 'web', 'package.json')).resolve(
@@ -28,6 +38,9 @@ const generators = [
         stdio: ['ignore', 'ignore', 2],
       });
       if (code !== 0) throw new Error('openapi-typescript failed');
+      const { format, resolveConfig } = await import('prettier');
+      const options = { ...(await resolveConfig(path.join(root, this.file))), parser: 'typescript' };
+      writeFileSync(into, await format(readFileSync(into, 'utf8'), options));
     },
   },
 ];
@@ -46,9 +59,10 @@ try {
 }
 const scratch = mkdtempSync(path.join(root, 'node_modules', '.generated-'));
 try {
-  for (const { file, make } of generators) {
+  for (const generator of generators) {
+    const { file } = generator;
     const into = path.join(scratch, path.basename(file));
-    await make(into);
+    await generator.make(into);
     const goal = path.join(root, file);
     const made = readFileSync(into, 'utf8');
     if (existsSync(goal) && readFileSync(goal, 'utf8') === made) continue;
