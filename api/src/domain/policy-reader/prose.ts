@@ -19,6 +19,9 @@ const LEAD_IN =
   /^(?:具体(?:是|由)?|其中|同时|并且|并|原则上|统一|主要|在[^,]{2,40}?(?:下|中|基础上)|由|请|要求|拟|建立由|形成由|成立由|推动|各产业|(?:一|二|三|四|五|六|七|八|九|十)是|(?:第[一二三四五])|\d[.、])*/;
 const SUBJECT_VERBS =
   /^(?:要|应当?|须|需|负责|牵头|会同|研究|制定|出台|编制|完善|进一步|建立|抓好|做好|组织|加强|定期|及时|按|根据|每|结合|依据|落实|强化|统筹|对|与|将|认真|切实|可|进行|也要|加大|深化)/;
+const TIME = /^[^,]{0,4}(?:20\d\d年|每年|每季|每月|每半年|年底|\d{1,2}月)[^,]{0,16}$/;
+const NOT_A_NAME =
+  /^(?:建立|健全|完善|加强|推动|形成|构建|强化|落实|明确|发挥|支持|鼓励|引导|完成|开展|实施)/;
 const MARK = /牵头|会同|负责|备案|报送|要|应|须|研究|制定|完善|抓好|做好|组织|加强|加大|强化|合作|协调|统筹/;
 
 /** Proposals in the sentences of a folded text between two offsets. Confidence never exceeds 0.5. */
@@ -39,6 +42,7 @@ function readSentence(folded: string, from: number, to: number): ProseProposal[]
   const found: ProseProposal[] = [];
   let depth = 0;
   let start = from;
+  let afterTime = skipBlank(folded, from);
   for (let at = from; at <= to; at++) {
     const character = folded[at] ?? '';
     if (at < to) {
@@ -56,8 +60,11 @@ function readSentence(folded: string, from: number, to: number): ProseProposal[]
           ...units.filter((unit) => !previous.units.some((other) => other.name === unit.name)),
         );
         previous.end = at;
-      } else found.push({ start: skipBlank(folded, start), end: at, units });
+      } else
+        found.push({ start: previous === undefined ? afterTime : skipBlank(folded, start), end: at, units });
     } else if (previous !== undefined) previous.end = at;
+    // 每年7月底前, stands before whom it concerns.
+    else if (!TIME.test(folded.slice(start, at))) afterTime = skipBlank(folded, at);
     start = at + 1;
   }
   return found;
@@ -101,7 +108,16 @@ function readSegment(folded: string, from: number, to: number): AnnotatedUnit[] 
     const units = subjects(folded, from, helped[1] ?? '', 'support', 0.4, true);
     if (units.length > 0) return units;
   }
+  if (/^(?:并)?(?:会同|联合)/.test(words)) return partnersOnly(folded, from, words);
   return actors(folded, from, words).concat(recipients(folded, from, words));
+}
+
+/** 会同甲制定: whoever leads was named before. */
+function partnersOnly(folded: string, from: number, words: string): AnnotatedUnit[] {
+  const match = /^(?:并)?(?:会同|联合)(.{2,60}?)(?=研究|制定|负责|建立|开展|组织|做好|推进|$)/.exec(words);
+  if (match === null) return [];
+  const offset = from + match[0].length - (match[1] ?? '').length;
+  return subjects(folded, offset, match[1] ?? '', 'support', 0.4, true);
 }
 
 /** 省工信厅要抓紧制定方案; 市效能办研究制定考核办法: a full name right before a verb of duty. */
@@ -155,6 +171,7 @@ function subjects(
   if (list.length === 0) return [];
   const sure = (unit: ListedUnit) =>
     GOVERNMENT.test(unit.name) &&
+    !NOT_A_NAME.test(unit.name) &&
     !OUTSIDERS.test(unit.name.replace(/成员单位$/, '').replace(/^各.*单位$/, '')) &&
     unit.name.length <= 26 &&
     (unit.collective || looksLikeUnit(unit.name)) &&
