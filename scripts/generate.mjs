@@ -14,7 +14,7 @@ const generators = [
       const { openApiDocument } = await compiled('platform/openapi/document.js');
       const { ENDPOINTS } = await compiled('endpoints.js');
       const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-      writeFileSync(into, `${JSON.stringify(openApiDocument(ENDPOINTS, version), null, 1)}\n`);
+      writeFileSync(into, `${JSON.stringify(openApiDocument(ENDPOINTS, version), null, 2)}\n`);
     },
   },
   {
@@ -38,9 +38,6 @@ const generators = [
         stdio: ['ignore', 'ignore', 2],
       });
       if (code !== 0) throw new Error('openapi-typescript failed');
-      const { format, resolveConfig } = await import('prettier');
-      const options = { ...(await resolveConfig(path.join(root, this.file))), parser: 'typescript' };
-      writeFileSync(into, await format(readFileSync(into, 'utf8'), options));
     },
   },
 ];
@@ -49,6 +46,7 @@ function compiled(file) {
   return import(pathToFileURL(path.join(root, 'api', 'dist', file)).href);
 }
 
+const { format, resolveConfig } = await import('prettier');
 const onlyCheck = process.argv.includes('--check');
 try {
   await buildApi((line) => console.error(line));
@@ -64,7 +62,9 @@ try {
     const into = path.join(scratch, path.basename(file));
     await generator.make(into);
     const goal = path.join(root, file);
-    const made = readFileSync(into, 'utf8');
+    // As `npm run format` leaves it, whoever runs that and wherever.
+    const style = { ...(await resolveConfig(goal)), filepath: goal };
+    const made = await format(readFileSync(into, 'utf8'), style);
     if (existsSync(goal) && readFileSync(goal, 'utf8') === made) continue;
     if (onlyCheck) {
       console.error(`${file} is stale: run "npm run generate" and commit it`);

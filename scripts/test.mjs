@@ -27,7 +27,7 @@ try {
 
 /** What each part came to: `tests` as its runner counted them, `ok` as its exit code says. */
 const outcomes = [];
-if (wanted.has('check')) await check();
+if (wanted.has('check') && (patterns.length === 0 || chosen.length > 0)) await check();
 const apiProjects = ['small', 'database'].filter((project) => wanted.has(project));
 if (apiProjects.length > 0) await jest('api', apiProjects);
 if (wanted.has('web')) await jest('web', []);
@@ -48,6 +48,7 @@ async function jest(workspace, projects) {
       '--no-warnings=ExperimentalWarning',
       path.join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
       ...patterns,
+      ...mayBeNone('--passWithNoTests'),
       '--maxWorkers=2',
       '--json',
       `--outputFile=${file}`,
@@ -78,7 +79,12 @@ async function journeys() {
     await buildWeb(say);
     code = await run(
       process.execPath,
-      [path.join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', ...patterns],
+      [
+        path.join(root, 'node_modules', '@playwright', 'test', 'cli.js'),
+        'test',
+        ...patterns,
+        ...mayBeNone('--pass-with-no-tests'),
+      ],
       {
         cwd: path.join(root, 'e2e'),
         env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
@@ -95,6 +101,11 @@ async function journeys() {
     ok: code === 0,
     tests: told && { passed: told.expected + told.flaky, failed: told.unexpected, skipped: told.skipped },
   });
+}
+
+/** A pattern given for all parts need not be found in each of them. */
+function mayBeNone(option) {
+  return patterns.length > 0 && chosen.length === 0 ? [option] : [];
 }
 
 function freshResult(name) {
