@@ -6,7 +6,7 @@ export function NotFoundPage() {
   const { t } = useTranslation('app');
   return (
     <Result
-      status="404"
+      status="info"
       title={t('error.notFoundTitle')}
       subTitle={t('error.notFoundDetail')}
       extra={
@@ -26,7 +26,7 @@ export function ErrorPage() {
   console.error(error);
   return (
     <Result
-      status="500"
+      status="error"
       title={t('error.faultTitle')}
       subTitle={t('error.faultDetail')}
       extra={[

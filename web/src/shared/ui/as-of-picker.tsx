@@ -10,7 +10,7 @@ export function AsOfPicker() {
   return (
     <Space>
       {asOf ? (
-        <Tag color="gold" closable onClose={() => setAsOf(undefined)}>
+        <Tag color="warning" closable onClose={() => setAsOf(undefined)}>
           {t('asOf.past', { date: asOf })}
         </Tag>
       ) : null}

@@ -19,7 +19,8 @@ export interface DataColumn<T> {
   readonly render: (row: T) => ReactNode;
   /** The cell as it goes to a spreadsheet; a column without it is not exported. */
   readonly text?: (row: T) => string | number | null | undefined;
-  readonly width?: number | string;
+  /** In pixels: the least it may be. */
+  readonly width?: number;
   readonly align?: 'left' | 'right' | 'center';
   /** Left out until somebody chooses it. */
   readonly hidden?: boolean;
@@ -101,11 +102,14 @@ export function DataTable<T extends object>({
     }
   }
 
+  // Columns stretch when there is room and scroll when there is not; a cell wraps rather than widening its column.
+  const width = visible.reduce((sum, column) => sum + (column.width ?? 140), selection ? 40 : 0);
+
   const antColumns: TableColumnType<T>[] = visible.map((column) => ({
     key: column.key,
     title: column.title,
     render: (_: unknown, row: T) => column.render(row),
-    ...(column.width !== undefined ? { width: column.width } : {}),
+    width: column.width ?? 140,
     ...(column.align ? { align: column.align } : {}),
     ...(column.sort
       ? {
@@ -173,7 +177,8 @@ export function DataTable<T extends object>({
           dataSource={query.data?.items ?? []}
           loading={query.isFetching && (query.isPending || query.isPlaceholderData)}
           pagination={false}
-          scroll={{ x: 'max-content' }}
+          tableLayout="fixed"
+          scroll={{ x: width }}
           showSorterTooltip={false}
           locale={{
             emptyText: query.isPending ? (

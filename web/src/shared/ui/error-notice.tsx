@@ -51,7 +51,7 @@ export function PageProblem({ error, onRetry }: { error: unknown; onRetry?: () =
   if (error instanceof ApiProblem && (error.status === 404 || error.status === 403)) {
     return (
       <Result
-        status={error.status}
+        status={error.status === 403 ? 'warning' : 'info'}
         title={error.title}
         subTitle={error.status === 403 ? `${error.detail}${t('error.forbidden')}` : error.detail}
       />

@@ -91,10 +91,12 @@ export function Board() {
               <League title={t('regions')} rows={leagueOf(board.data.units, 'regions')} filters={filters} />
             </div>
             <div className="board-two">
-              <ByPolicy rows={board.data.policies} filters={filters} />
+              <div className="stack">
+                <ByPolicy rows={board.data.policies} filters={filters} />
+                <NotReported units={board.data.units} filters={filters} />
+              </div>
               <LongestOverdue filters={filters} live={onWall} />
             </div>
-            <NotReported units={board.data.units} filters={filters} />
           </div>
         )
       ) : (

@@ -14,14 +14,19 @@ export function ByPolicy({ rows, filters }: { rows: BoardOverview['policies']; f
         <p className="soft">{t('noPolicy')}</p>
       ) : (
         <table className="league">
+          <colgroup>
+            <col className="title" />
+            <col />
+            <col className="number" />
+          </colgroup>
           <tbody>
             {rows.map(({ policy, lights }) => (
               <tr key={policy.id}>
-                <td className="name" style={{ maxWidth: '20em' }} title={policy.title}>
+                <td className="name" title={policy.title}>
                   <Link to={`/policies/${policy.id}`}>{policy.title}</Link>
                   {policy.docNumber ? <div className="soft">{policy.docNumber}</div> : null}
                 </td>
-                <td className="wide">
+                <td>
                   <LightBar
                     counts={lights}
                     label={policy.title}

@@ -38,6 +38,13 @@ export function League({ title, rows, filters }: LeagueProps) {
         <p className="soft">{t('noUnit')}</p>
       ) : (
         <table className="league">
+          <colgroup>
+            <col className="name" />
+            <col />
+            <col className="number" />
+            <col className="number" />
+            <col className="number" />
+          </colgroup>
           <thead>
             <tr>
               <th scope="col">{t('unit')}</th>
@@ -61,7 +68,7 @@ export function League({ title, rows, filters }: LeagueProps) {
                 <td className="name" title={unit.name}>
                   <Link to={itemsLink(filters, { unit: unit.id })}>{unit.name}</Link>
                 </td>
-                <td className="wide">
+                <td>
                   <LightBar
                     counts={lights}
                     label={unit.name}

@@ -40,7 +40,7 @@ export function UnreportedPage() {
       {
         key: 'item',
         title: t('unreportedPage.item'),
-        width: 420,
+        width: 360,
         render: (report) => (
           <>
             <Link to={linkTo(`/work-items/${report.workItem.id}`, { asOf })}>{report.workItem.title}</Link>

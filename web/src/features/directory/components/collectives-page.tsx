@@ -33,7 +33,8 @@ export function CollectivesPage() {
         loading={collectives.isPending}
         dataSource={collectives.data?.items ?? []}
         pagination={false}
-        scroll={{ x: 'max-content' }}
+        tableLayout="fixed"
+        scroll={{ x: 860 }}
         locale={{
           emptyText: collectives.isPending ? ' ' : <EmptyState text={t('collectives.empty')} />,
         }}
@@ -41,21 +42,21 @@ export function CollectivesPage() {
           {
             key: 'expression',
             title: t('collectives.expression'),
-            width: 260,
+            width: 220,
             render: (_, { expression }) => <strong>{expression}</strong>,
           },
           { key: 'region', title: t('region'), width: 120, render: (_, { region }) => region.name },
           {
             key: 'resolution',
             title: t('collectives.resolution'),
-            width: 180,
+            width: 130,
             render: (_, { resolution }) => t(`collectives.${resolution}`),
           },
           {
             key: 'units',
             title: t('collectives.units'),
             render: (_, { units }) => (
-              <div style={{ display: 'flex', flexWrap: 'wrap', gap: 4, maxWidth: 720 }}>
+              <div style={{ display: 'flex', flexWrap: 'wrap', gap: 4 }}>
                 <span className="soft" style={{ width: '100%' }}>
                   {t('collectives.count', { count: units.length })}
                 </span>

@@ -52,7 +52,7 @@ export function DirectoryPage() {
       {
         key: 'name',
         title: t('name'),
-        width: 240,
+        width: 210,
         render: (unit) =>
           maySeeItems ? <Link to={linkTo('/work-items', { unit: unit.id })}>{unit.name}</Link> : unit.name,
         text: (unit) => unit.name,
@@ -60,7 +60,7 @@ export function DirectoryPage() {
       {
         key: 'aliases',
         title: t('aliases'),
-        width: 360,
+        width: 300,
         render: (unit) => (
           <Space size={[4, 4]} wrap>
             {unit.aliases.map(({ id, alias }) => (
@@ -86,22 +86,22 @@ export function DirectoryPage() {
       {
         key: 'kind',
         title: t('kind'),
-        width: 130,
+        width: 96,
         render: (unit) => t(`shared:unitKind.${unit.kind}`),
         text: (unit) => t(`shared:unitKind.${unit.kind}`),
       },
       {
         key: 'region',
         title: t('region'),
-        width: 120,
+        width: 100,
         render: (unit) => unit.region.name,
         text: (unit) => unit.region.name,
       },
       {
         key: 'reporter',
         title: t('reporter'),
-        width: 100,
-        render: (unit) => (unit.hasReporter ? t('has') : <Tag color="gold">{t('hasNot')}</Tag>),
+        width: 90,
+        render: (unit) => (unit.hasReporter ? t('has') : <Tag color="warning">{t('hasNot')}</Tag>),
         text: (unit) => t(unit.hasReporter ? 'has' : 'hasNot'),
       },
       {

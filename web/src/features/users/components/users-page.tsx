@@ -103,7 +103,7 @@ export function UsersPage() {
         title: t('state'),
         width: 110,
         render: (user) => (
-          <Tag color={!user.active ? 'red' : user.canSignIn ? 'green' : 'default'}>
+          <Tag color={!user.active ? 'error' : user.canSignIn ? 'success' : 'default'}>
             {t(!user.active ? 'stopped' : user.canSignIn ? 'active' : 'noSignIn')}
           </Tag>
         ),

@@ -23,7 +23,7 @@ export function itemColumns<T extends WorkItemSummary>(
     {
       key: 'title',
       title: t('column.title'),
-      width: 380,
+      width: 330,
       render: (item) => (
         <div>
           <Link to={linkTo(`/work-items/${item.id}`, { asOf })}>{item.title}</Link>
@@ -48,7 +48,7 @@ export function itemColumns<T extends WorkItemSummary>(
     {
       key: 'unit',
       title: t('column.unit'),
-      width: 170,
+      width: 150,
       sort: 'unit',
       render: (item) => (
         <>
@@ -84,7 +84,7 @@ export function itemColumns<T extends WorkItemSummary>(
     {
       key: 'progress',
       title: t('column.progress'),
-      width: 80,
+      width: 76,
       align: 'right',
       render: (item) =>
         item.progress === null ? <span className="soft">{t('notYet')}</span> : `${item.progress}%`,
@@ -93,14 +93,14 @@ export function itemColumns<T extends WorkItemSummary>(
     {
       key: 'state',
       title: t('column.state'),
-      width: 100,
+      width: 90,
       render: (item) => t(`shared:state.${item.state}`),
       text: (item) => t(`shared:state.${item.state}`),
     },
     {
       key: 'policy',
       title: t('column.policy'),
-      width: 240,
+      width: 210,
       sort: 'policy',
       render: (item) => (
         <>

@@ -23,7 +23,7 @@ export function ItemDates({ item, date }: { item: WorkItem; date: string }) {
         <dd>
           {actual ?? <span className="soft">{t('dates.open')}</span>}
           {left === null ? null : left < 0 ? (
-            <Tag color="red" style={{ marginInlineStart: 8 }}>
+            <Tag color="error" style={{ marginInlineStart: 8 }}>
               {t('dates.over', { count: -left })}
             </Tag>
           ) : (

@@ -39,7 +39,7 @@ export function ItemReports({ item }: { item: WorkItem }) {
                         ? t('reports.submitted', { date: report.firstSubmittedOn })
                         : t('reports.notSubmitted')}
                       {report.late ? (
-                        <Tag color="red" style={{ marginInlineStart: 6 }}>
+                        <Tag color="error" style={{ marginInlineStart: 6 }}>
                           {t('reports.late')}
                         </Tag>
                       ) : null}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ItemRequest, WorkItem } from '../../../shared/api/types.js';
 import { DecisionModal } from './decision-modal.js';
 
-const COLOURS = { open: 'gold', granted: 'green', refused: 'red' } as const;
+const COLOURS = { open: 'warning', granted: 'success', refused: 'error' } as const;
 
 /** 异议、转办、延期、办结: what was asked, and what was decided. */
 export function ItemRequests({ item }: { item: WorkItem }) {

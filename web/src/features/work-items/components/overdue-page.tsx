@@ -29,7 +29,7 @@ export function OverduePage() {
     const days: DataColumn<OverdueItem> = {
       key: 'days',
       title: t('column.daysOverdue'),
-      width: 100,
+      width: 84,
       align: 'right',
       render: (item) => (
         <strong style={{ color: 'var(--light-red)' }}>{t('days', { count: item.daysOverdue })}</strong>
@@ -37,7 +37,9 @@ export function OverduePage() {
       text: (item) => item.daysOverdue,
     };
     // The order is fixed here: the longest first.
-    return [days, ...itemColumns<OverdueItem>(t, asOf)].map(({ sort: _sort, ...column }) => column);
+    return [days, ...itemColumns<OverdueItem>(t, asOf)].map(({ sort: _sort, ...column }) =>
+      column.key === 'progress' ? { ...column, hidden: true } : column,
+    );
   }, [t, asOf]);
 
   return (
