@@ -3,6 +3,8 @@ import {
   AuditOutlined,
   ClockCircleOutlined,
   DashboardOutlined,
+  FileTextOutlined,
+  FormOutlined,
   GroupOutlined,
   InboxOutlined,
   TeamOutlined,
@@ -24,6 +26,8 @@ export interface MenuEntry {
 export const MENU: readonly MenuEntry[] = [
   { path: '/board', label: 'menu.board', icon: DashboardOutlined, anyOf: ['board.read'] },
   { path: '/work-items', label: 'menu.workItems', icon: UnorderedListOutlined, anyOf: ['work-item.read'] },
+  { path: '/policies', label: 'menu.policies', icon: FileTextOutlined, anyOf: ['policy.read'] },
+  { path: '/reports', label: 'menu.reports', icon: FormOutlined, anyOf: ['report.read'] },
   { path: '/overdue', label: 'menu.overdue', icon: ClockCircleOutlined, anyOf: ['board.read'] },
   { path: '/unreported', label: 'menu.unreported', icon: InboxOutlined, anyOf: ['report.read'] },
   { path: '/users', label: 'menu.users', icon: TeamOutlined, anyOf: ['user.read'] },

@@ -9,7 +9,12 @@ import { RequireSession } from './require-session.js';
  * stands in `menu.ts`.
  */
 export const router = createBrowserRouter([
-  { path: '/login', ErrorBoundary: ErrorPage, lazy: () => import('./routes/login-route.js') },
+  {
+    path: '/login',
+    ErrorBoundary: ErrorPage,
+    HydrateFallback: () => null,
+    lazy: () => import('./routes/login-route.js'),
+  },
   {
     path: '/',
     element: (
@@ -29,6 +34,12 @@ export const router = createBrowserRouter([
           { path: 'unreported', lazy: () => import('./routes/unreported-route.js') },
           { path: 'work-items', lazy: () => import('./routes/work-items-route.js') },
           { path: 'work-items/:id', lazy: () => import('./routes/work-item-route.js') },
+          { path: 'policies', lazy: () => import('./routes/policies-route.js') },
+          { path: 'policies/import', lazy: () => import('./routes/policies-import-route.js') },
+          { path: 'policies/:id', lazy: () => import('./routes/policy-review-route.js') },
+          { path: 'reports', lazy: () => import('./routes/reports-route.js') },
+          { path: 'reports/review', lazy: () => import('./routes/report-review-route.js') },
+          { path: 'reports/:id', lazy: () => import('./routes/report-route.js') },
           { path: 'users', lazy: () => import('./routes/users-route.js') },
           { path: 'audit', lazy: () => import('./routes/audit-route.js') },
           { path: 'directory', lazy: () => import('./routes/directory-route.js') },

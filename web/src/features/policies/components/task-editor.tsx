@@ -1,7 +1,8 @@
-import { Button, Checkbox, Input } from 'antd';
+import { Button, Checkbox, DatePicker, Input } from 'antd';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../shared/api/session.js';
+import { fromPicker, toPicker } from '../../../shared/lib/dates.js';
 import { draftStore } from '../../../shared/lib/kept-draft.js';
 import { useEditSession } from '../../../shared/lib/use-edit-session.js';
 import { SaveState, SaveTrouble } from '../../../shared/ui/save-state.js';
@@ -95,6 +96,14 @@ export function TaskEditor({
       >
         {t('editor.openEnded')}
       </Checkbox>
+      <label>
+        {t('field.startsOn')}{' '}
+        <DatePicker
+          value={toPicker(draft.startsOn)}
+          placeholder={t('editor.startsOnHint')}
+          onChange={(value) => change((was) => ({ ...was, startsOn: fromPicker(value) ?? null }))}
+        />
+      </label>
       <DeadlineRows
         rows={draft.deadlines}
         newKey={newKey}
@@ -146,6 +155,8 @@ function Theirs({ fields, draft }: { fields: readonly (keyof TaskDraft)[]; draft
         return of.title;
       case 'openEnded':
         return of.openEnded ? t('editor.openEnded') : t('editor.closedList');
+      case 'startsOn':
+        return of.startsOn ?? '';
       case 'responsibilities':
         return of.responsibilities
           .map((row) => `${row.printed}（${t(`shared:role.${row.role}`)}）`)

@@ -17,5 +17,5 @@ export type Operator = Target['operator'];
 
 export const ROLES: readonly ResponsibilityRole[] = ['lead', 'support', 'local'];
 export const RECURRENCES: readonly Recurrence[] = ['monthly', 'quarterly', 'half-yearly', 'yearly'];
-export const TARGET_CADENCES: readonly TargetCadence[] = RECURRENCES;
+export const TARGET_CADENCES: readonly TargetCadence[] = [...RECURRENCES, 'cumulative', 'yearly-average'];
 export const OPERATORS: readonly Operator[] = ['>=', '>', '<=', '<', '=', '~'];

@@ -31,6 +31,7 @@ const make = (id: string, rest: Partial<Task> = {}): Task => ({
   end: 10,
   state: 'proposed',
   openEnded: false,
+  startsOn: null,
   responsibilities: [],
   deadlines: [],
   targets: [],

@@ -13,6 +13,7 @@ const task: Task = {
   end: 10,
   state: 'proposed',
   openEnded: false,
+  startsOn: null,
   responsibilities: [
     {
       id: 'p1',

@@ -52,6 +52,7 @@ export interface TargetDraft {
 export interface TaskDraft {
   readonly title: string;
   readonly openEnded: boolean;
+  readonly startsOn: string | null;
   readonly responsibilities: readonly ResponsibilityDraft[];
   readonly deadlines: readonly DeadlineDraft[];
   readonly targets: readonly TargetDraft[];
@@ -60,6 +61,7 @@ export type TaskField = keyof TaskDraft;
 export const TASK_FIELDS: readonly TaskField[] = [
   'title',
   'openEnded',
+  'startsOn',
   'responsibilities',
   'deadlines',
   'targets',
@@ -69,6 +71,7 @@ export function draftOf(task: Task): TaskDraft {
   return {
     title: task.title,
     openEnded: task.openEnded,
+    startsOn: task.startsOn,
     responsibilities: task.responsibilities.map(
       ({ id, printed, role, collective, units, candidates, start, end }) => ({
         key: id,
@@ -113,6 +116,8 @@ function editOfField(draft: TaskDraft, field: TaskField): TaskEdit {
       return { title: draft.title.trim() };
     case 'openEnded':
       return { openEnded: draft.openEnded };
+    case 'startsOn':
+      return { startsOn: draft.startsOn };
     case 'responsibilities':
       return {
         responsibilities: draft.responsibilities.map(({ printed, role, collective, units, start, end }) => ({

@@ -1,0 +1,1 @@
+export { ReviewQueue as Component } from '../../features/reports/components/review-queue.js';

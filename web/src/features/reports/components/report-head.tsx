@@ -1,0 +1,52 @@
+import { Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Report, ReportState } from '../../../shared/api/types.js';
+import { Due } from '../../../shared/ui/due.js';
+import { LightTag } from '../../../shared/ui/light-tag.js';
+
+const COLOURS: Readonly<Record<ReportState, string>> = {
+  owed: 'default',
+  draft: 'default',
+  submitted: 'blue',
+  approved: 'geekblue',
+  accepted: 'green',
+  returned: 'orange',
+};
+
+export function ReportStateTag({ state }: { state: ReportState }) {
+  const { t } = useTranslation('shared');
+  return <Tag color={COLOURS[state]}>{t(`reportState.${state}`)}</Tag>;
+}
+
+/** Which report this is: the item, whose, which period, where it stands, by when. */
+export function ReportHead({ report }: { report: Report }) {
+  const { t } = useTranslation(['reports', 'shared']);
+  const { workItem, unit, role, cycle, state } = report;
+  const owing = state === 'owed' || state === 'draft' || state === 'returned';
+  return (
+    <header className="report-head">
+      <p className="soft">
+        {cycle.label} · {workItem.policyTitle} {workItem.clauseRef}
+      </p>
+      <h1>
+        <Link to={`/work-items/${workItem.id}`}>{workItem.title}</Link>
+      </h1>
+      <p className="facts">
+        <span>
+          {unit.name}（{t(`shared:role.${role}`)}）
+        </span>
+        <ReportStateTag state={state} />
+        <LightTag light={report.light} showReason />
+        {owing ? (
+          <Due on={report.wantedOn} />
+        ) : (
+          <span className="soft">
+            {t('head.submitted', { date: report.firstSubmittedOn ?? '' })}
+            {report.late ? <strong className="late"> {t('head.late')}</strong> : null}
+          </span>
+        )}
+      </p>
+    </header>
+  );
+}

@@ -1,0 +1,180 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Checkbox, Select } from 'antd';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { queryKeys } from '../../../shared/api/query-keys.js';
+import { useSession } from '../../../shared/api/session.js';
+import type { ReportState, ReportSummary } from '../../../shared/api/types.js';
+import { useFilters } from '../../../shared/lib/use-filters.js';
+import { DataTable, usePlace, type DataColumn } from '../../../shared/ui/data-table.js';
+import { Due } from '../../../shared/ui/due.js';
+import { PageHeader } from '../../../shared/ui/page-header.js';
+import { UnitPicker } from '../../../shared/ui/pickers.js';
+import { listReports, type ReportFilters } from '../api/list-reports.js';
+import { useRecentCycles } from '../api/list-cycles.js';
+import { ReportStateTag } from './report-head.js';
+import './report.css';
+
+const FILTERS = { state: 'many', cycle: 'one', unit: 'one', workItem: 'one', overdue: 'one' } as const;
+const STATES: readonly ReportState[] = ['owed', 'draft', 'returned', 'submitted', 'approved', 'accepted'];
+
+/** Reports: for a unit its own, for the office and leaders those of the region. */
+export function ReportsPage() {
+  const { t } = useTranslation(['reports', 'shared']);
+  const { unit: ownUnit } = useSession();
+  const [filters, setFilters] = useFilters(FILTERS);
+  const place = usePlace();
+  const cycles = useRecentCycles();
+  const wanted: ReportFilters = {
+    ...(filters.state ? { state: filters.state.filter(isState) } : {}),
+    ...(filters.cycle ? { cycle: filters.cycle } : {}),
+    ...(filters.unit ? { unit: filters.unit } : {}),
+    ...(filters.workItem ? { workItem: filters.workItem } : {}),
+    ...(filters.overdue === 'true' ? { overdue: 'true' as const } : {}),
+  };
+  const query = { ...wanted, ...place };
+  const reports = useQuery({
+    queryKey: queryKeys.reports(query),
+    queryFn: () => listReports(query),
+    placeholderData: keepPreviousData,
+  });
+
+  const columns = useMemo(
+    (): DataColumn<ReportSummary>[] => [
+      {
+        key: 'item',
+        title: t('list.item'),
+        width: 420,
+        render: (report) => (
+          <>
+            <Link to={`/reports/${report.id}`}>{report.workItem.title}</Link>
+            <div className="soft">
+              {report.workItem.policyTitle} {report.workItem.clauseRef}
+            </div>
+          </>
+        ),
+        text: (report) => report.workItem.title,
+      },
+      {
+        key: 'policy',
+        title: t('list.policy'),
+        hidden: true,
+        render: (report) => report.workItem.policyTitle,
+        text: (report) => report.workItem.policyTitle,
+      },
+      {
+        key: 'unit',
+        title: t('list.unit'),
+        hidden: ownUnit !== null,
+        render: (report) => report.unit.name,
+        text: (report) => report.unit.name,
+      },
+      {
+        key: 'role',
+        title: t('list.role'),
+        render: (report) => t(`shared:role.${report.role}`),
+        text: (report) => t(`shared:role.${report.role}`),
+      },
+      {
+        key: 'cycle',
+        title: t('list.cycle'),
+        render: (report) => <span className="nowrap">{report.cycle.label}</span>,
+        text: (report) => report.cycle.label,
+      },
+      {
+        key: 'state',
+        title: t('list.state'),
+        render: (report) => <ReportStateTag state={report.state} />,
+        text: (report) => t(`shared:reportState.${report.state}`),
+      },
+      {
+        key: 'wantedOn',
+        title: t('list.wantedOn'),
+        render: (report) =>
+          report.state === 'owed' || report.state === 'draft' || report.state === 'returned' ? (
+            <Due on={report.wantedOn} />
+          ) : (
+            <span className="soft nowrap">{report.wantedOn}</span>
+          ),
+        text: (report) => report.wantedOn,
+      },
+      {
+        key: 'submittedOn',
+        title: t('list.submittedOn'),
+        render: (report) => (
+          <span className="nowrap">
+            {report.firstSubmittedOn}
+            {report.firstSubmittedOn && report.late ? <span className="late"> {t('head.late')}</span> : null}
+          </span>
+        ),
+        text: (report) => report.firstSubmittedOn,
+      },
+      {
+        key: 'progress',
+        title: t('list.progress'),
+        align: 'right',
+        render: (report) => (report.progress === null ? '' : `${report.progress}%`),
+        text: (report) => report.progress,
+      },
+    ],
+    [t, ownUnit],
+  );
+
+  return (
+    <div className="page">
+      <PageHeader title={t(ownUnit ? 'list.mine' : 'list.title')} note={t('list.note')} />
+      <div className="report-filters no-print">
+        <Select
+          mode="multiple"
+          allowClear
+          aria-label={t('list.state')}
+          placeholder={t('list.state')}
+          style={{ minWidth: 200 }}
+          value={filters.state ?? []}
+          options={STATES.map((state) => ({ value: state, label: t(`shared:reportState.${state}`) }))}
+          onChange={(state) => setFilters({ state })}
+        />
+        <Select
+          allowClear
+          aria-label={t('list.cycle')}
+          placeholder={t('list.cycle')}
+          style={{ minWidth: 180 }}
+          value={filters.cycle}
+          loading={cycles.isPending}
+          options={(cycles.data?.items ?? []).map(({ id, label, region }) => ({
+            value: id,
+            label: ownUnit ? label : `${label}（${region.name}）`,
+          }))}
+          onChange={(cycle: string | undefined) => setFilters({ cycle })}
+        />
+        {ownUnit ? null : (
+          <UnitPicker
+            aria-label={t('list.unit')}
+            value={filters.unit}
+            onChange={(unit) => setFilters({ unit })}
+          />
+        )}
+        <Checkbox
+          checked={filters.overdue === 'true'}
+          onChange={(event) => setFilters({ overdue: event.target.checked ? 'true' : undefined })}
+        >
+          {t('list.overdue')}
+        </Checkbox>
+      </div>
+      <DataTable
+        label={t('list.title')}
+        exportName={t('list.title')}
+        columns={columns}
+        query={reports}
+        rowKey={({ id }) => id}
+        fetchPage={(page) => listReports({ ...wanted, ...page })}
+        empty={{ text: t('list.empty') }}
+      />
+    </div>
+  );
+}
+
+function isState(text: string): text is ReportState {
+  return (STATES as readonly string[]).includes(text);
+}
