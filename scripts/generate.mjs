@@ -22,9 +22,7 @@ const generators = [
     async make(into) {
       const { referencePage } = await compiled('command-line/reference-page.js');
       const { ENDPOINTS } = await compiled('endpoints.js');
-      const { format, resolveConfig } = await import('prettier');
-      const options = { ...(await resolveConfig(path.join(root, this.file))), parser: 'markdown' };
-      writeFileSync(into, await format(referencePage(ENDPOINTS), options));
+      writeFileSync(into, referencePage(ENDPOINTS));
     },
   },
   {
