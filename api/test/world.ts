@@ -66,7 +66,7 @@ const DEPARTMENTS = {
 } as const;
 
 export async function makeWorld(source: DataSource): Promise<World> {
-  const mark = randomBytes(5).toString('hex');
+  const mark = randomBytes(3).toString('hex');
   const province = await makeRegion(source, `${mark}p`, `东${mark}省`, 'province', null);
   const city = await makeRegion(source, `${mark}c`, `临${mark}市`, 'city', province);
   const counties = [

@@ -82,6 +82,10 @@ export class UnitIndex {
     this.collectives = new Map(directory.collectives.map((each) => [unitNameKey(each.expression), each]));
   }
 
+  unit(id: string): KnownUnit | undefined {
+    return this.directory.units.find((unit) => unit.id === id);
+  }
+
   /** The names of one list, in printed order: a short name goes by the prefix of the one before it. */
   resolveList(names: readonly { readonly printed: string; readonly collective: boolean }[]): Resolution[] {
     const prefixes = inheritedPrefixes(names.map(({ printed }) => printed));

@@ -1,0 +1,103 @@
+import { once } from 'node:events';
+import { pipeline } from 'node:stream/promises';
+import { Controller, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { readPolicy } from '../domain/policy-reader/read-policy.js';
+import { type Call, UnitOfWork } from '../platform/database/unit-of-work.js';
+import { FileStore } from '../platform/files/file-store.js';
+import { CurrentCall } from '../platform/http/current-call.js';
+import { Handles } from '../platform/http/handles.js';
+import { Input } from '../platform/http/input.js';
+import type { InputOf } from '../platform/openapi/endpoint.js';
+import { addTask } from './commands/add-task.js';
+import { changePolicy } from './commands/change-policy.js';
+import { changeTask } from './commands/change-task.js';
+import { importPolicy } from './commands/import-policy.js';
+import { matchUnit } from './commands/match-unit.js';
+import * as calls from './policies.schemas.js';
+import { listPolicies } from './queries/list-policies.js';
+import { readOriginal } from './queries/read-original.js';
+import { readPolicyById } from './queries/read-policy-by-id.js';
+import { keepSource, textOf } from './source-text.js';
+
+@Controller()
+export class PoliciesController {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly files: FileStore,
+  ) {}
+
+  @Handles(calls.listPolicies)
+  listPolicies(@Input() { query }: InputOf<typeof calls.listPolicies>, @CurrentCall() call: Call) {
+    return this.work.read(call, (context) => listPolicies(context, query));
+  }
+
+  /** The file is kept before the transaction: should that fail, nothing refers to it and the next try finds it. */
+  @Handles(calls.importPolicy)
+  async importPolicy(@Input() { body, file }: InputOf<typeof calls.importPolicy>, @CurrentCall() call: Call) {
+    const source = await keepSource(this.files, { file, text: body.text });
+    return this.work.run(call, (context) => importPolicy(context, source));
+  }
+
+  @Handles(calls.readPolicyById)
+  readPolicyById(@Input() { params }: InputOf<typeof calls.readPolicyById>, @CurrentCall() call: Call) {
+    return this.work.read(call, (context) => readPolicyById(context, params.id));
+  }
+
+  @Handles(calls.changePolicy)
+  changePolicy(
+    @Input() { params, version, body }: InputOf<typeof calls.changePolicy>,
+    @CurrentCall() call: Call,
+  ) {
+    return this.work.run(call, (context) => changePolicy(context, params.id, version, body));
+  }
+
+  @Handles(calls.changeTask)
+  changeTask(
+    @Input() { params, version, body }: InputOf<typeof calls.changeTask>,
+    @CurrentCall() call: Call,
+  ) {
+    return this.work.run(call, (context) => changeTask(context, params.id, params.taskId, version, body));
+  }
+
+  @Handles(calls.addTask)
+  addTask(@Input() { params, version, body }: InputOf<typeof calls.addTask>, @CurrentCall() call: Call) {
+    return this.work.run(call, (context) => addTask(context, params.id, version, body));
+  }
+
+  @Handles(calls.matchUnit)
+  matchUnit(@Input() { params, version, body }: InputOf<typeof calls.matchUnit>, @CurrentCall() call: Call) {
+    return this.work.run(call, (context) => matchUnit(context, params.id, version, body));
+  }
+
+  @Handles(calls.readOriginal)
+  async readOriginal(
+    @Input() { params }: InputOf<typeof calls.readOriginal>,
+    @CurrentCall() call: Call,
+    @Res() response: Response,
+  ): Promise<void> {
+    const file = await this.work.read(call, (context) => readOriginal(context, params.id));
+    const bytes = this.files.read(file.sha256);
+    await once(bytes, 'open');
+    // Never shown in place: what people upload may be a page with scripts.
+    response.setHeader('Content-Type', 'application/octet-stream');
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    response.setHeader('Content-Length', file.size);
+    response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encoded(file.fileName)}`);
+    await pipeline(bytes, response);
+  }
+
+  @Handles(calls.readText)
+  async readText(@Input() { body, file }: InputOf<typeof calls.readText>) {
+    const { text } = await textOf({ file, text: body.text });
+    return readPolicy(text);
+  }
+}
+
+/** RFC 8187: what `encodeURIComponent` leaves alone and the header does not allow. */
+function encoded(fileName: string): string {
+  return encodeURIComponent(fileName).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
