@@ -6,7 +6,12 @@ import {
   type WorkItemState,
 } from '../domain/lifecycle/work-item-lifecycle.js';
 import type { Actor } from '../platform/authz/actor.js';
-import type { RequestKind as AskedKind } from './work-item.entity.js';
+import { Problem } from '../platform/problems/problem.js';
+import {
+  WORK_ITEM_STATES,
+  type RequestKind as AskedKind,
+  type WorkItemState as KeptState,
+} from './work-item.entity.js';
 
 /** What of an item decides who may act on it. */
 export interface ItemPlace {
@@ -27,6 +32,50 @@ export function mayAct(actor: Actor, action: WorkItemAction, item: ItemPlace): b
       actor.roles.includes(role) &&
       (role === 'inspector' ? item.regionId === actor.regionId : item.unitId === actor.unitId),
   );
+}
+
+export interface Step {
+  readonly next: KeptState;
+  /** The request that waits, unless this decides it, can't be decided any more once this is done. */
+  readonly lapses: boolean;
+}
+
+/**
+ * Where an item comes to by this deed of this person.
+ *
+ * @throws Problem permission.denied or lifecycle.refused
+ */
+export function step(
+  actor: Actor,
+  action: WorkItemAction,
+  item: ItemPlace & { readonly state: KeptState },
+  open: AskedKind | null,
+): Step {
+  requireMayAct(actor, action, item);
+  const move = transition(WORK_ITEM_LIFECYCLE, item.state, action, waiting(open));
+  if (!move.ok) throw new Problem('lifecycle.refused', `${move.message}。请刷新后再看。`);
+  const next = WORK_ITEM_STATES.find((state) => state === move.next);
+  if (!next) throw new Error(`${action} leads to ${move.next}, in which no item is kept`);
+  return { next, lapses: open === 'closing' ? next !== 'closing' : move.lapsed.length > 0 };
+}
+
+/** @throws Problem permission.denied when the deed is not this person's, whatever the state of the item */
+export function requireMayAct(actor: Actor, action: WorkItemAction, item: ItemPlace): void {
+  if (mayAct(actor, action, item)) return;
+  const ofUnit = WORK_ITEM_LIFECYCLE.transitions.some(
+    (row) => row.action === action && row.by.includes('reporter'),
+  );
+  throw new Problem(
+    'permission.denied',
+    ofUnit
+      ? '只有责任单位的联络员可以这样办理，请由该单位联络员办理。'
+      : '只有本地区效能办可以这样办理，请由该地区效能办办理。',
+  );
+}
+
+/** What has to be given with a deed, such as the reason of a refusal. */
+export function requirementsOf(action: WorkItemAction): readonly ('reason' | 'document' | 'evidence')[] {
+  return WORK_ITEM_LIFECYCLE.transitions.find((row) => row.action === action)?.requires ?? [];
 }
 
 /** The request that waits, as the lifecycle knows it: a closing that waits is a state there. */

@@ -26,8 +26,8 @@ export interface ReadContext {
 
 /** What a command is given: one transaction, who acts, on which business date, and the two records that go with it. */
 export interface CommandContext extends ReadContext {
-  /** Writes the audit row in this transaction. */
-  audit(entry: AuditEntry): Promise<void>;
+  /** Writes the audit rows in this transaction; many of one deed go in one statement, a thousand at most. */
+  audit(...entries: readonly AuditEntry[]): Promise<void>;
   /** Adds a job in this transaction: it runs when the change is committed, or never. */
   enqueue<N extends JobName>(job: N, payload: Jobs[N]): Promise<void>;
 }
@@ -82,8 +82,9 @@ export function commandContext(em: EntityManager, actor: Actor, today: string): 
     em,
     actor,
     today,
-    audit: async (entry) => {
-      await em.insert(AuditEventEntity, {
+    audit: async (...entries) => {
+      if (entries.length === 0) return;
+      const rows = entries.map((entry) => ({
         id: newId(),
         on: today,
         actorId: actor.userId,
@@ -94,7 +95,8 @@ export function commandContext(em: EntityManager, actor: Actor, today: string): 
         workItemId: entry.workItemId ?? null,
         regionId: entry.regionId ?? actor.regionId,
         detail: (entry.detail ?? {}) as never,
-      });
+      }));
+      await em.insert(AuditEventEntity, rows);
     },
     enqueue: async (job, payload) => {
       await em.query('SELECT luoshi_enqueue($1, $2)', [job, JSON.stringify(payload)]);

@@ -10,6 +10,8 @@ export interface Jobs {
     readonly link: string;
     readonly dedupeKey: string;
   };
+  /** What was still owed for an item goes with it to the unit it was handed to. */
+  'hand-over-reports': { readonly workItemId: string; readonly unitId: string };
 }
 export type JobName = keyof Jobs;
 export type JobHandler<N extends JobName> = (payload: Jobs[N]) => Promise<void>;
