@@ -107,6 +107,7 @@ function readLabelled(
         return inner !== null && inner.kind !== 'content' && offset > label.start;
       },
       (from, to) => continuesList(folded.slice(from, to)),
+      (from, to) => endOfList(folded, Math.max(from, label.end), to),
     );
     if (close.contentEnd < label.wordEnd) return null;
     let past = index;
@@ -205,7 +206,10 @@ function wrapsName(folded: string, from: number, lineEnd: number): boolean {
   const lineStart = folded.lastIndexOf('\n', lineEnd - 1) + 1;
   if (lineEnd - lineStart < 24) return false;
   const line = folded.slice(Math.max(from, lineStart), lineEnd);
-  const last = line.slice(line.lastIndexOf('、') + 1).trim();
+  const last = line
+    .slice(line.lastIndexOf('、') + 1)
+    .trim()
+    .replace(/等.{0,8}$/, '等部门');
   return last.length > 0 && last.length < 20 && !looksLikeUnit(last) && !endsParagraph(folded, lineEnd);
 }
 
@@ -213,6 +217,46 @@ function wrapsName(folded: string, from: number, lineEnd: number): boolean {
 function continuesList(words: string): boolean {
   const first = words.split(/[、,;。\n]/, 1)[0]?.trim() ?? '';
   return first !== '' && (looksLikeUnit(first) || /^(?:人民)?政府|^管委会/.test(first)) && first.length < 30;
+}
+
+/** Where a list ends whose closing bracket is lost: at the first words that are no longer names. */
+function endOfList(folded: string, from: number, to: number): number {
+  let at = from;
+  const item = /[^、,;\n。]+/g;
+  item.lastIndex = from;
+  for (let last = from; ;) {
+    const match = item.exec(folded);
+    if (match === null || match.index >= to) return Math.min(to, last);
+    const words = folded.slice(match.index, Math.min(to, match.index + match[0].length)).trim();
+    const label = labelAt(folded, match.index + (match[0].length - match[0].trimStart().length));
+    const name = label === null ? words : words.slice(label.end - label.start);
+    const closed = name.replace(/等(?:\d*[个家]?(?:有关|相关|各|[省市县]级|[省市县]直)?(?:单位|部门))?$/, '');
+    if (looksLikeUnit(closed) || isCollective(closed) || VERB_END.test(name) || name === '') {
+      last = match.index + match[0].length;
+      at = last;
+      // A paragraph break after a full name is the end, not a line of the page.
+      if (folded[last] === '\n' && looksLikeUnit(closed) && !/[、,]$/.test(words)) return at;
+      continue;
+    }
+    const head = nameAtHead(name);
+    if (head === 0) return at;
+    return match.index + match[0].indexOf(name) + head + (name[head] === '等' ? 1 : 0);
+  }
+}
+
+const VERB_END = /^[^是要]{2,30}(?:负责|牵头|配合|参与|落实|为(?:责任)?主体)$|^(?:以)?下同$|列出$/;
+
+const STRONG_END = /(?:局|厅|委|办|部|院|署|处|政府|会|室|行|队|社|中心|公司|单位|部门)$/;
+
+/** 省市场监管局完善机制 begins with a name; the length of the shortest that stands at its head. */
+function nameAtHead(words: string): number {
+  for (let length = 3; length <= Math.min(words.length, 22); length++) {
+    const name = words.slice(0, length);
+    if (!looksLikeFullUnit(name) || !STRONG_END.test(name)) continue;
+    if (/^(?:厅|委|办|会|局|公室|员会|室)/.test(words.slice(length))) continue;
+    return length;
+  }
+  return 0;
 }
 
 function plausible(assignment: Assignment): boolean {

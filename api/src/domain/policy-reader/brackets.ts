@@ -25,13 +25,14 @@ export function endsParagraph(folded: string, offset: number): boolean {
  * The end of what opens at `open`. Round and square brackets close their own kind; a stray closer of the other kind is
  * taken when nothing better follows (`〔…政府)〕` ends at 〕, `〔…单位)` at the round bracket). Where the closer is lost, the
  * content ends with the sentence, or earlier, after the last inner closer, if `continues` says that what follows that is
- * no longer content.
+ * no longer content; else `cut` says how much of the rest is.
  */
 export function findClose(
   folded: string,
   open: number,
   stops: (offset: number) => boolean,
   continues: (from: number, to: number) => boolean,
+  cut: (from: number, to: number) => number,
 ): BracketEnd {
   const own = OPENERS.indexOf(folded[open] ?? '');
   const stack: number[] = [own];
@@ -52,7 +53,7 @@ export function findClose(
       const at = stack.lastIndexOf(closer);
       if (at > 0) {
         stack.length = at;
-        lastCloser = offset;
+        if (closer !== 3) lastCloser = offset;
       } else if (at === 0) return { contentEnd: offset, end: offset + 1, closed: true };
       else if (closer !== 3) {
         const next = skipSpaces(folded, offset + 1);
@@ -76,14 +77,12 @@ export function findClose(
     if (character === '\n' && endsParagraph(folded, offset)) break;
   }
   const stop = Math.min(offset, limit);
-  if (lastCloser >= 0 && !continues(lastCloser + 1, stop)) {
+  const end = trimmedEnd(folded, open + 1, cut(open + 1, stop));
+  const inner = lastCloser >= open && lastCloser <= end;
+  if (inner && (lastCloser === end || !continues(lastCloser + 1, stop))) {
     return { contentEnd: lastCloser, end: lastCloser + 1, closed: true };
   }
-  return {
-    contentEnd: trimmedEnd(folded, open + 1, stop),
-    end: trimmedEnd(folded, open + 1, stop),
-    closed: false,
-  };
+  return { contentEnd: end, end, closed: false };
 }
 
 export function skipSpaces(folded: string, offset: number): number {

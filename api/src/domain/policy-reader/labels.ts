@@ -21,8 +21,6 @@ export interface Label {
 }
 
 const LEVEL = '(?:[国省市县区州]级|[省市县区州]直|全[省市县区州])?';
-const BODY =
-  '(?:单位|部门|主体|地区|机构|地方|科室|处室)(?:(?:及|和|与|、|/|\\()?(?:部门|单位|地区|人员|责任人)\\)?)?';
 const SPACE = '[ ]*';
 
 function spaced(words: string): string {
@@ -31,6 +29,10 @@ function spaced(words: string): string {
     .map((word) => [...word].join(SPACE))
     .join('|');
 }
+
+const BODY =
+  `(?:${spaced('单位|部门|主体|地区|机构|地方|科室|处室')})` +
+  '(?:(?:及|和|与|、|/|\\()?(?:部门|单位|地区|人员|责任人)\\)?)?';
 
 const WORDS: [LabelKind, string][] = [
   [

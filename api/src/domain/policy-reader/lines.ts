@@ -48,7 +48,7 @@ const PORTAL_LINE = new RegExp(
 );
 const PORTAL_FIRST =
   / > |^[\[>首您当所现打关我扫分相延热推政图解pPcC版主承运技网上下责编校审信来文稿浏点阅访字无长适繁简eE手登注微qQ朋复收设语附声第=_*#~\-]|icp备|ICP备|公网安备/;
-const LEADING_MARK = /(?:#{1,6}(?=[ \t])|>(?=[ \t])|[•●◆◇■□▪▶►➢★☆*](?=[ \t*])|\*\*|__)[ \t]*/y;
+const LEADING_MARK = /(?:#{1,6}(?=[ \t])|>(?=[ \t])|\*\*|__|[•●◆◇■□▪▶►➢★☆*](?=[ \t]))[ \t]*/y;
 
 function isSpace(code: number): boolean {
   return code === 32 || code === 9 || code === 10 || code === 12 || code === 11 || code === 0;

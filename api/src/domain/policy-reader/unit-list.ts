@@ -94,17 +94,10 @@ export function listView(folded: string, start: number, end: number): Compact {
     const character = view.text[index] ?? '';
     const offset = view.at[index] ?? end;
     const before = view.at[index - 1];
-    if (
-      index > 0 &&
-      before !== undefined &&
-      offset > before + 1 &&
-      looksLikeUnit(view.text.slice(Math.max(nameFrom, index - 30), index))
-    ) {
-      const rest = /^[^,;。、:\s]{2,30}/.exec(folded.slice(offset, Math.min(end, offset + 30)));
-      if (
-        rest !== null &&
-        (looksLikeUnit(rest[0]) || looksLikeFullUnit(rest[0].replace(/[()\[\]].*$/, '')))
-      ) {
+    if (index > 0 && before !== undefined && offset > before + 1) {
+      const left = view.text.slice(Math.max(nameFrom, index - 30), index);
+      const right = /^[^,;。、:\s]{2,30}/.exec(folded.slice(offset, Math.min(end, offset + 30)))?.[0] ?? '';
+      if (dividesNames(left, right)) {
         text += '、';
         at.push(before + 1);
         nameFrom = index;
@@ -116,6 +109,14 @@ export function listView(folded: string, start: number, end: number): Compact {
   }
   at.push(end);
   return { text, at };
+}
+
+/** 市经信局 市财政局 are two; in 省市⏎场监管局 the line end stands inside a name. */
+function dividesNames(left: string, right: string): boolean {
+  if (!looksLikeUnit(left)) return false;
+  const full = looksLikeFullUnit(right.replace(/[()\[\]].*$/, '')) || isCollective(right);
+  if (full) return true;
+  return looksLikeUnit(right) && !/[省市县区州镇乡]$/.test(left);
 }
 
 /** Reads what an annotation, or the part of it under one label, says: `甲牵头,乙、丙等按职责分工负责;各市为责任主体,下同`. */
