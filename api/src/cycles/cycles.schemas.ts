@@ -140,6 +140,9 @@ export const listReports = endpoint({
     asOf: AsOf,
     cycle: Id.optional(),
     unit: Id.optional(),
+    policy: Id.optional(),
+    /** Region of the policy, with everything below it: what the board filters by. */
+    region: Id.optional(),
     workItem: Id.optional(),
     state: many(ReportState),
     overdue: Flag,

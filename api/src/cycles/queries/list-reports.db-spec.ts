@@ -17,12 +17,14 @@ let source: DataSource;
 let world: World;
 /** 市经信局: handed in late, handed in in time and returned, owed; 市科技局 beside the first. */
 let late: string, returned: string, owed: string, beside: string;
+/** The policy of what is owed; the other reports belong to others. */
+let slow: Awaited<ReturnType<typeof makePolicy>>;
 beforeAll(async () => {
   source = await testDataSource();
   world = await makeWorld(source);
   const led = await makeItem(world, { title: '建成三个平台' });
   const supported = await makeItem(world, { besides: led, unit: world.units.science, role: 'support' });
-  const slow = await makePolicy(world, world.city, { reportWorkingDays: 10 });
+  slow = await makePolicy(world, world.city, { reportWorkingDays: 10 });
   late = await owedReport(world, led);
   beside = await owedReport(world, supported);
   returned = await owedReport(world, await makeItem(world));
@@ -107,6 +109,9 @@ it('filters, each number opening its rows', async () => {
   expect(await ids({ unit: world.units.science.id })).toEqual([beside]);
   expect(await ids({ cycle: cycle.id, state: ['submitted', 'returned'] })).toEqual([late, returned].sort());
   expect(await list({ cycle: world.city.id })).toMatchObject({ items: [], total: 0 });
+  expect(await ids({ policy: slow.id })).toEqual([owed]);
+  expect(await ids({ region: world.province.id, unit: world.units.science.id })).toEqual([beside]);
+  expect(await ids({ region: world.counties[0].id })).toEqual([]);
 });
 
 it('turns pages without losing or repeating a row', async () => {

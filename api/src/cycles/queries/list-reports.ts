@@ -4,7 +4,7 @@ import { decodeCursor, encodeCursor } from '../../platform/database/keyset.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
 import type { listReports as endpoint, ReportSummary } from '../cycles.schemas.js';
-import { owingReports } from './owing-reports.js';
+import { isOwing, owingReports } from './owing-reports.js';
 import { visibleReports } from './visible-reports.js';
 
 /** Reports that fit, what is due first in front. `asOf` says on which day they are late or overdue. */
@@ -15,7 +15,12 @@ export async function listReports(
   const { cursor, limit } = query;
   const asOf = query.asOf ?? today;
   const values: unknown[] = [asOf];
-  const conditions = [`cycle.opened_on <= $1::date`, visibleReports(actor, values, 'report')];
+  // $1 is bound in both statements, so both must name it.
+  const conditions = ['$1::date IS NOT NULL', visibleReports(actor, values, 'report')];
+  if (asOf < today)
+    conditions.push(
+      'report.cycle_id = ANY (ARRAY(SELECT id FROM reporting_cycle WHERE opened_on <= $1::date))',
+    );
   const equals = {
     'report.cycle_id': query.cycle,
     'report.unit_id': query.unit,
@@ -23,15 +28,22 @@ export async function listReports(
   };
   for (const [column, id] of Object.entries(equals))
     if (id !== undefined) conditions.push(`${column} = $${values.push(id)}::uuid`);
+  if (query.policy !== undefined)
+    conditions.push(
+      `report.work_item_id IN (SELECT id FROM work_item WHERE policy_id = $${values.push(query.policy)}::uuid)`,
+    );
+  if (query.region !== undefined)
+    conditions.push(
+      `report.region_id = ANY (ARRAY(SELECT below.id FROM region chosen JOIN region below
+         ON starts_with(below.path, chosen.path) WHERE chosen.id = $${values.push(query.region)}::uuid))`,
+    );
   if (query.state) conditions.push(`report.state = ANY($${values.push(query.state)}::text[])`);
   if (query.overdue !== undefined)
     conditions.push(
       `report.id ${query.overdue ? 'IN' : 'NOT IN'} (SELECT report_id FROM ${owingReports(asOf, values)} AS late)`,
     );
-  const where = conditions.join(' AND ');
   const [{ total }] = await em.query(
-    `SELECT count(*)::int AS total
-       FROM progress_report report JOIN reporting_cycle cycle ON cycle.id = report.cycle_id WHERE ${where}`,
+    `SELECT count(*)::int AS total FROM progress_report report WHERE ${conditions.join(' AND ')}`,
     values,
   );
 
@@ -41,12 +53,10 @@ export async function listReports(
   }
   const rows: SummaryRow[] = await em.query(
     `WITH page AS MATERIALIZED (
-       SELECT report.id FROM progress_report report JOIN reporting_cycle cycle ON cycle.id = report.cycle_id
-        WHERE ${conditions.join(' AND ')}
+       SELECT report.id FROM progress_report report WHERE ${conditions.join(' AND ')}
         ORDER BY report.due_on, report.id LIMIT $${values.push(limit + 1)})
-     SELECT ${summaryColumns('$1::date')}
+     SELECT ${summaryColumns('$1::date')}, ${isOwing('report', asOf, values)} AS overdue
        FROM page JOIN progress_report report ON report.id = page.id ${SUMMARY_JOINS}
-       LEFT JOIN ${owingReports(asOf, values)} owing ON owing.report_id = report.id
       ORDER BY report.due_on, report.id`,
     values,
   );
@@ -62,7 +72,7 @@ type Summary = z.infer<typeof ReportSummary>;
 /** As SQL gives it: all but the Chinese name of the period. */
 export type SummaryRow = Omit<Summary, 'cycle'> & { readonly cycle: Omit<Summary['cycle'], 'label'> };
 
-/** The columns of a summary; wants `SUMMARY_JOINS` and, as `owing`, the overdue reports as of the day. */
+/** The columns of a summary but `overdue`, for a statement with `SUMMARY_JOINS`. */
 export const summaryColumns = (asOf: string): string => `report.id,
   json_build_object('id', cycle.id, 'period', cycle.period) AS cycle,
   json_build_object('id', item.id, 'title', task.title, 'clauseRef', coalesce(clause.ref, ''),
@@ -73,7 +83,7 @@ export const summaryColumns = (asOf: string): string => `report.id,
              ORDER BY back.seq DESC LIMIT 1), report.due_on) AS "wantedOn",
   report.first_submitted_on AS "firstSubmittedOn",
   coalesce(least(report.first_submitted_on, ${asOf}), ${asOf}) > report.due_on AS late,
-  owing.report_id IS NOT NULL AS overdue, report.progress`;
+  report.progress`;
 
 export const SUMMARY_JOINS = `
   JOIN reporting_cycle cycle ON cycle.id = report.cycle_id

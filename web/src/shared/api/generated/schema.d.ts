@@ -4647,6 +4647,8 @@ export interface operations {
         asOf?: string;
         cycle?: string;
         unit?: string;
+        policy?: string;
+        region?: string;
         workItem?: string;
         state?: ('owed' | 'draft' | 'submitted' | 'approved' | 'accepted' | 'returned')[];
         overdue?: 'true' | 'false';
