@@ -6,7 +6,7 @@ import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
 import type { Cycle, listCycles as endpoint } from '../cycles.schemas.js';
 import { owingReports } from './owing-reports.js';
-import { visibleReports } from './visible-reports.js';
+import { inRegion, visibleReports } from './visible-reports.js';
 
 /** Newest period first, each with how many of the reports one may see stand where, as of today. */
 export async function listCycles(
@@ -22,16 +22,23 @@ export async function listCycles(
   const [endsOn, id] = cursor === undefined ? [null, null] : decodeCursor(cursor, ['date', 'uuid']);
   const after = values.push(endsOn, id, limit + 1);
   const rows: CycleRow[] = await em.query(
-    `WITH owing AS MATERIALIZED ${owingReports(today, values)}
-     SELECT ${CYCLE}, to_json(reports) AS counts
-       FROM reporting_cycle cycle
+    `WITH page AS MATERIALIZED (
+       SELECT cycle.id FROM reporting_cycle cycle
+        WHERE ${where}
+          AND ($${after - 2}::date IS NULL OR (cycle.ends_on, cycle.id) < ($${after - 2}, $${after - 1}::uuid))
+        ORDER BY cycle.ends_on DESC, cycle.id DESC LIMIT $${after}),
+     owing AS MATERIALIZED ${owingReports(today, values)},
+     reports AS MATERIALIZED (
+       SELECT report.cycle_id, ${COUNTS}, ${LATE}
+         FROM progress_report report LEFT JOIN owing ON owing.report_id = report.id
+        WHERE report.cycle_id = ANY (ARRAY(SELECT id FROM page)) AND ${visibleReports(actor, values, 'report')}
+        GROUP BY report.cycle_id)
+     SELECT ${CYCLE}, to_jsonb(reports) - 'cycle_id' AS counts
+       FROM page
+       JOIN reporting_cycle cycle ON cycle.id = page.id
        JOIN region ON region.id = cycle.region_id
-       CROSS JOIN LATERAL (
-         SELECT ${COUNTS}, ${LATE} FROM progress_report report LEFT JOIN owing ON owing.report_id = report.id
-          WHERE report.cycle_id = cycle.id AND ${visibleReports(actor, values, 'report')}) reports
-      WHERE ${where}
-        AND ($${after - 2}::date IS NULL OR (cycle.ends_on, cycle.id) < ($${after - 2}, $${after - 1}::uuid))
-      ORDER BY cycle.ends_on DESC, cycle.id DESC LIMIT $${after}`,
+       JOIN reports ON reports.cycle_id = cycle.id
+      ORDER BY cycle.ends_on DESC, cycle.id DESC`,
     values,
   );
   const last = rows[limit - 1];
@@ -65,10 +72,7 @@ export function cycleOf(row: CycleRow): z.infer<typeof Cycle> {
 
 /** Inspectors and leaders see the cycles of their region and below, everybody else those they see a report of. */
 export function visibleCycles(actor: Actor, values: unknown[], alias: string): string {
-  if (seesRegion(actor)) {
-    values.push(actor.regionPath);
-    return `${alias}.region_id IN (SELECT id FROM region WHERE starts_with(path, $${values.length}))`;
-  }
+  if (seesRegion(actor)) return inRegion(actor, values, alias);
   return `EXISTS (SELECT 1 FROM progress_report seen
     WHERE seen.cycle_id = ${alias}.id AND ${visibleReports(actor, values, 'seen')})`;
 }

@@ -6,7 +6,7 @@ import { lightOfRow, litItems, type LitRow } from '../../work-items/queries/lit-
 import { mayDo, type ReportRow } from '../cycles.policy.js';
 import type { readReport as endpoint } from '../cycles.schemas.js';
 import { summaryColumns, SUMMARY_JOINS, summaryOf, type SummaryRow } from './list-reports.js';
-import { owingReports } from './owing-reports.js';
+import { isOwing } from './owing-reports.js';
 import { visibleReports } from './visible-reports.js';
 
 type Report = ResponseOf<typeof endpoint>;
@@ -25,9 +25,8 @@ export async function readReport({ em, actor, today }: ReadContext, id: string):
   const values: unknown[] = [id, today];
   const rows: Row[] = await em.query(
     `SELECT ${summaryColumns('$2::date')}, ${OWN}, ${PREVIOUS} AS previous, ${PARTNERS} AS partners,
-            ${RETURNS} AS returns
+            ${RETURNS} AS returns, ${isOwing('report', today, values)} AS overdue
        FROM progress_report report ${SUMMARY_JOINS}
-       LEFT JOIN ${owingReports(today, values)} owing ON owing.report_id = report.id
       WHERE report.id = $1 AND ${visibleReports(actor, values, 'report')}`,
     values,
   );

@@ -6,10 +6,7 @@ import { seesRegion, type Actor } from '../../platform/authz/actor.js';
  * unit leads. Appends what it binds to `values`.
  */
 export function visibleReports(actor: Actor, values: unknown[], alias: string): string {
-  if (seesRegion(actor)) {
-    values.push(actor.regionPath);
-    return `${alias}.region_id IN (SELECT id FROM region WHERE starts_with(path, $${values.length}))`;
-  }
+  if (seesRegion(actor)) return inRegion(actor, values, alias);
   values.push(actor.unitId);
   const unit = `$${values.length}::uuid`;
   // A union of two index scans; an OR over both would read the whole table.
@@ -21,4 +18,10 @@ export function visibleReports(actor: Actor, values: unknown[], alias: string): 
       JOIN work_item of_task ON of_task.task_id = led.task_id
       JOIN progress_report beside ON beside.work_item_id = of_task.id
      WHERE led.unit_id = ${unit} AND led.role = 'lead' AND led.state <> 'cancelled')`;
+}
+
+/** Rows of the actor's region and below. An array, so that the regions are looked up once and not joined row by row. */
+export function inRegion(actor: Actor, values: unknown[], alias: string): string {
+  const path = `$${values.push(actor.regionPath)}`;
+  return `${alias}.region_id = ANY (ARRAY(SELECT id FROM region WHERE starts_with(path, ${path})))`;
 }
