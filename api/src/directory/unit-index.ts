@@ -234,7 +234,7 @@ function shortName({ name }: KnownRegion): string {
 
 /** How much of two names is the same characters in the same order, 0 to 1. */
 function sharedShare(a: string, b: string): number {
-  let longest = new Array<number>(b.length + 1).fill(0);
+  let longest = Array.from({ length: b.length + 1 }, () => 0);
   for (const character of a) {
     const next = [0];
     for (let at = 0; at < b.length; at += 1) {

@@ -157,7 +157,10 @@ export const readWorkItem = endpoint({
   response: WorkItem,
 });
 
-/** Publishes a draft: every confirmed task × responsible unit becomes one work item. A second call changes nothing. */
+/**
+ * Publishes a draft: every task × responsible unit becomes one work item. Tasks without an open question are confirmed
+ * by it; dismissed ones, and proposals from prose that nobody confirmed, are left out. A second call changes nothing.
+ */
 export const publishPolicy = endpoint({
   method: 'POST',
   path: '/policies/{id}/publication',
@@ -171,9 +174,11 @@ export const publishPolicy = endpoint({
     tasks: z.number().int(),
     workItems: z.number().int(),
     created: z.number().int(),
+    /** Proposals from prose that nobody confirmed: they became no work items. */
+    left: z.number().int(),
   }),
   status: 200,
-  problems: ['policy.no_task', 'policy.unit_unmatched'],
+  problems: ['policy.no_task', 'policy.unit_unmatched', 'policy.question_open'],
 });
 
 export const acceptWorkItem = endpoint({

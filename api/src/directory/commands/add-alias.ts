@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { newId } from '../../platform/database/columns.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
-import { notFound, Problem } from '../../platform/problems/problem.js';
+import { Problem } from '../../platform/problems/problem.js';
 import { mayEditUnits } from '../directory.policy.js';
 import type { Unit } from '../directory.schemas.js';
 import { readUnit } from '../queries/list-units.js';

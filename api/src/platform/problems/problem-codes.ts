@@ -26,6 +26,7 @@ export const PROBLEMS = {
   'policy.duplicate': [409, '这份文件已经导入'],
   'policy.no_task': [409, '没有可以发布的任务'],
   'policy.unit_unmatched': [409, '还有单位没有对应到单位名录'],
+  'policy.question_open': [409, '还有任务等待核对'],
   'policy.published': [409, '文件已经发布'],
   'unit.duplicate': [409, '单位名录中已有同名单位'],
   'alias.duplicate': [409, '这个简称已被使用'],

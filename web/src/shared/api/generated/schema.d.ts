@@ -791,6 +791,7 @@ export interface components {
         | 'policy.duplicate'
         | 'policy.no_task'
         | 'policy.unit_unmatched'
+        | 'policy.question_open'
         | 'policy.published'
         | 'unit.duplicate'
         | 'alias.duplicate'
@@ -4003,6 +4004,7 @@ export interface operations {
             tasks: number;
             workItems: number;
             created: number;
+            left: number;
           };
         };
       };
@@ -4033,7 +4035,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `policy.no_task` 没有可以发布的任务；`policy.unit_unmatched` 还有单位没有对应到单位名录 */
+      /** @description `policy.no_task` 没有可以发布的任务；`policy.unit_unmatched` 还有单位没有对应到单位名录；`policy.question_open` 还有任务等待核对 */
       409: {
         headers: {
           [name: string]: unknown;
