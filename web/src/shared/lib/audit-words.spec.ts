@@ -43,4 +43,23 @@ describe('detailLines', () => {
       'names：甲、乙',
     ]);
   });
+
+  it('writes a change as from → to', () => {
+    expect(
+      detailLines(
+        {
+          deadline: { from: null, to: '2026-12-31' },
+          unit: { from: { id: 'a', name: '甲局' }, to: { id: 'b', name: '乙局' } },
+          gap: { from: null, to: null },
+        },
+        t,
+      ),
+    ).toEqual(['deadline：— → 2026-12-31', 'unit：甲局 → 乙局']);
+  });
+
+  it('shows what people typed as it is', () => {
+    expect(detailLines({ reason: '见 {{x}} 与 $t(audit:yes)' }, t)).toEqual([
+      '理由：见 {{x}} 与 $t(audit:yes)',
+    ]);
+  });
 });

@@ -13,6 +13,9 @@ export function actionWords(action: string, t: Translate): string {
   return say(t, `audit:action.${action}`, { defaultValue: action });
 }
 
+/** Places in a text say nothing to people. */
+const UNSAID: readonly string[] = ['start', 'end', 'policyId', 'unitId', 'unitIds', 'taskId'];
+const CODE = /^[a-z][A-Za-z-]*$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function valueWords(key: string, value: unknown, t: Translate): string | null {
@@ -22,7 +25,8 @@ function valueWords(key: string, value: unknown, t: Translate): string | null {
   if (typeof value === 'string') {
     if (UUID.test(value)) return null;
     if (isDateText(value)) return value;
-    return say(t, `audit:value.${key}.${value}`, { defaultValue: value });
+    // Only a code is looked up: what people typed is shown as it is.
+    return CODE.test(value) ? say(t, `audit:value.${key}.${value}`, { defaultValue: value }) : value;
   }
   if (Array.isArray(value)) {
     const parts = value.map((one) => valueWords(key, one, t)).filter((one) => one !== null);
@@ -30,6 +34,10 @@ function valueWords(key: string, value: unknown, t: Translate): string | null {
   }
   if (typeof value === 'object') {
     if ('name' in value && typeof value.name === 'string') return value.name;
+    if ('from' in value && 'to' in value) {
+      const [from, to] = [valueWords(key, value.from, t), valueWords(key, value.to, t)];
+      return from === null && to === null ? null : `${from ?? '—'} → ${to ?? '—'}`;
+    }
     const parts = detailLines(value as Record<string, unknown>, t);
     return parts.length > 0 ? parts.join('，') : null;
   }
@@ -42,6 +50,7 @@ function valueWords(key: string, value: unknown, t: Translate): string | null {
  */
 export function detailLines(detail: Readonly<Record<string, unknown>>, t: Translate): string[] {
   return Object.entries(detail).flatMap(([key, value]) => {
+    if (UNSAID.includes(key)) return [];
     const words = valueWords(key, value, t);
     if (words === null) return [];
     return [say(t, 'audit:line', { label: say(t, `audit:detail.${key}`, { defaultValue: key }), words })];
