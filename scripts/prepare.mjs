@@ -167,6 +167,7 @@ function filesUnder(folder, source) {
 }
 
 const children = new Set();
+let ending = false;
 
 /**
  * Runs a program to its end with what it prints on stderr, so that stdout stays for data.
@@ -183,15 +184,26 @@ export function run(program, args, options = {}) {
     });
     child.once('close', (code) => {
       children.delete(child);
-      resolve(code ?? 1);
+      // Whoever waits for it has nothing more to do or to say.
+      if (!ending) resolve(code ?? 1);
     });
   });
 }
 
-/** Lets Ctrl-C and SIGTERM end whatever is being prepared. @returns what takes the handlers away again */
+/**
+ * Lets Ctrl-C and SIGTERM end whatever is being prepared. An npm that is busy may not listen; what it leaves half
+ * done has no mark of completion, so the next start begins it again.
+ * @returns what takes the handlers away again
+ */
 export function endOnSignals(exitCode) {
-  const end = (signal) => {
+  const end = async (signal) => {
+    // npm passes on what the terminal has sent already, so a signal may come twice.
+    if (ending) return;
+    ending = true;
+    const ended = [...children].map((child) => new Promise((resolve) => child.once('close', resolve)));
     for (const child of children) child.kill(signal);
+    setTimeout(() => children.forEach((child) => child.kill('SIGKILL')), 3000);
+    await Promise.all(ended);
     process.exit(exitCode(signal));
   };
   process.on('SIGINT', end).on('SIGTERM', end);
