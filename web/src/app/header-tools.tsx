@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { Bell } from '../features/notifications/components/bell.js';
 import { changeLanguage } from '../shared/lib/i18n/i18n.js';
 import { closeSession, useSession } from '../shared/api/session.js';
 
@@ -23,6 +24,7 @@ export function HeaderTools() {
 
   return (
     <>
+      <Bell />
       <Button
         type="text"
         icon={<GlobalOutlined />}

@@ -1,12 +1,15 @@
 import {
   ApartmentOutlined,
   AuditOutlined,
+  CalendarOutlined,
+  CarryOutOutlined,
   ClockCircleOutlined,
   DashboardOutlined,
   FileTextOutlined,
   FormOutlined,
   GroupOutlined,
   InboxOutlined,
+  SolutionOutlined,
   TeamOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
@@ -24,10 +27,23 @@ export interface MenuEntry {
 
 /** In the order of the side menu; the first entry that somebody may open is where they land. */
 export const MENU: readonly MenuEntry[] = [
+  {
+    path: '/desk',
+    label: 'menu.desk',
+    icon: CarryOutOutlined,
+    anyOf: ['report.write', 'report.approve', 'report.review'],
+  },
   { path: '/board', label: 'menu.board', icon: DashboardOutlined, anyOf: ['board.read'] },
   { path: '/work-items', label: 'menu.workItems', icon: UnorderedListOutlined, anyOf: ['work-item.read'] },
   { path: '/policies', label: 'menu.policies', icon: FileTextOutlined, anyOf: ['policy.read'] },
   { path: '/reports', label: 'menu.reports', icon: FormOutlined, anyOf: ['report.read'] },
+  { path: '/cycles', label: 'menu.cycles', icon: CalendarOutlined, anyOf: ['cycle.read'] },
+  {
+    path: '/requests',
+    label: 'menu.requests',
+    icon: SolutionOutlined,
+    anyOf: ['work-item.request', 'work-item.decide'],
+  },
   { path: '/overdue', label: 'menu.overdue', icon: ClockCircleOutlined, anyOf: ['board.read'] },
   { path: '/unreported', label: 'menu.unreported', icon: InboxOutlined, anyOf: ['report.read'] },
   { path: '/users', label: 'menu.users', icon: TeamOutlined, anyOf: ['user.read'] },

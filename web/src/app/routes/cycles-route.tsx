@@ -1,0 +1,1 @@
+export { CyclesPage as Component } from '../../features/cycles/components/cycles-page.js';

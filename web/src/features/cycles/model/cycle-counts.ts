@@ -1,0 +1,38 @@
+import type { Cycle, ReportState } from '../../../shared/api/types.js';
+import { linkTo } from '../../../shared/lib/url-state.js';
+
+/** A number of a cycle's page. */
+export type CountName = 'total' | 'owed' | 'submitted' | 'approved' | 'accepted' | 'returned' | 'overdue';
+export const COUNT_NAMES: readonly CountName[] = [
+  'total',
+  'overdue',
+  'owed',
+  'returned',
+  'submitted',
+  'approved',
+  'accepted',
+];
+
+/** The states a number counts: a draft is still with the unit, so it counts as owed. */
+const STATES: Partial<Record<CountName, readonly ReportState[]>> = {
+  owed: ['owed', 'draft'],
+  submitted: ['submitted'],
+  approved: ['approved'],
+  accepted: ['accepted'],
+  returned: ['returned'],
+};
+
+/** The list that shows exactly the rows of a number, of one unit where it is named. */
+export function rowsOf(name: CountName, cycleId: string, unitId?: string): string {
+  return linkTo('/reports', {
+    cycle: cycleId,
+    unit: unitId,
+    state: STATES[name],
+    overdue: name === 'overdue' ? 'true' : undefined,
+  });
+}
+
+/** Share of the reports that have been handed in, 0 to 100; null where none is due. */
+export function handedIn({ total, owed, returned }: Cycle['counts']): number | null {
+  return total === 0 ? null : Math.round(((total - owed - returned) / total) * 100);
+}

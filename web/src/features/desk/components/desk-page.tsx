@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../../shared/api/session.js';
+import { longDate } from '../../../shared/lib/dates.js';
+import { EmptyState } from '../../../shared/ui/empty-state.js';
+import { PageHeader } from '../../../shared/ui/page-header.js';
+import { sectionsFor, type SectionName } from '../model/desk-sections.js';
+import { ComingDue, ToSign } from './item-sections.js';
+import { Cycles, Drafts } from './office-sections.js';
+import { Returned, ToApprove, ToReport, ToReview } from './report-sections.js';
+import { Asked, ToDecide } from './request-sections.js';
+import './desk.css';
+
+const PARTS: Readonly<Record<SectionName, () => React.ReactNode>> = {
+  returned: Returned,
+  toSign: ToSign,
+  toReport: ToReport,
+  toApprove: ToApprove,
+  toDecide: ToDecide,
+  toReview: ToReview,
+  drafts: Drafts,
+  cycles: Cycles,
+  asked: Asked,
+  comingDue: ComingDue,
+};
+
+/** Where a working day begins: what is owed, by when, and what waits for a decision. */
+export function DeskPage() {
+  const { t } = useTranslation('desk');
+  const { displayName, today, permissions } = useSession();
+  const sections = sectionsFor(permissions);
+  return (
+    <div className="page">
+      <PageHeader title={t('title')} note={t('note', { name: displayName, date: longDate(today) })} />
+      {sections.length === 0 ? <EmptyState text={t('nothing')} /> : null}
+      <div className="desk">
+        {sections.map((name) => {
+          const Part = PARTS[name];
+          return <Part key={name} />;
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { listPolicies } from '../../../shared/api/directory.js';
+import { queryKeys } from '../../../shared/api/query-keys.js';
+import { linkTo } from '../../../shared/lib/url-state.js';
+import { Due } from '../../../shared/ui/due.js';
+import { listOpenCycles } from '../api/list-cycles.js';
+import { DeskSection } from './desk-section.js';
+
+const SHOWN = 6;
+const DRAFTS = { state: 'draft', limit: SHOWN } as const;
+
+/** Documents read but not yet published. */
+export function Drafts() {
+  const { t } = useTranslation('desk');
+  const query = useQuery({ queryKey: queryKeys.policies(DRAFTS), queryFn: () => listPolicies(DRAFTS) });
+  return (
+    <DeskSection name="drafts" query={query} to="/policies?state=draft">
+      {(query.data?.items ?? []).map((policy) => (
+        <li key={policy.id}>
+          <div className="line">
+            <span className="grow">
+              <Link to={`/policies/${policy.id}?show=questions`}>{policy.title}</Link>
+            </span>
+            <span className="soft nowrap">{t('tasks', { count: policy.taskCount })}</span>
+          </div>
+        </li>
+      ))}
+    </DeskSection>
+  );
+}
+
+/** Open periods, with what is still out. */
+export function Cycles() {
+  const { t } = useTranslation('desk');
+  const query = useQuery({
+    queryKey: queryKeys.cycles({ state: 'open', limit: SHOWN }),
+    queryFn: () => listOpenCycles(SHOWN),
+  });
+  return (
+    <DeskSection name="cycles" query={query} to="/cycles?state=open">
+      {(query.data?.items ?? []).map(({ id, label, region, counts, dueOn }) => (
+        <li key={id}>
+          <div className="line">
+            <span className="grow">
+              <Link to={`/cycles/${id}`}>{label}</Link> <span className="soft">{region.name}</span>
+            </span>
+            <Link to={linkTo('/reports', { cycle: id, state: ['owed', 'draft'] })}>
+              {t('owed', { count: counts.owed })}
+            </Link>
+            {counts.overdue > 0 ? (
+              <Link className="late" to={linkTo('/reports', { cycle: id, overdue: 'true' })}>
+                {t('overdue', { count: counts.overdue })}
+              </Link>
+            ) : null}
+            <Due on={dueOn} />
+          </div>
+        </li>
+      ))}
+    </DeskSection>
+  );
+}

@@ -1,0 +1,102 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { queryKeys } from '../../../shared/api/query-keys.js';
+import { useSession } from '../../../shared/api/session.js';
+import type { ReportState, ReportSummary } from '../../../shared/api/types.js';
+import { linkTo } from '../../../shared/lib/url-state.js';
+import { Due } from '../../../shared/ui/due.js';
+import { listReports } from '../api/list-reports.js';
+import type { SectionName } from '../model/desk-sections.js';
+import { DeskSection } from './desk-section.js';
+
+const SHOWN = 8;
+
+function useReportsIn(state: ReportState[]) {
+  const { unit } = useSession();
+  const mine = { state, ...(unit ? { unit: unit.id } : {}) };
+  const filters = { ...mine, limit: SHOWN };
+  const query = useQuery({ queryKey: queryKeys.reports(filters), queryFn: () => listReports(filters) });
+  return { query, mine };
+}
+
+export function ToReport() {
+  return <Owing name="toReport" states={['owed', 'draft']} />;
+}
+
+export function Returned() {
+  return <Owing name="returned" states={['returned']} />;
+}
+
+/** What the unit still has to hand in, the nearest date first. */
+function Owing({ name, states }: { name: SectionName; states: ReportState[] }) {
+  const { query, mine } = useReportsIn(states);
+  return (
+    <DeskSection name={name} query={query} to={linkTo('/reports', mine)}>
+      {(query.data?.items ?? []).map((report) => (
+        <li key={report.id}>
+          <ReportLine report={report} to={`/reports/${report.id}`} due />
+        </li>
+      ))}
+    </DeskSection>
+  );
+}
+
+export function ToApprove() {
+  return <Queue name="toApprove" state="submitted" />;
+}
+
+export function ToReview() {
+  return <Queue name="toReview" state="approved" />;
+}
+
+/** Reports that wait for this person; each opens in the queue, so that the next follows. */
+function Queue({ name, state }: { name: SectionName; state: 'submitted' | 'approved' }) {
+  const { t } = useTranslation('desk');
+  const { query, mine } = useReportsIn([state]);
+  const queue = { state, unit: mine.unit };
+  return (
+    <DeskSection
+      name={name}
+      query={query}
+      to={linkTo('/reports', mine)}
+      actions={
+        <Link to={linkTo('/reports/review', queue)}>
+          <Button type="primary" size="small">
+            {t('oneByOne')}
+          </Button>
+        </Link>
+      }
+    >
+      {(query.data?.items ?? []).map((report) => (
+        <li key={report.id}>
+          <ReportLine report={report} to={linkTo('/reports/review', { ...queue, report: report.id })} />
+        </li>
+      ))}
+    </DeskSection>
+  );
+}
+
+function ReportLine({ report, to, due = false }: { report: ReportSummary; to: string; due?: boolean }) {
+  const { t } = useTranslation(['desk', 'shared']);
+  const { unit } = useSession();
+  return (
+    <div className="line">
+      <span className="grow">
+        <Link to={to}>{report.workItem.title}</Link>
+        <span className="soft">
+          {' '}
+          {unit ? '' : `${report.unit.name} · `}
+          {report.cycle.label}
+          {report.state === 'draft' ? ` · ${t('shared:reportState.draft')}` : ''}
+        </span>
+      </span>
+      {due ? (
+        <Due on={report.wantedOn} />
+      ) : (
+        <span className="soft nowrap">{t('submittedOn', { date: report.firstSubmittedOn ?? '' })}</span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Permission } from '../../../shared/api/types.js';
+
+/** The parts of a desk in the order of what presses most; each shown to who can do something about it. */
+export const SECTIONS = [
+  { name: 'returned', permission: 'report.write' },
+  { name: 'toSign', permission: 'work-item.accept' },
+  { name: 'toReport', permission: 'report.write' },
+  { name: 'toApprove', permission: 'report.approve' },
+  { name: 'toDecide', permission: 'work-item.decide' },
+  { name: 'toReview', permission: 'report.review' },
+  { name: 'drafts', permission: 'policy.edit' },
+  { name: 'cycles', permission: 'cycle.open' },
+  { name: 'asked', permission: 'work-item.request' },
+  { name: 'comingDue', permission: 'work-item.request' },
+] as const satisfies readonly { name: string; permission: Permission }[];
+export type SectionName = (typeof SECTIONS)[number]['name'];
+
+export function sectionsFor(permissions: readonly Permission[]): SectionName[] {
+  return SECTIONS.filter(({ permission }) => permissions.includes(permission)).map(({ name }) => name);
+}
+
+const SOON_DAYS = 30;
+
+/** Items that come due within the month count as coming due: the day the list ends before. */
+export function soon(today: string): string {
+  const time = Date.parse(`${today}T00:00:00Z`) + SOON_DAYS * 86_400_000;
+  return new Date(time).toISOString().slice(0, 10);
+}

@@ -1,0 +1,71 @@
+import { BellOutlined } from '@ant-design/icons';
+import { Badge, Button, Popover } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { momentText } from '../../../shared/lib/dates.js';
+import { EmptyState } from '../../../shared/ui/empty-state.js';
+import { ErrorNotice } from '../../../shared/ui/error-notice.js';
+import { useNotifications } from '../api/list-notifications.js';
+import { useMarkRead } from '../api/mark-read.js';
+import './bell.css';
+
+/** Unread messages; opening one goes where it leads and marks it read. */
+export function Bell() {
+  const { t } = useTranslation('notifications');
+  const [open, setOpen] = useState(false);
+  const query = useNotifications();
+  const markRead = useMarkRead();
+  const unread = query.data?.unread ?? 0;
+  const items = query.data?.items ?? [];
+
+  async function markAll() {
+    for (const { id, readAt } of items) if (readAt === null) await markRead.mutateAsync(id);
+  }
+
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      trigger="click"
+      placement="bottomRight"
+      title={
+        <div className="bell-head">
+          <span>{t('title', { count: unread })}</span>
+          {items.some(({ readAt }) => readAt === null) ? (
+            <Button size="small" type="link" loading={markRead.isPending} onClick={() => void markAll()}>
+              {t('readAll')}
+            </Button>
+          ) : null}
+        </div>
+      }
+      content={
+        <div className="bell-list">
+          {query.error ? <ErrorNotice error={query.error} onRetry={() => void query.refetch()} /> : null}
+          {query.data && items.length === 0 ? <EmptyState text={t('none')} /> : null}
+          <ul>
+            {items.map((item) => (
+              <li key={item.id} className={item.readAt === null ? 'unread' : undefined}>
+                <Link
+                  to={item.link}
+                  onClick={() => {
+                    if (item.readAt === null) markRead.mutate(item.id);
+                    setOpen(false);
+                  }}
+                >
+                  {item.readAt === null ? <span className="dot">{t('unread')}</span> : null}
+                  {item.title}
+                </Link>
+                <div className="soft">{momentText(item.createdAt)}</div>
+              </li>
+            ))}
+          </ul>
+        </div>
+      }
+    >
+      <Badge count={unread} size="small" offset={[-6, 6]}>
+        <Button type="text" icon={<BellOutlined />} aria-label={t('label', { count: unread })} />
+      </Badge>
+    </Popover>
+  );
+}
