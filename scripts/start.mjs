@@ -31,7 +31,8 @@ process.argv[1] = main;
 process.on('newListener', function handOver(event) {
   if (event !== 'SIGINT') return;
   process.off('newListener', handOver);
-  leaveSignals();
+  // After its listener is in place: Node stops listening when the last one goes.
+  queueMicrotask(leaveSignals);
 });
 await import(pathToFileURL(main).href);
 
