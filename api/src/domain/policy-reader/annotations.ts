@@ -146,7 +146,8 @@ function readLabelLine(
   if (label.boxed) start = folded.lastIndexOf('[', label.start);
   while (start > floor && folded[start - 1] === '*') start--;
   const before = skipSpacesBack(folded, start);
-  const ownLine = MARKER_BEFORE.test(folded.slice(Math.max(0, start - 20), start));
+  const ownMarker = MARKER_BEFORE.exec(folded.slice(Math.max(0, start - 20), start));
+  const ownLine = ownMarker !== null;
   const afterSentence =
     before === 0 || SENTENCE_END.test(folded[before - 1] ?? '') || folded[start - 1] === '\n';
   const inline = !ownLine && !afterSentence;
@@ -175,6 +176,9 @@ function readLabelLine(
   }
   if (assignment.units.length === 0 && !inside.some((other) => announcesUnits(other.kind))) return null;
   if (folded[end] === ')' || folded[end] === ']') end++;
+  // 3.责任单位:… the number of the line is part of the annotation.
+  const marker = ownMarker === null ? 0 : ownMarker[0].replace(/^\n/, '').length;
+  start = Math.max(floor, start - marker);
   return { start, end, assignment, ownLine, unclosed: false, confidence: inline ? 0.8 : 1 };
 }
 
@@ -359,7 +363,8 @@ function findUnlabelled(folded: string, labelled: readonly RawAnnotation[]): Raw
 
 function readBareBracket(folded: string, open: number): RawAnnotation | null {
   // A name has at least two characters, and a number in brackets is a clause or a document number.
-  if (/^[\d一二三四五六七八九十\s)\]a-zA-Z]/.test(folded.slice(open + 1, open + 2))) return null;
+  const dated = /^(?:20\d\d年|\d{1,2}月|每|长期|年)/.test(folded.slice(open + 1, open + 8));
+  if (!dated && /^[\d一二三四五六七八九十\s)\]a-zA-Z]/.test(folded.slice(open + 1, open + 2))) return null;
   const close = bareClose(folded, open);
   if (close < 0) return null;
   const content = folded.slice(open + 1, close);

@@ -155,7 +155,10 @@ function readTitle(
   const found = best as { words: string; start: number; score: number } | null;
   if (found !== null) return { words: found.words, start: found.start };
   const field = fields.get('标题') ?? fields.get('名称') ?? fields.get('文件名称');
-  const first = lines.find((line) => line.end - line.start <= 80 && readMarker(folded, line.start) === null);
+  const first = lines.find((line) => {
+    const words = folded.slice(line.start, Math.min(line.end, line.start + 81));
+    return words.length <= 80 && readMarker(folded, line.start) === null && !/^附[件表]?[ \d]*$/.test(words);
+  });
   if (field !== undefined) return { words: field, start: Math.max(0, text.indexOf(field)) };
   return first === undefined
     ? { words: '', start: 0 }
@@ -166,6 +169,7 @@ function cleanTitle(words: string): string {
   let title = words.replace(/\s+/g, '');
   const quoted = /^[^《]{0,40}[〕\]］)）]\d+号《(.{4,})》$/.exec(title);
   if (quoted !== null) title = quoted[1] ?? title;
+  title = title.replace(/^(?:附件|附)\d{0,2}[:：](?=.{4})/, '');
   const wrapped = /^《([^《》]{4,})》$/.exec(title);
   return wrapped === null ? title : (wrapped[1] ?? title);
 }

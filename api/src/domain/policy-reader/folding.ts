@@ -64,7 +64,7 @@ export interface Compact {
   at: number[];
 }
 
-/** Line ends for which `keepsLine` holds stay in, as `\n`: they divide paragraphs or cells of a table. */
+/** Line ends and tabs for which `keepsLine` holds stay in: they divide paragraphs or cells of a table. */
 export function compact(
   folded: string,
   start: number,
@@ -76,7 +76,7 @@ export function compact(
   let from = start;
   for (let offset = start; offset < end; offset++) {
     const code = folded.charCodeAt(offset);
-    const drops = code === 32 || code === 9 || (code === 10 && !keepsLine(offset));
+    const drops = code === 32 || ((code === 10 || code === 9) && !keepsLine(offset));
     if (!drops) {
       at.push(offset);
       continue;

@@ -14,7 +14,7 @@ const TITLE_PERIOD = /(20\d{2})(?:年)?(?:-{1,2}|~|至|到)(20\d{2})年?/;
 
 /**
  * A period in the title, else the last date among the document's goals, else the last end of a year anywhere in it.
- * Dates more than fifteen years ahead and outlooks do not count.
+ * Dates more than fifteen years ahead, outlooks, and what stands `apart` (in annotations and tables) do not count.
  */
 export function findHorizon(
   folded: string,
@@ -22,6 +22,7 @@ export function findHorizon(
   clauses: readonly OutlineClause[],
   body: { start: number; end: number },
   issuedOn: string | null,
+  apart: readonly { start: number; end: number }[],
 ): Horizon | null {
   const printed = folded.slice(title.start, title.start + 200);
   const period = TITLE_PERIOD.exec(printed.slice(0, Math.max(title.words.length + 20, 0)));
@@ -40,8 +41,8 @@ export function findHorizon(
   }
   const goals = clauses.filter((clause) => /目标/.test(clause.heading) && !FAR_AHEAD.test(clause.heading));
   let best: Horizon | null = null;
-  for (const goal of goals) best = later(best, latestIn(folded, goal.start, goal.end, issuedOn));
-  return best ?? latestIn(folded, body.start, body.end, issuedOn);
+  for (const goal of goals) best = later(best, latestIn(folded, goal.start, goal.end, issuedOn, apart));
+  return best ?? latestIn(folded, body.start, body.end, issuedOn, apart);
 }
 
 function later(a: Horizon | null, b: Horizon | null): Horizon | null {
@@ -51,7 +52,13 @@ function later(a: Horizon | null, b: Horizon | null): Horizon | null {
 
 const WINDOW = 4000;
 
-function latestIn(folded: string, start: number, end: number, issuedOn: string | null): Horizon | null {
+function latestIn(
+  folded: string,
+  start: number,
+  end: number,
+  issuedOn: string | null,
+  apart: readonly { start: number; end: number }[],
+): Horizon | null {
   let best: Horizon | null = null;
   const limit = issuedOn === null ? null : `${Number(issuedOn.slice(0, 4)) + 15}`;
   for (let from = start; from < end;) {
@@ -68,6 +75,8 @@ function latestIn(folded: string, start: number, end: number, issuedOn: string |
         if (limit !== null && words.date > limit) continue;
         const before = view.text.slice(Math.max(0, words.from - 12), words.from);
         if (FAR_AHEAD.test(before)) continue;
+        const { start: at } = rangeOf(view, words.from, words.to);
+        if (isWithin(apart, at)) continue;
         if (best === null || words.date > best.date)
           best = { date: words.date, ...rangeOf(view, words.from, words.to) };
       }
@@ -75,4 +84,16 @@ function latestIn(folded: string, start: number, end: number, issuedOn: string |
     from = to;
   }
   return best;
+}
+
+/** Whether one of the ranges, which are in order and apart from one another, holds the offset. */
+function isWithin(ranges: readonly { start: number; end: number }[], offset: number): boolean {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low > 0 && offset < (ranges[low - 1]?.end ?? 0);
 }

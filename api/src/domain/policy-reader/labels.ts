@@ -65,14 +65,25 @@ const WORDS: [LabelKind, string][] = [
   ],
 ];
 
-const SOURCE = WORDS.map(([, words]) => `(${words})`).join('|');
+/** 牵头:甲;配合:乙 in an annotation: too short to be believed anywhere else. */
+const SHORT: [LabelKind, string][] = [
+  ['lead', '牵头|主办|主责'],
+  ['support', '配合|协办|参与|协同'],
+  ['responsible', '责任|承办'],
+];
+
+const KINDS = [...WORDS, ...SHORT].map(([kind]) => kind);
+const SOURCE = [
+  ...WORDS.map(([, words]) => `(${words})`),
+  ...SHORT.map(([, words]) => `(?<=^|[(\\[;,。\\n ])(${words})(?=[ ]*:)`),
+].join('|');
 const LABEL_WORD = new RegExp(SOURCE, 'g');
 const LABEL_AT = new RegExp(SOURCE, 'y');
 const AFTER_WORD = /(\**[ ]*\][ ]*\**|\**)[ ]*(\([^()\n]{1,40}\))?[ ]*(:|-{2,})?/y;
 
 function labelFrom(folded: string, match: RegExpExecArray): Label {
   const index = match.slice(1).findIndex((group) => group !== undefined);
-  const kind = WORDS[index]?.[0] ?? 'content';
+  const kind = KINDS[index] ?? 'content';
   const start = match.index;
   const wordEnd = start + match[0].length;
   AFTER_WORD.lastIndex = wordEnd;

@@ -104,7 +104,7 @@ export function printMarker(level: number, number: number): string {
   if (level === LEVELS.section) return `第${printNumeral(number)}节`;
   if (level === LEVELS.first) return printNumeral(number);
   if (level === LEVELS.second) return `(${printNumeral(number)})`;
-  if (level === LEVELS.third) return String(number);
+  if (level === LEVELS.third || level === LEVELS.row) return String(number);
   if (level === LEVELS.fourth) return `(${number})`;
   if (level === LEVELS.fifth) return CIRCLED[number - 1] ?? `(${number})`;
   return `·${number}`;

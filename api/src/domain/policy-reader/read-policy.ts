@@ -31,8 +31,9 @@ export function readPolicy(source: string, options: ReadOptions = {}): Reading {
   const issuedOn = options.issuedOn ?? head.issuedOn;
   const title = { words: head.title, start: head.titleStart };
   const body = { start: outline.bodyStart, end: text.length };
-  const horizon = findHorizon(folded, title, outline.clauses, body, issuedOn);
   const raw = outsideTables(findAnnotations(folded), tables);
+  const apart = [...raw, ...tables].sort((a, b) => a.start - b.start);
+  const horizon = findHorizon(folded, title, outline.clauses, body, issuedOn, apart);
   const rules = findRules(folded, raw);
   const annotations = groupAnnotations(folded, raw, firstLeadsFrom(rules));
   const context: ReadingContext = { text, folded, issuedOn, horizon, held: heldUnits(rules), notes: [] };
@@ -95,7 +96,7 @@ function madeClause(
     parent,
     level,
     number,
-    ref: (parent?.ref ?? '') + (level === LEVELS.row ? String(number) : printMarker(level, number)),
+    ref: (parent?.ref ?? '') + printMarker(level, number),
     heading: '',
     start,
     contentStart: start,
@@ -131,8 +132,15 @@ function draftRows(folded: string, tables: readonly Table[], clauses: OutlineCla
   const outline = [...clauses].sort((a, b) => a.start - b.start || a.level - b.level);
   return tables.flatMap((table) => {
     const parent = clauseAt(outline, table.start);
-    return table.rows.map((row, index): TaskDraft => {
-      const clause = madeClause(parent, LEVELS.row, row.number ?? index + 1, row.start, row.end);
+    let number = 0;
+    let below = 1;
+    return table.rows.map((row): TaskDraft => {
+      // A row without a number of its own goes on with the one above: 3, 3(2), 3(3).
+      const goesOn = row.number === null && number > 0 && table.numbered;
+      below = goesOn ? below + 1 : 1;
+      number = goesOn ? number : (row.number ?? number + 1);
+      const clause = madeClause(parent, LEVELS.row, number, row.start, row.end);
+      if (goesOn) clause.ref += `(${below})`;
       clause.contentStart = row.task.start;
       clause.heading = headingOf(folded, row.task.start, row.task.end);
       clauses.push(clause);

@@ -6,7 +6,7 @@ import { readMarker } from './markers.js';
 import { parseNumeral } from './numerals.js';
 import { isClosing, isDateLine } from './outline.js';
 import { parseAssignment, type Duty, type ListedUnit } from './unit-list.js';
-import { isCollective, looksLikeUnit } from './units.js';
+import { isCollective, looksLikeFullUnit } from './units.js';
 
 type Column = ReturnType<typeof columnKind>;
 
@@ -29,6 +29,8 @@ export interface TableRow {
 export interface Table {
   start: number;
   end: number;
+  /** One of its columns is 序号. */
+  numbered: boolean;
   rows: TableRow[];
 }
 
@@ -147,20 +149,16 @@ function readRuled(folded: string, lines: readonly Line[], index: number): Read 
     if (rulingOf(words) !== ruling && !(ruling === 'tab' && width > 1)) break;
     if (ruling === 'space' && width < kinds.length - 1) break;
     // A cell with line ends inside is quoted when copied from a spreadsheet.
-    if (ruling === 'tab' && (words.match(/"/g) ?? []).length % 2 === 1) {
-      let until = next + 1;
-      while (
-        until < lines.length &&
-        until < next + 30 &&
-        !folded.slice(lines[until]?.start, lines[until]?.end).includes('"')
-      )
+    if (ruling === 'tab' && quotes(words) % 2 === 1) {
+      let open = quotes(words);
+      let until = next;
+      while (open % 2 === 1 && until + 1 < lines.length && until < next + 30) {
         until++;
-      const closing = lines[until];
-      if (closing !== undefined && until < next + 30) {
-        end = closing.end;
-        const start = line.start;
-        cells.length = 0;
-        cells.push(...quotedCells(folded, start, end));
+        open += quotes(folded.slice(lines[until]?.start, lines[until]?.end));
+      }
+      if (open % 2 === 0) {
+        end = lines[until]?.end ?? end;
+        cells.splice(0, cells.length, ...quotedCells(folded, line.start, end));
         next = until;
       }
     }
@@ -172,7 +170,11 @@ function readRuled(folded: string, lines: readonly Line[], index: number): Read 
     last = end;
     next++;
   }
-  return { table: { start: head.start, end: last, rows }, next };
+  return { table: { start: head.start, end: last, numbered: kinds.includes('number'), rows }, next };
+}
+
+function quotes(words: string): number {
+  return (words.match(/"/g) ?? []).length;
 }
 
 function quotedCells(folded: string, start: number, end: number): Cell[] {
@@ -209,8 +211,8 @@ function readRow(
   above: readonly Cell[],
 ): { row: TableRow; cells: Cell[] } | null {
   const filled = cells.filter((cell) => !isEmpty(cell));
-  // One cell across the whole row is a heading inside the table.
-  if (filled.length < 2) return null;
+  // One cell across the whole row is a heading inside the table; one further in goes on with the row above.
+  if (filled.length < 2 && (cells.findIndex((cell) => !isEmpty(cell)) < 1 || above.length === 0)) return null;
   const leadColumns = kinds.flatMap((kind, at) => (kind === 'lead' || kind === 'responsible' ? [at] : []));
   const merged = leadColumns.every((at) => isEmpty(cells[at]));
   const resolved = kinds.map((kind, at): Cell => {
@@ -319,7 +321,7 @@ function readFlattened(folded: string, lines: readonly Line[], index: number): R
     expected++;
   }
   if (rows.length === 0) return null;
-  return { table: { start: head?.start ?? 0, end: last, rows }, next };
+  return { table: { start: head?.start ?? 0, end: last, numbered, rows }, next };
 }
 
 function lineWords(folded: string, line: Line | undefined): string {
@@ -344,7 +346,8 @@ function numberedRow(
   for (; at < lines.length && at < from + 40; at++) {
     const words = lineWords(folded, lines[at]);
     if (isRowNumber(words, expected + 1)) return at;
-    const slot = isUnitsLine(words) ? 'units' : isTimeLine(words) ? 'time' : 'words';
+    const isTask = at === from + 1 && !isUnitColumn(kinds[1] ?? null) && kinds[1] !== 'deadline';
+    const slot = isTask ? 'words' : isUnitsLine(words) ? 'units' : isTimeLine(words) ? 'time' : 'words';
     if (slot === 'units') seenUnits = true;
     const ends =
       isDateLine(words) ||
@@ -384,15 +387,18 @@ function plainRow(
 function isUnitsLine(words: string): boolean {
   if (words.length > 400 || /[。!?]/.test(words.slice(0, -1))) return false;
   const items = words.split(/[、,;\s]+/).filter((item) => item !== '');
-  const likely = items.filter(
-    (item) =>
-      looksLikeUnit(item.replace(/等.{0,6}$/, '')) || isCollective(item) || /^[市县区]?\)|^区\)/.test(item),
-  );
+  const likely = items.filter((item) => isUnitsItem(item.replace(/等.{0,6}$/, '')));
   return (
     items.length > 0 &&
     likely.length * 2 > items.length &&
     (likely.length === items.length || items.length > 2)
   );
+}
+
+/** A full name, a collective (or one half of it, cut at the 、 of 县(市、区)), or a department without its level. */
+function isUnitsItem(item: string): boolean {
+  if (isCollective(item) || looksLikeFullUnit(item) || /^[市县区]?\)|^区\)/.test(item)) return true;
+  return /^[^建推加引培实完强开组制]{1,10}(?:局|厅|委|办|部|院|会|行|中心|政府|公司|室)$/.test(item);
 }
 
 function isTimeLine(words: string): boolean {
@@ -419,9 +425,11 @@ function readFlattenedRow(folded: string, lines: readonly Line[], kinds: readonl
     const dateColumn = columns.indexOf('deadline');
     const taskColumn = columns.findIndex((kind) => kind === 'task' || kind === 'target');
     let unitAt = 0;
+    const taskFirst = columns[0] === 'task' || columns[0] === 'target';
     for (const line of body) {
       const words = lineWords(folded, line);
-      if (isUnitsLine(words)) {
+      if (taskFirst && line === body[0]) grow(cells, taskColumn, line);
+      else if (isUnitsLine(words)) {
         const column = unitColumns[Math.min(unitAt, unitColumns.length - 1)] ?? -1;
         grow(cells, column, line);
         if (!/[、,]$/.test(words)) unitAt++;

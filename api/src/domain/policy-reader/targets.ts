@@ -94,7 +94,7 @@ interface Figure {
 export function findTargets(text: string, names: Uint8Array): TargetWords[] {
   const targets: TargetWords[] = [];
   let sentenceFrom = 0;
-  const stop = /[。;\n!?]|$/g;
+  const stop = /[。;\n\t!?]|$/g;
   for (;;) {
     stop.lastIndex = sentenceFrom;
     const match = stop.exec(text);

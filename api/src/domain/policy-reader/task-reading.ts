@@ -1,4 +1,5 @@
 import type { AnnotatedUnit, Annotation } from './annotations.js';
+import { endsParagraph } from './brackets.js';
 import type { TimeWords } from './dates.js';
 import { deadlinesOfSlot, distinct, findDeadlines, namesIn } from './deadlines.js';
 import type { HeldUnit } from './document-rules.js';
@@ -29,9 +30,7 @@ export interface TaskPlace {
 export function readTask(context: ReadingContext, place: TaskPlace, annotation: Annotation): TaskReading {
   const { folded } = context;
   const { clause, start, end } = place;
-  const view = compact(folded, start, end, (offset) =>
-    /[。;:!?)\]\t ]$/.test(folded.slice(Math.max(start, offset - 1), offset)),
-  );
+  const view = compact(folded, start, end, (offset) => dividesSentences(folded, start, offset));
   const names = namesIn(view.text);
   const found = findDeadlines(view, context, names);
   const deadlines = readDeadlines(context, view, found, annotation);
@@ -46,6 +45,16 @@ export function readTask(context: ReadingContext, place: TaskPlace, annotation: 
     deadlines,
     targets,
   };
+}
+
+/** A page breaks long lines in mid-sentence; any other line end ends what was said before it. */
+const SHORTEST_PAGE_LINE = 24;
+
+function dividesSentences(folded: string, floor: number, offset: number): boolean {
+  if (folded[offset] === '\t') return true;
+  const line = folded.slice(Math.max(floor, offset - SHORTEST_PAGE_LINE), offset);
+  if (line.length < SHORTEST_PAGE_LINE || line.includes('\n')) return true;
+  return /[。;:!?)\]\t]\s*$/.test(line) || endsParagraph(folded, offset);
 }
 
 /** A proposal from prose is a task whose units nobody marked. */

@@ -36,7 +36,7 @@ export interface Assignment {
 // Flat alternatives of which none is made of others: nothing here can be matched in two ways.
 const ADVERBS =
   '(?:按照?|根据|依据?|各自|相应|有关|职责|职能|分工|范围|内|分别|共同|具体|联合|统筹|积极|协同|主要|总|要)*';
-const DOES = '(?:负责|落实|实施|推进|组织|办理|抓好|做好|承担|完成)';
+const DOES = '(?:负责|落实|实施|推进|组织|办理|抓好|做好|承担|完成|制定|编制|出台|研究|开展|指导|协调)';
 const BY_DUTIES = `(?:按照?|根据|依据?)(?:各自|相应|有关)?(?:职责|职能|分工)${ADVERBS}`;
 const VERBS: [Duty, RegExp][] = [
   [
@@ -220,6 +220,8 @@ function parsePhrase(view: Compact, phrase: Span, duty: Duty | null): Phrase {
     const verbTo = verbFrom + match[0].length;
     if (verbFrom <= from && match.index > 0 && !result.hasVerb) continue;
     if ((depth[match.index] ?? 0) > 0) continue;
+    // 组织 in 市委组织部, 推进 in 推进办: part of a name.
+    if (/^[部局办处委厅院室会站中所组科股]/.test(view.text.slice(verbTo, verbTo + 1))) continue;
     const list = view.text.slice(from, verbFrom).replace(/[、,]+$/, '');
     const stripped = list.replace(OPEN_END, '');
     const lastItem = stripped.slice(stripped.lastIndexOf('、') + 1);
