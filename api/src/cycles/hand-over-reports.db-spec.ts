@@ -1,0 +1,114 @@
+import type { DataSource } from 'typeorm';
+import { asked, decided, REASON } from '../../test/deeds.js';
+import { queuedJobs } from '../../test/queued-jobs.js';
+import { owedReport, stepsOf } from '../../test/reporting.js';
+import { act, look, makeItem, makeWorld, testDataSource, type World } from '../../test/world.js';
+import type { WorkItemEntity } from '../work-items/work-item.entity.js';
+import { openCycle } from './commands/open-cycle.js';
+import { handOverReportsHandler } from './hand-over-reports.job.js';
+import { readReport } from './queries/read-report.js';
+
+let source: DataSource;
+let world: World;
+let item: WorkItemEntity;
+beforeAll(async () => {
+  source = await testDataSource();
+});
+beforeEach(async () => {
+  world = await makeWorld(source);
+  item = await makeItem(world);
+});
+afterAll(() => source.destroy());
+
+const reports = (): Promise<Record<string, unknown>[]> =>
+  source.query(
+    `SELECT cycle.period, report.unit_id, report.state, report.version
+       FROM progress_report report JOIN reporting_cycle cycle ON cycle.id = report.cycle_id
+      WHERE report.work_item_id = $1 ORDER BY cycle.ends_on`,
+    [item.id],
+  );
+
+async function transferred(unit: { id: string }): Promise<void> {
+  const id = await asked(world, item, { kind: 'transfer', reason: REASON, unitId: unit.id });
+  await decided(world, item, id);
+}
+
+async function runJobs(): Promise<void> {
+  const handle = handOverReportsHandler(source);
+  for (const job of await queuedJobs('hand-over-reports', item.id)) await handle(job);
+}
+
+it('moves what is owed or in draft; what was handed in stays with who said it', async () => {
+  const { economy, science } = world.units;
+  const handedIn = stepsOf(world, await owedReport(world, item, { period: '2026Q2' }));
+  await handedIn.save();
+  await handedIn.submit();
+  const draft = await owedReport(world, item, { period: '2026Q3' });
+  await stepsOf(world, draft).save();
+  await owedReport(world, item, { period: '2026Q4' });
+  await transferred(science);
+  await runJobs();
+  const after = [
+    { period: '2026Q2', unit_id: economy.id, state: 'submitted', version: 3 },
+    { period: '2026Q3', unit_id: science.id, state: 'draft', version: 3 },
+    { period: '2026Q4', unit_id: science.id, state: 'owed', version: 2 },
+  ];
+  expect(await reports()).toEqual(after);
+  await runJobs();
+  expect(await reports()).toEqual(after);
+  const read = await look(world, world.actors.otherReporter, (context) => readReport(context, draft));
+  expect(read.abilities.write).toBe(true);
+});
+
+it('comes right in whichever order two transfers are worked off', async () => {
+  await owedReport(world, item, { period: '2026Q4' });
+  await transferred(world.units.science);
+  const back = await asked(
+    world,
+    item,
+    { kind: 'transfer', reason: REASON, unitId: world.units.finance.id },
+    undefined,
+    world.actors.otherReporter,
+  );
+  await decided(world, item, back);
+  const handle = handOverReportsHandler(source);
+  for (const job of (await queuedJobs('hand-over-reports', item.id)).toReversed()) await handle(job);
+  expect(await reports()).toMatchObject([{ unit_id: world.units.finance.id }]);
+});
+
+it('waits for a cycle that is just being opened', async () => {
+  await transferred(world.units.science);
+  const [job] = await queuedJobs('hand-over-reports', item.id);
+  if (!job) throw new Error('no job');
+  let handled: Promise<void> | undefined;
+  await act(
+    world,
+    world.actors.inspector,
+    async (context) => {
+      await openCycle(context, { period: '2026Q3' });
+      // As if the cycle had been opened by a statement that still saw the unit of before.
+      await context.em.query('UPDATE progress_report SET unit_id = $2 WHERE work_item_id = $1', [
+        item.id,
+        world.units.economy.id,
+      ]);
+      handled = handOverReportsHandler(source)(job);
+      await waitsForLock(handled);
+    },
+    '2026-10-08',
+  );
+  await handled;
+  expect(await reports()).toMatchObject([{ period: '2026Q3', unit_id: world.units.science.id }]);
+});
+
+/** Until the job waits for the item that a transaction of this test holds; at once where it is done without waiting. */
+async function waitsForLock(job: Promise<void>): Promise<void> {
+  let done = false;
+  void job.finally(() => (done = true));
+  while (!done) {
+    const waiting: unknown[] = await source.query(
+      `SELECT 1 FROM pg_locks JOIN pg_stat_activity USING (pid)
+        WHERE NOT pg_locks.granted AND pg_stat_activity.datname = current_database()`,
+    );
+    if (waiting.length > 0) return;
+  }
+}
