@@ -7,6 +7,8 @@ export class ApiProblem extends Error {
   readonly detail: string;
   readonly status: number;
   readonly traceId: string | undefined;
+  /** The document that was imported before, for `policy.duplicate`. */
+  readonly policyId: string | undefined;
   readonly fields: readonly { readonly pointer: string; readonly detail: string }[];
 
   constructor(body: {
@@ -15,6 +17,7 @@ export class ApiProblem extends Error {
     detail: string;
     status: number;
     traceId?: string | undefined;
+    policyId?: string;
     fields?: Problem['fields'];
   }) {
     super(`${body.code}: ${body.detail}`);
@@ -23,6 +26,7 @@ export class ApiProblem extends Error {
     this.detail = body.detail;
     this.status = body.status;
     this.traceId = body.traceId;
+    this.policyId = body.policyId;
     this.fields = body.fields ?? [];
   }
 

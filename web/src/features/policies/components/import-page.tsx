@@ -66,6 +66,7 @@ export function ImportPage() {
   }
 
   const advice = refused ?? (bring.error instanceof ApiProblem ? adviceFor(bring.error.code) : null);
+  const known = bring.error instanceof ApiProblem ? bring.error.policyId : undefined;
   return (
     <div className="page import-page">
       <PageHeader title={t('import.title')} note={t('import.note')} />
@@ -81,6 +82,15 @@ export function ImportPage() {
           showIcon
           title={name ? t('import.adviceFor', { name }) : t('import.adviceTitle')}
           description={t(`import.advice.${advice}`)}
+          {...(known
+            ? {
+                action: (
+                  <Link to={`/policies/${known}`}>
+                    <Button>{t('import.openKnown')}</Button>
+                  </Link>
+                ),
+              }
+            : {})}
         />
       ) : null}
       <div className="import-card">

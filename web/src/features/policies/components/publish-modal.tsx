@@ -21,6 +21,7 @@ export function PublishModal({ policy, open, onShow, onNames, onClose }: Publish
   const publish = usePublishPolicy(policy.id);
   const summary = summarise(policy);
   const done = publish.data;
+  const blocked = summary.blocking.length > 0;
 
   return (
     <Modal
@@ -39,7 +40,7 @@ export function PublishModal({ policy, open, onShow, onNames, onClose }: Publish
                 key="publish"
                 type="primary"
                 loading={publish.isPending}
-                disabled={summary.tasks === 0}
+                disabled={summary.tasks === 0 || blocked}
                 // A second press finds the first one under way; the server, too, does it only once.
                 onClick={() => !publish.isPending && publish.mutate()}
               >
@@ -64,22 +65,18 @@ export function PublishModal({ policy, open, onShow, onNames, onClose }: Publish
           {publish.error ? <ErrorNotice error={publish.error} /> : null}
           <p>{t('publish.what', { tasks: summary.tasks, units: summary.units, items: summary.workItems })}</p>
           {summary.tasks === 0 ? <Alert type="warning" showIcon title={t('publish.nothing')} /> : null}
+          {blocked ? <Alert type="warning" showIcon title={t('publish.blocked')} /> : null}
           <ul>
             <Open
-              count={summary.questions.length}
+              count={summary.blocking.length}
               words="publish.questions"
               onClick={() => onShow('questions')}
             />
-            <Open
-              count={summary.undecided.length}
-              words="publish.undecided"
-              onClick={() => onShow('proposed')}
-            />
             <Open count={summary.unmatched.length} words="publish.unmatched" onClick={onNames} />
             <Open
-              count={summary.withoutUnit.length}
-              words="publish.withoutUnit"
-              onClick={() => onShow('confirmed')}
+              count={summary.leftOut.length}
+              words="publish.leftOut"
+              onClick={() => onShow('questions')}
             />
           </ul>
           <p className="soft">{t('publish.note')}</p>

@@ -95,15 +95,15 @@ describe('summarise', () => {
           state: 'confirmed',
           responsibilities: [named('甲', ['u1']), named('各县', ['u1', 'u2'])],
         }),
-        make('b', { state: 'confirmed', responsibilities: [named('乙')] }),
-        make('c', asked),
+        make('b', { ...asked, responsibilities: [named('乙')] }),
+        make('c', { responsibilities: [{ ...named('丙', ['u3']), basis: 'prose' }] }),
         make('d', { state: 'dismissed' }),
+        make('e', { state: 'confirmed', responsibilities: [{ ...named('丙', ['u3']), basis: 'prose' }] }),
       ],
     });
-    expect(summary).toMatchObject({ tasks: 2, units: 2, workItems: 2 });
-    expect(summary.undecided.map((task) => task.id)).toEqual(['c']);
-    expect(summary.questions.map((task) => task.id)).toEqual(['c']);
-    expect(summary.withoutUnit.map((task) => task.id)).toEqual(['b']);
+    expect(summary).toMatchObject({ tasks: 3, units: 3, workItems: 3 });
+    expect(summary.blocking.map((task) => task.id)).toEqual(['b']);
     expect(summary.unmatched.map((name) => name.printed)).toEqual(['乙']);
+    expect(summary.leftOut.map((task) => task.id)).toEqual(['c']);
   });
 });

@@ -65,29 +65,39 @@ export function unmatchedNames(tasks: readonly Task[]): UnmatchedName[] {
   return [...names.values()].sort((a, b) => b.taskIds.length - a.taskIds.length);
 }
 
+/** Read from prose alone: counts for nothing until a person has confirmed it. */
+export function isProposal(task: Task): boolean {
+  return (
+    task.state === 'proposed' &&
+    task.responsibilities.length > 0 &&
+    task.responsibilities.every(({ basis }) => basis === 'prose')
+  );
+}
+
 /** What publishing would do, and what still stands in its way. */
 export interface PublicationSummary {
   readonly tasks: number;
   readonly units: number;
   /** Task × unit: what becomes work items. */
   readonly workItems: number;
-  readonly undecided: readonly Task[];
-  readonly questions: readonly Task[];
-  readonly withoutUnit: readonly Task[];
+  /** Tasks to be published about which something is still asked: nothing is published before that is answered. */
+  readonly blocking: readonly Task[];
+  /** Names in those tasks that stand for no unit yet. */
   readonly unmatched: readonly UnmatchedName[];
+  /** Proposals read from prose that nobody has confirmed: they are left out. */
+  readonly leftOut: readonly Task[];
 }
 
 export function summarise(policy: Pick<Policy, 'tasks'>): PublicationSummary {
-  const confirmed = policy.tasks.filter((task) => task.state === 'confirmed');
+  const published = policy.tasks.filter((task) => task.state !== 'dismissed' && !isProposal(task));
   const unitsOf = (task: Task) =>
     new Set(task.responsibilities.flatMap((each) => each.units.map(({ id }) => id)));
   return {
-    tasks: confirmed.length,
-    units: new Set(confirmed.flatMap((task) => [...unitsOf(task)])).size,
-    workItems: confirmed.reduce((sum, task) => sum + unitsOf(task).size, 0),
-    undecided: policy.tasks.filter((task) => task.state === 'proposed'),
-    questions: policy.tasks.filter(needsDecision),
-    withoutUnit: confirmed.filter((task) => unitsOf(task).size === 0),
-    unmatched: unmatchedNames(confirmed),
+    tasks: published.length,
+    units: new Set(published.flatMap((task) => [...unitsOf(task)])).size,
+    workItems: published.reduce((sum, task) => sum + unitsOf(task).size, 0),
+    blocking: published.filter(needsDecision),
+    unmatched: unmatchedNames(published),
+    leftOut: policy.tasks.filter(isProposal),
   };
 }
