@@ -1,5 +1,4 @@
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
-import type { Jobs } from '../../platform/jobs/job.js';
 
 export interface UnitMessage {
   readonly audience: { readonly unitId: string; readonly role: 'reporter' | 'head' };
@@ -9,20 +8,17 @@ export interface UnitMessage {
   readonly dedupeKey: string;
 }
 
-/** Adds one job for each message whose unit has somebody to read it: one statement, however many units. */
+/** Adds one job for each message whose unit has somebody to read it: two statements, however many units. */
 export async function notifyUnits(
-  { em }: Pick<CommandContext, 'em'>,
+  { em, enqueue }: Pick<CommandContext, 'em' | 'enqueue'>,
   messages: readonly UnitMessage[],
 ): Promise<void> {
   if (messages.length === 0) return;
-  const jobs: readonly Jobs['notify'][] = messages;
-  await em.query(
-    `SELECT luoshi_enqueue('notify', message)
-       FROM json_array_elements($1::json) AS message
-      WHERE EXISTS (
-        SELECT 1 FROM app_user reader
-         WHERE reader.active AND reader.unit_id = (message #>> '{audience,unitId}')::uuid
-           AND message #>> '{audience,role}' = ANY(reader.roles))`,
-    [JSON.stringify(jobs)],
+  const readers: { unit_id: string; roles: string[] }[] = await em.query(
+    'SELECT unit_id, roles FROM app_user WHERE active AND unit_id = ANY($1::uuid[])',
+    [messages.map(({ audience }) => audience.unitId)],
   );
+  const read = new Set(readers.flatMap(({ unit_id, roles }) => roles.map((role) => `${unit_id} ${role}`)));
+  const wanted = messages.filter(({ audience: { unitId, role } }) => read.has(`${unitId} ${role}`));
+  await enqueue('notify', ...wanted);
 }

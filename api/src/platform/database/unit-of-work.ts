@@ -28,8 +28,8 @@ export interface ReadContext {
 export interface CommandContext extends ReadContext {
   /** Writes the audit rows in this transaction; many of one deed go in one statement, a thousand at most. */
   audit(...entries: readonly AuditEntry[]): Promise<void>;
-  /** Adds a job in this transaction: it runs when the change is committed, or never. */
-  enqueue<N extends JobName>(job: N, payload: Jobs[N]): Promise<void>;
+  /** Adds jobs in this transaction, one for each payload: they run when the change is committed, or never. */
+  enqueue<N extends JobName>(job: N, ...payloads: Jobs[N][]): Promise<void>;
 }
 
 /** One call: who, with which idempotency key, and — for a story that is played back — on which date. */
@@ -98,8 +98,12 @@ export function commandContext(em: EntityManager, actor: Actor, today: string): 
       }));
       await em.insert(AuditEventEntity, rows);
     },
-    enqueue: async (job, payload) => {
-      await em.query('SELECT luoshi_enqueue($1, $2)', [job, JSON.stringify(payload)]);
+    enqueue: async (job, ...payloads) => {
+      if (payloads.length === 0) return;
+      await em.query('SELECT luoshi_enqueue($1, payload) FROM json_array_elements($2::json) AS payload', [
+        job,
+        JSON.stringify(payloads),
+      ]);
     },
   };
 }
