@@ -102,13 +102,12 @@ it('waits for a cycle that is just being opened', async () => {
 
 /** Until the job waits for the item that a transaction of this test holds; at once where it is done without waiting. */
 async function waitsForLock(job: Promise<void>): Promise<void> {
-  let done = false;
-  void job.finally(() => (done = true));
-  while (!done) {
+  const done = job.then(() => true);
+  for (;;) {
     const waiting: unknown[] = await source.query(
       `SELECT 1 FROM pg_locks JOIN pg_stat_activity USING (pid)
         WHERE NOT pg_locks.granted AND pg_stat_activity.datname = current_database()`,
     );
-    if (waiting.length > 0) return;
+    if (waiting.length > 0 || (await Promise.race([done, false]))) return;
   }
 }

@@ -7,6 +7,9 @@ export async function tellUnit(
   unitId: string,
   message: Omit<Jobs['notify'], 'audience'>,
 ): Promise<void> {
-  for (const role of ['reporter', 'head'] as const)
-    await context.enqueue('notify', { audience: { unitId, role }, ...message });
+  await context.enqueue(
+    'notify',
+    { audience: { unitId, role: 'reporter' }, ...message },
+    { audience: { unitId, role: 'head' }, ...message },
+  );
 }
