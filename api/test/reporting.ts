@@ -1,9 +1,12 @@
 import { acceptReport } from '../src/cycles/commands/accept-report.js';
 import { approveReport } from '../src/cycles/commands/approve-report.js';
 import { openCycle } from '../src/cycles/commands/open-cycle.js';
+import { returnReport } from '../src/cycles/commands/return-report.js';
 import { saveReport } from '../src/cycles/commands/save-report.js';
 import { submitReport } from '../src/cycles/commands/submit-report.js';
 import { readReport } from '../src/cycles/queries/read-report.js';
+import type { Actor } from '../src/platform/authz/actor.js';
+import type { CommandContext } from '../src/platform/database/unit-of-work.js';
 import type { WorkItemEntity } from '../src/work-items/work-item.entity.js';
 import { act, look, type World } from './world.js';
 
@@ -36,25 +39,32 @@ export async function owedReport(
   return report.id;
 }
 
-/** The steps of one report, each by the person it belongs to unless the test names another. */
+/** The steps of one report, each by the person it belongs to unless the test names another; each answers the report. */
 export function stepsOf(world: World, id: string) {
   const { reporter, head, inspector } = world.actors;
+  const deed = (actor: Actor, today: string, command: (context: CommandContext) => Promise<unknown>) =>
+    act(
+      world,
+      actor,
+      async (context) => {
+        await command(context);
+        return readReport(context, id);
+      },
+      today,
+    );
   return {
     read: (actor = reporter, today = IN_TIME) =>
       look(world, actor, (context) => readReport(context, id), today),
-    save: async (draft: Parameters<typeof saveReport>[3] = WORDS, actor = reporter, version?: number) =>
-      act(
-        world,
-        actor,
-        async (context) => saveReport(context, id, version ?? (await readReport(context, id)).version, draft),
-        IN_TIME,
+    save: (draft: Parameters<typeof saveReport>[3] = WORDS, actor = reporter, version?: number) =>
+      deed(actor, IN_TIME, async (context) =>
+        saveReport(context, id, version ?? (await readReport(context, id)).version, draft),
       ),
-    submit: (today = IN_TIME, actor = reporter) =>
-      act(world, actor, (context) => submitReport(context, id), today),
-    approve: (actor = head, today = IN_TIME) =>
-      act(world, actor, (context) => approveReport(context, id), today),
+    submit: (today = IN_TIME, actor = reporter) => deed(actor, today, (context) => submitReport(context, id)),
+    approve: (actor = head, today = IN_TIME) => deed(actor, today, (context) => approveReport(context, id)),
+    sendBack: (actor: Actor, reason: string, dueOn?: string, today = IN_TIME) =>
+      deed(actor, today, (context) => returnReport(context, id, { reason, dueOn })),
     accept: (actor = inspector, today = IN_TIME, comment = '') =>
-      act(world, actor, (context) => acceptReport(context, id, { comment }), today),
+      deed(actor, today, (context) => acceptReport(context, id, { comment })),
   };
 }
 

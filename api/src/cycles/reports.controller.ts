@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { type Call, UnitOfWork } from '../platform/database/unit-of-work.js';
+import { type Call, type CommandContext, UnitOfWork } from '../platform/database/unit-of-work.js';
 import { CurrentCall } from '../platform/http/current-call.js';
 import { Handles } from '../platform/http/handles.js';
 import { Input } from '../platform/http/input.js';
@@ -8,6 +8,7 @@ import { acceptReport } from './commands/accept-report.js';
 import { approveReport } from './commands/approve-report.js';
 import { returnReport } from './commands/return-report.js';
 import { saveReport } from './commands/save-report.js';
+import type { ReportStanding } from './commands/lock-report.js';
 import { submitReport } from './commands/submit-report.js';
 import * as calls from './cycles.schemas.js';
 import { listReports } from './queries/list-reports.js';
@@ -29,26 +30,31 @@ export class ReportsController {
 
   @Handles(calls.saveReport)
   saveReport(@Input() input: InputOf<typeof calls.saveReport>, @CurrentCall() call: Call) {
-    return this.work.run(call, (context) => saveReport(context, input.params.id, input.version, input.body));
+    return this.answer(call, (context) => saveReport(context, input.params.id, input.version, input.body));
   }
 
   @Handles(calls.submitReport)
   submitReport(@Input() { params }: InputOf<typeof calls.submitReport>, @CurrentCall() call: Call) {
-    return this.work.run(call, (context) => submitReport(context, params.id));
+    return this.answer(call, (context) => submitReport(context, params.id));
   }
 
   @Handles(calls.approveReport)
   approveReport(@Input() { params }: InputOf<typeof calls.approveReport>, @CurrentCall() call: Call) {
-    return this.work.run(call, (context) => approveReport(context, params.id));
+    return this.answer(call, (context) => approveReport(context, params.id));
   }
 
   @Handles(calls.returnReport)
   returnReport(@Input() { params, body }: InputOf<typeof calls.returnReport>, @CurrentCall() call: Call) {
-    return this.work.run(call, (context) => returnReport(context, params.id, body));
+    return this.answer(call, (context) => returnReport(context, params.id, body));
   }
 
   @Handles(calls.acceptReport)
   acceptReport(@Input() { params, body }: InputOf<typeof calls.acceptReport>, @CurrentCall() call: Call) {
-    return this.work.run(call, (context) => acceptReport(context, params.id, body));
+    return this.answer(call, (context) => acceptReport(context, params.id, body));
+  }
+
+  /** Answers with the whole report as the command has left it, read in the same transaction. */
+  private answer(call: Call, command: (context: CommandContext) => Promise<ReportStanding>) {
+    return this.work.run(call, async (context) => readReport(context, (await command(context)).id));
   }
 }

@@ -1,11 +1,8 @@
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
-import type { ResponseOf } from '../../platform/openapi/endpoint.js';
 import { restateWorkItems } from '../../work-items/commands/restate-work-items.js';
 import { ProgressReportEntity } from '../cycle.entity.js';
 import { step } from '../cycles.policy.js';
-import type { acceptReport as endpoint } from '../cycles.schemas.js';
-import { readReport } from '../queries/read-report.js';
-import { lockReport } from './lock-report.js';
+import { lockReport, type ReportStanding } from './lock-report.js';
 
 /**
  * The efficiency office takes the report as it is: its progress becomes the item's, unless a later period has been
@@ -15,7 +12,7 @@ export async function acceptReport(
   context: CommandContext,
   id: string,
   { comment }: { comment: string },
-): Promise<ResponseOf<typeof endpoint>> {
+): Promise<ReportStanding> {
   const { em, actor, today } = context;
   const report = await lockReport(context, id);
   const state = step(actor, 'accept', report);
@@ -45,5 +42,5 @@ export async function acceptReport(
     regionId: report.regionId,
     detail: comment === '' ? {} : { comment },
   });
-  return readReport(context, id);
+  return { id, state, version: report.version + 1 };
 }

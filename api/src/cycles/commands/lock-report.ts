@@ -1,5 +1,6 @@
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { notFound } from '../../platform/problems/problem.js';
+import type { ReportState } from '../cycle.entity.js';
 import type { ReportRow } from '../cycles.policy.js';
 import { visibleReports } from '../queries/visible-reports.js';
 
@@ -29,4 +30,11 @@ export async function lockReport({ em, actor }: CommandContext, id: string): Pro
   );
   if (!rows[0]) throw notFound('份报告');
   return rows[0];
+}
+
+/** Where a command has left a report; who wants to see it whole reads it. */
+export interface ReportStanding {
+  readonly id: string;
+  readonly state: ReportState;
+  readonly version: number;
 }

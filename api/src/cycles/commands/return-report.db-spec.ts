@@ -23,8 +23,7 @@ beforeEach(async () => {
 afterAll(() => source.destroy());
 
 const REASON = '第二个平台缺少验收证明';
-const back = (actor: Actor, dueOn?: string, today = IN_TIME) =>
-  act(world, actor, (context) => returnReport(context, id, { reason: REASON, dueOn }), today);
+const back = (actor: Actor, dueOn?: string) => steps.sendBack(actor, REASON, dueOn);
 
 it('the head sends it back to be mended, without a new date', async () => {
   expect(await back(world.actors.head)).toMatchObject({

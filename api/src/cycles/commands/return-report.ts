@@ -1,12 +1,9 @@
 import { addWorkingDays } from '../../domain/calendar/china-calendar.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
-import type { ResponseOf } from '../../platform/openapi/endpoint.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { ProgressReportEntity } from '../cycle.entity.js';
 import { returnAction, step } from '../cycles.policy.js';
-import type { returnReport as endpoint } from '../cycles.schemas.js';
-import { readReport } from '../queries/read-report.js';
-import { lockReport } from './lock-report.js';
+import { lockReport, type ReportStanding } from './lock-report.js';
 import { notifyUnits } from './notify-units.js';
 
 /** What is returned by the office is wanted again within this many working days, unless the office gives a date. */
@@ -21,7 +18,7 @@ export async function returnReport(
   context: CommandContext,
   id: string,
   { reason, dueOn }: { reason: string; dueOn?: string | undefined },
-): Promise<ResponseOf<typeof endpoint>> {
+): Promise<ReportStanding> {
   const { em, actor, today } = context;
   const report = await lockReport(context, id);
   const action = returnAction(actor, report);
@@ -56,7 +53,7 @@ export async function returnReport(
       dedupeKey: `report.returned:${id}:${seq}`,
     },
   ]);
-  return readReport(context, id);
+  return { id, state, version: report.version + 1 };
 }
 
 function wrongDate(detail: string): Problem {

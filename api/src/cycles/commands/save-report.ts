@@ -1,12 +1,10 @@
 import type { z } from 'zod';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
-import type { ResponseOf } from '../../platform/openapi/endpoint.js';
 import { type FieldProblem, Problem } from '../../platform/problems/problem.js';
 import { ProgressReportEntity } from '../cycle.entity.js';
 import { step } from '../cycles.policy.js';
-import type { Figure, ReportDraft, saveReport as endpoint } from '../cycles.schemas.js';
-import { readReport } from '../queries/read-report.js';
-import { type LockedReport, lockReport } from './lock-report.js';
+import type { Figure, ReportDraft } from '../cycles.schemas.js';
+import { type LockedReport, lockReport, type ReportStanding } from './lock-report.js';
 
 /**
  * Keeps what the unit has written so far; what is not given stays as it is.
@@ -18,7 +16,7 @@ export async function saveReport(
   id: string,
   version: number,
   draft: z.infer<typeof ReportDraft>,
-): Promise<ResponseOf<typeof endpoint>> {
+): Promise<ReportStanding> {
   const { em } = context;
   const report = await lockReport(context, id);
   const state = step(context.actor, 'save', report);
@@ -55,7 +53,7 @@ export async function saveReport(
     regionId: report.regionId,
     detail: { fields: Object.keys(draft) },
   });
-  return readReport(context, id);
+  return { id, state, version: report.version + 1 };
 }
 
 async function checkFigures(

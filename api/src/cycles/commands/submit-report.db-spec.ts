@@ -10,7 +10,6 @@ import {
   testDataSource,
   type World,
 } from '../../../test/world.js';
-import { returnReport } from './return-report.js';
 import { submitReport } from './submit-report.js';
 
 let source: DataSource;
@@ -96,12 +95,7 @@ it('the first time decides whether it was late, and a return has a date of its o
   await steps.save();
   await steps.submit(IN_TIME);
   await steps.approve();
-  await act(
-    world,
-    world.actors.inspector,
-    (context) => returnReport(context, id, { reason: '请补充验收材料' }),
-    IN_TIME,
-  );
+  await steps.sendBack(world.actors.inspector, '请补充验收材料');
   expect(await steps.submit(TOO_LATE)).toMatchObject({
     state: 'submitted',
     late: false,

@@ -1,11 +1,8 @@
 import { progressOf, type ReportedTarget } from '../../domain/lights/progress.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
-import type { ResponseOf } from '../../platform/openapi/endpoint.js';
 import { type FieldProblem, Problem } from '../../platform/problems/problem.js';
 import { step } from '../cycles.policy.js';
-import type { submitReport as endpoint } from '../cycles.schemas.js';
-import { readReport } from '../queries/read-report.js';
-import { type LockedReport, lockReport } from './lock-report.js';
+import { type LockedReport, lockReport, type ReportStanding } from './lock-report.js';
 import { notifyUnits } from './notify-units.js';
 
 const SHORTEST_DONE = 10;
@@ -16,14 +13,11 @@ const SHORTEST_DONE = 10;
  *
  * @throws Problem report.incomplete with every field that is still wanted
  */
-export async function submitReport(
-  context: CommandContext,
-  id: string,
-): Promise<ResponseOf<typeof endpoint>> {
+export async function submitReport(context: CommandContext, id: string): Promise<ReportStanding> {
   const { em, actor, today } = context;
   const report = await lockReport(context, id);
   const mine = actor.unitId === report.unitId && actor.permissions.includes('report.write');
-  if (report.state === 'submitted' && mine) return readReport(context, id);
+  if (report.state === 'submitted' && mine) return report;
   const state = step(actor, 'submit', report);
   const targets: ReportedTarget[] = await em.query(
     `SELECT target.operator, target.value, figure.cumulative_value AS actual
@@ -64,7 +58,7 @@ export async function submitReport(
       dedupeKey: `report.submitted:${report.unitId}:${today}`,
     },
   ]);
-  return readReport(context, id);
+  return { id, state, version: report.version + 1 };
 }
 
 function checkComplete(report: LockedReport, targets: readonly ReportedTarget[]): void {

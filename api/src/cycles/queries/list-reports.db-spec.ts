@@ -1,16 +1,7 @@
 import type { DataSource } from 'typeorm';
-import { IN_TIME, OPENED, owedReport, stepsOf, TOO_LATE } from '../../../test/reporting.js';
-import {
-  act,
-  look,
-  makeItem,
-  makePolicy,
-  makeWorld,
-  testDataSource,
-  type World,
-} from '../../../test/world.js';
+import { OPENED, owedReport, stepsOf, TOO_LATE } from '../../../test/reporting.js';
+import { look, makeItem, makePolicy, makeWorld, testDataSource, type World } from '../../../test/world.js';
 import type { Actor } from '../../platform/authz/actor.js';
-import { returnReport } from '../commands/return-report.js';
 import { listReports } from './list-reports.js';
 
 let source: DataSource;
@@ -36,12 +27,7 @@ beforeAll(async () => {
   await others.save();
   await others.submit();
   await others.approve();
-  await act(
-    world,
-    world.actors.inspector,
-    (context) => returnReport(context, returned, { reason: '请补充验收材料', dueOn: '2026-10-16' }),
-    IN_TIME,
-  );
+  await others.sendBack(world.actors.inspector, '请补充验收材料', '2026-10-16');
 });
 afterAll(() => source.destroy());
 
