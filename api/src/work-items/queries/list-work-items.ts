@@ -1,4 +1,5 @@
 import { containing, decodeCursor, encodeCursor, type KeyType } from '../../platform/database/keyset.js';
+import { seesRegion } from '../../platform/authz/actor.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
 import type { listWorkItems as definition } from '../work-items.schemas.js';
@@ -44,45 +45,74 @@ const SORTS: Record<Query['sort'], readonly [expression: string, type: KeyType][
   ],
 };
 
+interface Page {
+  readonly total: number;
+  /** Ids and sort keys of the page and of one row more. */
+  readonly found: readonly (Record<`key${number}`, string> & { readonly id: string })[];
+}
+
 /** The items a person may see that meet every condition, as they stood as of the date. */
 export async function listWorkItems(
-  { em, actor, today }: ReadContext,
+  context: ReadContext,
   query: Query,
 ): Promise<ResponseOf<typeof definition>> {
+  const { em, today } = context;
   const asOf = query.asOf ?? today;
+  const { total, found } = await findPage(context, query, asOf);
+  const page = found.slice(0, query.limit);
+  const last = found.length > page.length ? page.at(-1) : undefined;
   const values: unknown[] = [];
-  const from = `${litItems(asOf, values)} lit ${SUMMARY_JOINS}`;
-  const conditions = [visibleItems(actor, values, 'item'), ...filterConditions(query, values)];
-
-  const [{ total }] = await em.query(
-    `SELECT count(*)::int AS total FROM ${from} WHERE ${conditions.join(' AND ')}`,
+  const lit = litItems(
+    asOf,
+    values,
+    page.map(({ id }) => id),
+  );
+  const rows: SummaryRow[] = await em.query(
+    `SELECT ${SUMMARY_COLUMNS} FROM ${lit} lit ${SUMMARY_JOINS}`,
     values,
   );
+  const byId = new Map(rows.map((row) => [row.work_item_id, row]));
+  return {
+    items: page.flatMap(({ id }) => {
+      const row = byId.get(id);
+      return row ? [summaryOf(row, asOf)] : [];
+    }),
+    nextCursor: last ? encodeCursor(SORTS[query.sort].map((_, index) => last[`key${index}`] ?? '')) : null,
+    total,
+  };
+}
 
+/** One pass over the items: what meets the conditions is counted and put in order by its keys alone. */
+async function findPage({ em, actor }: ReadContext, query: Query, asOf: string): Promise<Page> {
+  const values: unknown[] = [];
+  const from = `${litItems(asOf, values)} lit ${SUMMARY_JOINS}`;
+  // Whoever sees a region is asked by the standing's own columns, and the item itself is not read.
+  const visible = visibleItems(actor, values, seesRegion(actor) ? 'lit' : 'item');
+  const conditions = [visible, ...filterConditions(query, values)];
   const sort = SORTS[query.sort];
-  const order = sort.map(([expression]) => expression).join(', ');
+  const keys = sort.map((_, index) => `key${index}`);
+  let after = '';
   if (query.cursor !== undefined) {
     const types = sort.map(([, type]) => type);
     const bound = decodeCursor(query.cursor, types).map((key, index) => {
       values.push(key);
       return `$${values.length}::${types[index]}`;
     });
-    conditions.push(`(${order}) > (${bound.join(', ')})`);
+    after = `WHERE (${keys.join(', ')}) > (${bound.join(', ')})`;
   }
   values.push(query.limit + 1);
-  const keys = sort.map(([expression], index) => `(${expression})::text AS key${index}`).join(', ');
-  const rows: (SummaryRow & Record<string, string>)[] = await em.query(
-    `SELECT ${SUMMARY_COLUMNS}, ${keys} FROM ${from}
-      WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT $${values.length}`,
+  const [answer]: Page[] = await em.query(
+    `WITH hit AS MATERIALIZED (
+       SELECT lit.work_item_id AS id, ${sort.map(([expression], index) => `${expression} AS key${index}`).join(', ')}
+         FROM ${from} WHERE ${conditions.join(' AND ')})
+     SELECT (SELECT count(*)::int FROM hit) AS total,
+            (SELECT coalesce(json_agg(json_build_object('id', page.id, ${keys
+              .map((key) => `'${key}', page.${key}::text`)
+              .join(', ')}) ORDER BY ${keys.map((key) => `page.${key}`).join(', ')}), '[]')
+               FROM (SELECT * FROM hit ${after} ORDER BY ${keys.join(', ')} LIMIT $${values.length}) page) AS found`,
     values,
   );
-  const shown = rows.slice(0, query.limit);
-  const last = rows.length > shown.length ? shown.at(-1) : undefined;
-  return {
-    items: shown.map((row) => summaryOf(row, asOf)),
-    nextCursor: last ? encodeCursor(sort.map((_, index) => last[`key${index}`] ?? '')) : null,
-    total,
-  };
+  return answer ?? { total: 0, found: [] };
 }
 
 /** On `litItems(…) lit` joined with `SUMMARY_JOINS`; appends what it binds to `values`. */
