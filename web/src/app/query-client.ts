@@ -1,17 +1,9 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { QueryClient } from '@tanstack/react-query';
+import { whenSessionEnds } from '../shared/api/client.js';
 import { ApiProblem } from '../shared/api/problem.js';
 import { queryKeys } from '../shared/api/query-keys.js';
 
-/** A call that says the session is gone empties the session; the guard then shows the sign-in page and comes back. */
-function forgetSessionWhenGone(error: Error): void {
-  if (error instanceof ApiProblem && error.code === 'session.required') {
-    queryClient.setQueryData(queryKeys.session(), null);
-  }
-}
-
 export const queryClient: QueryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: forgetSessionWhenGone }),
-  mutationCache: new MutationCache({ onError: forgetSessionWhenGone }),
   defaultOptions: {
     queries: {
       staleTime: 15_000,
@@ -23,3 +15,6 @@ export const queryClient: QueryClient = new QueryClient({
     mutations: { retry: false },
   },
 });
+
+// A call that says the session is gone empties the session; the guard then asks to sign in over the page.
+whenSessionEnds(() => queryClient.setQueryData(queryKeys.session(), null));

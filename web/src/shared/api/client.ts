@@ -24,6 +24,13 @@ function isProblem(body: unknown): body is Problem {
   return typeof body === 'object' && body !== null && 'code' in body && 'detail' in body && 'title' in body;
 }
 
+let sessionEnded: () => void = () => undefined;
+
+/** Names who is told when a call is refused because nobody is signed in any more. */
+export function whenSessionEnds(listener: () => void): void {
+  sessionEnded = listener;
+}
+
 async function settle<T>(call: Promise<Outcome<T>>): Promise<Outcome<T>> {
   let outcome: Outcome<T>;
   try {
@@ -38,7 +45,10 @@ async function settle<T>(call: Promise<Outcome<T>>): Promise<Outcome<T>> {
     });
   }
   if (outcome.response.ok) return outcome;
-  if (isProblem(outcome.error)) throw new ApiProblem(outcome.error);
+  if (isProblem(outcome.error)) {
+    if (outcome.error.code === 'session.required') sessionEnded();
+    throw new ApiProblem(outcome.error);
+  }
   throw new ApiProblem({
     code: outcome.response.status === 503 ? 'server.unavailable' : 'server.fault',
     title: i18next.t('shared:error.serverTitle'),

@@ -2,6 +2,8 @@ import { Alert, Button, Result } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem.js';
 
+const SPACED = { marginBottom: 16 };
+
 interface ErrorNoticeProps {
   error: unknown;
   onRetry?: () => void;
@@ -20,6 +22,7 @@ export function ErrorNotice({ error, onRetry, onReload }: ErrorNoticeProps) {
       <Alert
         type="warning"
         showIcon
+        style={SPACED}
         role="alert"
         title={t('stale.title')}
         description={t('stale.detail')}
@@ -32,6 +35,7 @@ export function ErrorNotice({ error, onRetry, onReload }: ErrorNoticeProps) {
     <Alert
       type={error.status >= 500 || error.status === 0 ? 'error' : 'warning'}
       showIcon
+      style={SPACED}
       role="alert"
       title={error.title}
       description={

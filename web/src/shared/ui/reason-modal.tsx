@@ -80,6 +80,10 @@ export function ReasonModal<V extends { reason: string } = { reason: string }>({
         requiredMark={false}
         initialValues={initialValues as Record<string, unknown> | undefined}
         onFinish={(values) => void submit(values as V)}
+        // Enter in a picker chooses; it must not send the form before the reason is read over.
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
+        }}
       >
         {children}
         <Form.Item

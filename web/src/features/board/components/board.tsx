@@ -83,19 +83,19 @@ export function Board() {
           <div className="board">
             <Totals board={board.data} filters={filters} />
             <div className="board-two">
-              <League
-                title={t('departments')}
-                rows={leagueOf(board.data.units, 'departments')}
-                filters={filters}
-              />
-              <League title={t('regions')} rows={leagueOf(board.data.units, 'regions')} filters={filters} />
-            </div>
-            <div className="board-two">
               <div className="stack">
+                <League
+                  title={t('departments')}
+                  rows={leagueOf(board.data.units, 'departments')}
+                  filters={filters}
+                />
+                <LongestOverdue filters={filters} live={onWall} />
+              </div>
+              <div className="stack">
+                <League title={t('regions')} rows={leagueOf(board.data.units, 'regions')} filters={filters} />
                 <ByPolicy rows={board.data.policies} filters={filters} />
                 <NotReported units={board.data.units} filters={filters} />
               </div>
-              <LongestOverdue filters={filters} live={onWall} />
             </div>
           </div>
         )

@@ -58,7 +58,7 @@ export function League({ title, rows, filters }: LeagueProps) {
                 {t('overdueShort')}
               </th>
               <th scope="col" className="number">
-                {t('unreported')}
+                {t('unreportedShort')}
               </th>
             </tr>
           </thead>
