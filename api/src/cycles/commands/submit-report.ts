@@ -1,4 +1,5 @@
 import { progressOf, type ReportedTarget } from '../../domain/lights/progress.js';
+import { may } from '../../platform/authz/actor.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { type FieldProblem, Problem } from '../../platform/problems/problem.js';
 import { step } from '../cycles.policy.js';
@@ -16,7 +17,7 @@ const SHORTEST_DONE = 10;
 export async function submitReport(context: CommandContext, id: string): Promise<ReportStanding> {
   const { em, actor, today } = context;
   const report = await lockReport(context, id);
-  const mine = actor.unitId === report.unitId && actor.permissions.includes('report.write');
+  const mine = actor.unitId === report.unitId && may(actor, 'report.write');
   if (report.state === 'submitted' && mine) return report;
   const state = step(actor, 'submit', report);
   const targets: ReportedTarget[] = await em.query(
