@@ -1,5 +1,8 @@
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
+import { FileStore } from '../platform/files/file-store.js';
 import { DEMO_ACCOUNTS, ensureDemoAccounts } from './demo-people.js';
+import { readStory } from './story-files.js';
+import { tellChapter } from './tell-chapter.js';
 
 export interface DemoOptions {
   readonly password: string;
@@ -15,7 +18,24 @@ export function demoAccounts(): readonly { username: string; description: string
   return DEMO_ACCOUNTS;
 }
 
-/** Makes the demo accounts. */
+/**
+ * Makes the demo accounts and tells the story of `seeds/demo/`, each policy in one transaction: whatever was cut off
+ * in the middle has left nothing behind and is told the next time; what is there already is left alone.
+ */
 export async function seedDemo(dataSource: DataSource, options: DemoOptions): Promise<void> {
-  await ensureDemoAccounts(dataSource, options.password);
+  const { password, asOf, filesDir, say } = options;
+  await ensureDemoAccounts(dataSource, password);
+  const story = readStory();
+  const files = new FileStore(filesDir);
+  const chapters = await Promise.allSettled(
+    story.chapters.map(async (chapter) => {
+      const told = await dataSource.transaction((em) =>
+        tellChapter(em, chapter, story, { asOf, files, say }),
+      );
+      if (!told) return;
+      say(`  《${told.title}》：${told.items} 个事项，${told.reports} 份报告`);
+      for (const refused of told.refused) say(`  演示故事有一步没有演成：${refused}`);
+    }),
+  );
+  for (const chapter of chapters) if (chapter.status === 'rejected') throw chapter.reason;
 }

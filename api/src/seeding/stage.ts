@@ -1,10 +1,14 @@
 import type { EntityManager } from 'typeorm';
+import { daysBetween } from '../domain/calendar/date.js';
 import type { Actor } from '../platform/authz/actor.js';
 import { type CommandContext, commandContext } from '../platform/database/unit-of-work.js';
 import { Problem } from '../platform/problems/problem.js';
 import type { Agenda } from './agenda.js';
 import type { Posts } from './demo-people.js';
 import type { ChapterSeed, Story } from './story-files.js';
+
+/** Messages and reminders older than this are not sent: the story of years would fill every desk at once. */
+const NEWS_DAYS = 14;
 
 /** What the playing of one chapter shares: one transaction, the agenda, and who is who. */
 export interface Stage {
@@ -33,12 +37,18 @@ export async function act<T>(
   command: (context: CommandContext) => Promise<T>,
 ): Promise<T | undefined> {
   try {
-    return await command(commandContext(stage.em, actor, day));
+    return await command(onDay(stage, actor, day));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     stage.refused.push(`${day} ${what}: ${error.message}`);
     return undefined;
   }
+}
+
+/** The context of a command on this day: nobody is told today what was news long ago. */
+function onDay({ em, asOf }: Stage, actor: Actor, day: string): CommandContext {
+  const context = commandContext(em, actor, day);
+  return daysBetween(day, asOf) <= NEWS_DAYS ? context : { ...context, enqueue: async () => undefined };
 }
 
 export function posts(stage: Stage, unitId: string): Posts {
