@@ -68,6 +68,8 @@ export class UnitIndex {
   private readonly byRegion = new Map<string, Entry[]>();
   private readonly regions: Map<string, KnownRegion>;
   private readonly collectives: Map<string, KnownCollective>;
+  /** A document prints the same few names over and over. */
+  private readonly resolved = new Map<string, Resolution>();
 
   constructor(private readonly directory: KnownDirectory) {
     this.regions = new Map(
@@ -95,6 +97,13 @@ export class UnitIndex {
   }
 
   resolve(printed: string, collective: boolean, inheritedPrefix = ''): Resolution {
+    const key = JSON.stringify([printed, collective, inheritedPrefix]);
+    const known = this.resolved.get(key) ?? this.find(printed, collective, inheritedPrefix);
+    this.resolved.set(key, known);
+    return known;
+  }
+
+  private find(printed: string, collective: boolean, inheritedPrefix: string): Resolution {
     const unit = () => this.unitOf(printed, inheritedPrefix);
     const many = () => this.collectives.get(unitNameKey(printed));
     const found = collective ? (many() ?? unit()) : (unit() ?? many());
