@@ -248,22 +248,27 @@ export async function makeItem(world: World, spec: ItemSpec = {}): Promise<WorkI
   const unit = spec.unit ?? world.units.economy;
   let taskId = spec.besides?.taskId;
   if (!taskId) {
-    taskId = newId();
-    const [{ seq }] = await em.query('SELECT count(*)::int + 1 AS seq FROM task WHERE policy_id = $1', [
-      policy.id,
-    ]);
+    const id = newId();
+    taskId = id;
     const start = policy.text.indexOf('建成');
-    await em.insert(TaskEntity, {
-      id: taskId,
-      policyId: policy.id,
-      regionId: policy.regionId,
-      clauseId: null,
-      seq,
-      title: spec.title ?? '建成公共服务平台三个',
-      startAt: start,
-      endAt: policy.text.length,
-      state: 'confirmed',
-      openEnded: false,
+    await em.transaction(async (alone) => {
+      // Items of one policy may be made at the same moment.
+      await alone.query('SELECT FROM policy WHERE id = $1 FOR UPDATE', [policy.id]);
+      const [{ seq }] = await alone.query('SELECT count(*)::int + 1 AS seq FROM task WHERE policy_id = $1', [
+        policy.id,
+      ]);
+      await alone.insert(TaskEntity, {
+        id,
+        policyId: policy.id,
+        regionId: policy.regionId,
+        clauseId: null,
+        seq,
+        title: spec.title ?? '建成公共服务平台三个',
+        startAt: start,
+        endAt: policy.text.length,
+        state: 'confirmed',
+        openEnded: false,
+      });
     });
   }
   const state = spec.state ?? 'accepted';

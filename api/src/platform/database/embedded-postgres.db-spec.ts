@@ -245,7 +245,7 @@ describe('the embedded PostgreSQL', () => {
     // Root may read everything, so it lends itself another user for the length of the call.
     if (asRoot) process.seteuid?.(65_534);
     try {
-      const { problem, message } = await problemOf(start(dataDir));
+      const { problem, message } = await problemOf(start(dataDir, { version: '0.1.0' }));
       expect(problem).toBe('folder-unusable');
       expect(message).toContain(dataDir);
       expect(message).toContain('DATA_DIR');
