@@ -110,6 +110,12 @@ describe('requests in other shapes', () => {
       headers: { 'content-type': 'application/json' },
     });
     expect(broken).toMatchObject({ status: 400, body: { code: 'request.malformed' } });
+    const impossible = Buffer.from(JSON.stringify(['2026-99-99', world.city.id])).toString('base64url');
+    expect(await call('GET', `/boards/overdue?cursor=${impossible}`)).toMatchObject({
+      status: 400,
+      body: { code: 'request.malformed' },
+    });
+    expect((await call('GET', '/work-items?q=%00')).status).toBeLessThan(500);
     expect(await call('GET', '/nothing-here')).toMatchObject({
       status: 404,
       body: { code: 'resource.not_found' },

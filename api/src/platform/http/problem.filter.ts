@@ -17,6 +17,9 @@ const UNAVAILABLE = new Set([
   '08001',
 ]);
 
+/** Its codes for values that no column can hold: an impossible date in a cursor, a NUL character in a text. */
+const IMPOSSIBLE_VALUE = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05']);
+
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
@@ -66,5 +69,7 @@ function asProblem(error: unknown, request: Request): Problem {
     (error as { code?: string } | null)?.code;
   if (code !== undefined && UNAVAILABLE.has(code))
     return new Problem('server.unavailable', '数据库暂时连不上，请稍后再试；您填写的内容没有提交。');
+  if (code !== undefined && IMPOSSIBLE_VALUE.has(code))
+    return new Problem('request.malformed', '提交的内容里有无法识别的日期、数字或字符，请检查后再提交。');
   return new Problem('server.fault', '请稍后再试；如仍不行，请把编号告诉管理员。');
 }
