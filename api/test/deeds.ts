@@ -1,9 +1,31 @@
+import type { Actor } from '../src/platform/authz/actor.js';
+import type { CommandContext } from '../src/platform/database/unit-of-work.js';
 import { askRequest, type Asked } from '../src/work-items/commands/ask-request.js';
 import { decideRequest, type Decision } from '../src/work-items/commands/decide-request.js';
+import { readWorkItem } from '../src/work-items/queries/read-work-item.js';
 import type { WorkItemEntity } from '../src/work-items/work-item.entity.js';
 import { act, TODAY, type World } from './world.js';
 
 export const REASON = '职责已经调整，请予考虑。';
+
+/** Runs a command on an item and gives the item as the same person then sees it, in one transaction as a call does. */
+export function actOn(
+  world: World,
+  actor: Actor,
+  itemId: string,
+  command: (context: CommandContext) => Promise<unknown>,
+  today = TODAY,
+): ReturnType<typeof readWorkItem> {
+  return act(
+    world,
+    actor,
+    async (context) => {
+      await command(context);
+      return readWorkItem(context, itemId);
+    },
+    today,
+  );
+}
 
 /** The unit asks; gives the id of what waits from then on. */
 export async function asked(
@@ -13,7 +35,13 @@ export async function asked(
   today = TODAY,
   actor = world.actors.reporter,
 ): Promise<string> {
-  const { requests } = await act(world, actor, (context) => askRequest(context, item.id, what), today);
+  const { requests } = await actOn(
+    world,
+    actor,
+    item.id,
+    (context) => askRequest(context, item.id, what),
+    today,
+  );
   const open = requests.find(({ state }) => state === 'open');
   if (!open) throw new Error('nothing waits for a decision');
   return open.id;
@@ -26,10 +54,11 @@ export function decided(
   decision: Partial<Decision> = {},
   actor = world.actors.inspector,
   today = TODAY,
-): ReturnType<typeof decideRequest> {
-  return act(
+): ReturnType<typeof readWorkItem> {
+  return actOn(
     world,
     actor,
+    item.id,
     (context) => decideRequest(context, item.id, requestId, { granted: true, reason: '', ...decision }),
     today,
   );

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { asked, historyOf, itemTrace, REASON } from '../../../test/deeds.js';
+import { actOn, asked, historyOf, itemTrace, REASON } from '../../../test/deeds.js';
 import {
   act,
   makeActor,
@@ -27,7 +27,7 @@ beforeEach(async () => {
 afterAll(() => source.destroy());
 
 const accept = (actor: Actor = world.actors.reporter, id = item.id) =>
-  act(world, actor, (context) => acceptWorkItem(context, id));
+  actOn(world, actor, id, (context) => acceptWorkItem(context, id));
 
 it('is in hand from the day it is signed for', async () => {
   expect(await accept()).toMatchObject({

@@ -1,20 +1,14 @@
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
-import type { ResponseOf } from '../../platform/openapi/endpoint.js';
-import { readWorkItem } from '../queries/read-work-item.js';
 import { mayAct, step } from '../work-item.policy.js';
-import type { acceptWorkItem as endpoint } from '../work-items.schemas.js';
-import { changeWorkItem } from './change-work-item.js';
+import { changeWorkItem, type ChangedItem } from './change-work-item.js';
 import { lockWorkItem } from './lock-work-item.js';
 
 /** The unit signs for what it was given. Signing again for what is signed for changes nothing. */
-export async function acceptWorkItem(
-  context: CommandContext,
-  id: string,
-): Promise<ResponseOf<typeof endpoint>> {
+export async function acceptWorkItem(context: CommandContext, id: string): Promise<ChangedItem> {
   const item = await lockWorkItem(context, id);
-  if (item.state === 'accepted' && mayAct(context.actor, 'accept', item)) return readWorkItem(context, id);
+  if (item.state === 'accepted' && mayAct(context.actor, 'accept', item)) return item;
   const { next } = step(context.actor, 'accept', item, item.open);
-  await changeWorkItem(context, item, { state: next, acceptedOn: context.today });
+  const changed = await changeWorkItem(context, item, { state: next, acceptedOn: context.today });
   await context.audit({
     action: 'work-item.accepted',
     subjectType: 'work-item',
@@ -23,5 +17,5 @@ export async function acceptWorkItem(
     regionId: item.regionId,
     detail: { unit: { id: item.unitId, name: item.unitName } },
   });
-  return readWorkItem(context, id);
+  return changed;
 }

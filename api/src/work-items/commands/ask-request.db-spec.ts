@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { asked, historyOf, itemTrace, REASON } from '../../../test/deeds.js';
+import { actOn, asked, historyOf, itemTrace, REASON } from '../../../test/deeds.js';
 import { queuedJobs } from '../../../test/queued-jobs.js';
 import {
   act,
@@ -31,7 +31,7 @@ beforeEach(async () => {
 afterAll(() => source.destroy());
 
 const ask = (what: Asked, actor: Actor = world.actors.reporter, today = TODAY, id = item.id) =>
-  act(world, actor, (context) => askRequest(context, id, what), today);
+  actOn(world, actor, id, (context) => askRequest(context, id, what), today);
 const dispute: Asked = { kind: 'dispute', reason: REASON };
 const closing: Asked = { kind: 'closing', reason: REASON, evidence: '验收意见和统计数据' };
 const extension = (deadline: string): Asked => ({ kind: 'extension', reason: REASON, deadline });

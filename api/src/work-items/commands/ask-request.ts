@@ -1,14 +1,11 @@
-import type { z } from 'zod';
 import { REQUEST_LABELS } from '../../domain/lifecycle/transition-table.js';
 import { mayAskExtension, type WorkItemAction } from '../../domain/lifecycle/work-item-lifecycle.js';
 import { newId } from '../../platform/database/columns.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { Problem } from '../../platform/problems/problem.js';
-import { readWorkItem } from '../queries/read-work-item.js';
 import { type RequestKind, WorkItemRequestEntity } from '../work-item.entity.js';
 import { requireMayAct, step } from '../work-item.policy.js';
-import type { WorkItem } from '../work-items.schemas.js';
-import { changeWorkItem } from './change-work-item.js';
+import { changeWorkItem, type ChangedItem } from './change-work-item.js';
 import { type LockedItem, lockWorkItem } from './lock-work-item.js';
 import { receivingUnit } from './receiving-unit.js';
 
@@ -37,11 +34,7 @@ export const REQUEST_NAMES: Readonly<Record<RequestKind, string>> = {
  *
  * @throws Problem work_item.request_open when something else waits already
  */
-export async function askRequest(
-  context: CommandContext,
-  id: string,
-  asked: Asked,
-): Promise<z.output<typeof WorkItem>> {
+export async function askRequest(context: CommandContext, id: string, asked: Asked): Promise<ChangedItem> {
   const { em, actor, today } = context;
   const item = await lockWorkItem(context, id);
   const action = ACTIONS[asked.kind];
@@ -67,7 +60,7 @@ export async function askRequest(
     askedBy: actor.userId,
     askedOn: today,
   });
-  await changeWorkItem(context, item, {
+  const changed = await changeWorkItem(context, item, {
     state: next,
     ...(asked.kind === 'dispute' ? { disputed: true } : {}),
   });
@@ -86,7 +79,7 @@ export async function askRequest(
     link: `/work-items/${id}`,
     dedupeKey: `work-item.request-asked:${requestId}`,
   });
-  return readWorkItem(context, id);
+  return changed;
 }
 
 /** What the history says beside the reason, once the thing asked for is found possible. */

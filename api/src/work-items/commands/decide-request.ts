@@ -1,13 +1,10 @@
 import type { WorkItemAction } from '../../domain/lifecycle/work-item-lifecycle.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
-import type { ResponseOf } from '../../platform/openapi/endpoint.js';
 import { notFound, Problem } from '../../platform/problems/problem.js';
-import { readWorkItem } from '../queries/read-work-item.js';
 import { type RequestKind, WorkItemRequestEntity } from '../work-item.entity.js';
 import { requireMayAct, requirementsOf, step } from '../work-item.policy.js';
-import type { decideRequest as endpoint } from '../work-items.schemas.js';
 import { REQUEST_NAMES } from './ask-request.js';
-import { changeWorkItem, type ItemChange } from './change-work-item.js';
+import { changeWorkItem, type ItemChange, type ChangedItem } from './change-work-item.js';
 import { type LockedItem, lockWorkItem } from './lock-work-item.js';
 import { receivingUnit } from './receiving-unit.js';
 import { tellUnit } from './tell-unit.js';
@@ -41,7 +38,7 @@ export async function decideRequest(
   id: string,
   requestId: string,
   decision: Decision,
-): Promise<ResponseOf<typeof endpoint>> {
+): Promise<ChangedItem> {
   const { em, actor, today } = context;
   const item = await lockWorkItem(context, id);
   const request = await em.findOneBy(WorkItemRequestEntity, { id: requestId, workItemId: id });
@@ -68,7 +65,7 @@ export async function decideRequest(
     decidedOn: today,
     decision: decision.reason,
   });
-  await changeWorkItem(context, item, {
+  const changed = await changeWorkItem(context, item, {
     state: next,
     ...(request.kind === 'dispute' ? { disputed: false } : {}),
     ...change,
@@ -98,7 +95,7 @@ export async function decideRequest(
       dedupeKey: `work-item.handed-over:${requestId}`,
     });
   }
-  return readWorkItem(context, id);
+  return changed;
 }
 
 function checkWords(action: WorkItemAction, request: WorkItemRequestEntity, decision: Decision): void {

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { asked, historyOf, itemTrace, REASON } from '../../../test/deeds.js';
+import { actOn, asked, historyOf, itemTrace, REASON } from '../../../test/deeds.js';
 import { queuedJobs } from '../../../test/queued-jobs.js';
 import { act, makeItem, makeWorld, testDataSource, TODAY, type World } from '../../../test/world.js';
 import type { WorkItemEntity } from '../work-item.entity.js';
@@ -21,7 +21,7 @@ type Deed = Parameters<typeof setAsideWorkItem>[2];
 const GROUND = { reason: '上级政策调整，暂缓推进', document: '市政府专题会议纪要' };
 const LATER = '2026-11-30';
 const set = (deed: Deed, actor = world.actors.inspector, today = TODAY, id = item.id) =>
-  act(world, actor, (context) => setAsideWorkItem(context, id, deed, GROUND), today);
+  actOn(world, actor, id, (context) => setAsideWorkItem(context, id, deed, GROUND), today);
 
 it('suspends, and takes up again to be signed for again', async () => {
   expect(await set('suspend')).toMatchObject({

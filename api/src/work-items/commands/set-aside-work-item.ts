@@ -1,10 +1,7 @@
-import type { z } from 'zod';
 import { newId } from '../../platform/database/columns.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
-import { readWorkItem } from '../queries/read-work-item.js';
 import { step } from '../work-item.policy.js';
-import type { WorkItem } from '../work-items.schemas.js';
-import { changeWorkItem } from './change-work-item.js';
+import { changeWorkItem, type ChangedItem } from './change-work-item.js';
 import { type LockedItem, lockWorkItem } from './lock-work-item.js';
 import { tellUnit } from './tell-unit.js';
 
@@ -24,12 +21,12 @@ export async function setAsideWorkItem(
   id: string,
   action: keyof typeof WORDS,
   ground: { readonly reason: string; readonly document: string },
-): Promise<z.output<typeof WorkItem>> {
+): Promise<ChangedItem> {
   const item = await lockWorkItem(context, id);
   const { next, lapses } = step(context.actor, action, item, item.open);
   const { done, said } = WORDS[action];
   if (lapses) await refuseLapsed(context, item, said);
-  await changeWorkItem(context, item, {
+  const changed = await changeWorkItem(context, item, {
     state: next,
     disputed: false,
     ...(action === 'resume' ? { acceptedOn: null } : {}),
@@ -48,7 +45,7 @@ export async function setAsideWorkItem(
     link: `/work-items/${id}`,
     dedupeKey: `work-item.${done}:${newId()}`,
   });
-  return readWorkItem(context, id);
+  return changed;
 }
 
 async function refuseLapsed(
