@@ -17,7 +17,11 @@ export function findChromium() {
 /** The same, after installing Debian's package where that is possible. Fonts come along, or Chinese shows as boxes. */
 export async function ensureChromium(say) {
   const found = findChromium();
-  if (found) return found;
+  if (found && isExecutable(found)) return found;
+  if (found)
+    throw new Unprepared(
+      `CHROMIUM_PATH 指向的 ${found} 不能执行：请改正它，或去掉它以使用 PATH 中的 Chromium。`,
+    );
   if (process.geteuid?.() === 0 && spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0) {
     say('没有找到 Chromium，正在从 Debian 软件源安装 …');
     const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
