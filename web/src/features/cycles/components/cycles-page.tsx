@@ -51,6 +51,7 @@ export function CyclesPage() {
       {
         key: 'label',
         title: t('list.period'),
+        width: 130,
         render: (cycle) => (
           <Link to={`/cycles/${cycle.id}`}>
             <strong>{cycle.label}</strong>
@@ -61,11 +62,13 @@ export function CyclesPage() {
       {
         key: 'region',
         title: t('list.region'),
+        width: 80,
         render: (cycle) => cycle.region.name,
         text: (cycle) => cycle.region.name,
       },
       {
         key: 'state',
+        width: 80,
         title: t('list.state'),
         render: (cycle) => (
           <Tag color={cycle.state === 'open' ? 'blue' : 'default'}>{t(`state.${cycle.state}`)}</Tag>
@@ -75,13 +78,14 @@ export function CyclesPage() {
       {
         key: 'dueOn',
         title: t('list.dueOn'),
+        width: 110,
         render: (cycle) => <span className="nowrap">{cycle.dueOn}</span>,
         text: (cycle) => cycle.dueOn,
       },
       {
         key: 'handedIn',
         title: t('list.handedIn'),
-        width: 150,
+        width: 140,
         render: (cycle) => {
           const share = handedIn(cycle.counts);
           return share === null ? (
@@ -96,6 +100,7 @@ export function CyclesPage() {
         key: name,
         title: t(`count.${name}`),
         align: 'right',
+        width: 92,
         render: (cycle) => <CountLink count={cycle.counts[name]} name={name} cycleId={cycle.id} />,
         text: (cycle) => cycle.counts[name],
       })),

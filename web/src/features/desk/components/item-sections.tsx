@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ApiProblem } from '../../../shared/api/problem.js';
+import { useOwnUnit } from '../../../shared/api/own-unit.js';
 import { queryKeys } from '../../../shared/api/query-keys.js';
 import { useSession } from '../../../shared/api/session.js';
 import { fetchAll } from '../../../shared/lib/paging.js';
@@ -21,7 +22,7 @@ const SHOWN = 8;
 export function ToSign() {
   const { t } = useTranslation(['desk', 'shared']);
   const { notification, message } = App.useApp();
-  const { unit } = useSession();
+  const unit = useOwnUnit();
   const mine = {
     state: ['assigned' as const],
     disputed: 'false' as const,
@@ -99,7 +100,8 @@ export function ToSign() {
 
 /** Items in hand whose deadline falls within the month, or has passed. */
 export function ComingDue() {
-  const { unit, today } = useSession();
+  const { today } = useSession();
+  const unit = useOwnUnit();
   const mine = {
     state: ['assigned' as const, 'accepted' as const, 'closing' as const],
     dueBefore: soon(today),

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { queryKeys } from '../../../shared/api/query-keys.js';
-import { useSession } from '../../../shared/api/session.js';
+import { useOwnUnit } from '../../../shared/api/own-unit.js';
 import type { ReportState, ReportSummary } from '../../../shared/api/types.js';
 import { linkTo } from '../../../shared/lib/url-state.js';
 import { Due } from '../../../shared/ui/due.js';
@@ -14,7 +14,7 @@ import { DeskSection } from './desk-section.js';
 const SHOWN = 8;
 
 function useReportsIn(state: ReportState[]) {
-  const { unit } = useSession();
+  const unit = useOwnUnit();
   const mine = { state, ...(unit ? { unit: unit.id } : {}) };
   const filters = { ...mine, limit: SHOWN };
   const query = useQuery({ queryKey: queryKeys.reports(filters), queryFn: () => listReports(filters) });
@@ -80,7 +80,7 @@ function Queue({ name, state }: { name: SectionName; state: 'submitted' | 'appro
 
 function ReportLine({ report, to, due = false }: { report: ReportSummary; to: string; due?: boolean }) {
   const { t } = useTranslation(['desk', 'shared']);
-  const { unit } = useSession();
+  const unit = useOwnUnit();
   return (
     <div className="line">
       <span className="grow">

@@ -63,7 +63,7 @@ export function Bell() {
         </div>
       }
     >
-      <Badge count={unread} size="small" offset={[-6, 6]}>
+      <Badge count={unread} size="small" offset={[-4, 4]}>
         <Button type="text" icon={<BellOutlined />} aria-label={t('label', { count: unread })} />
       </Badge>
     </Popover>

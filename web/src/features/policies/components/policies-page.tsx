@@ -52,12 +52,14 @@ export function PoliciesPage() {
     },
     {
       key: 'issuer',
+      width: 150,
       title: t('facts.issuer'),
       render: (policy) => policy.issuer,
       text: (policy) => policy.issuer,
     },
     {
       key: 'issuedOn',
+      width: 104,
       title: t('facts.issuedOn'),
       render: (policy) => <span className="nowrap">{policy.issuedOn}</span>,
       text: (policy) => policy.issuedOn,
@@ -65,11 +67,13 @@ export function PoliciesPage() {
     {
       key: 'region',
       title: t('list.region'),
+      width: 80,
       render: (policy) => policy.region.name,
       text: (policy) => policy.region.name,
     },
     {
       key: 'state',
+      width: 80,
       title: t('list.state'),
       render: (policy) => (
         <Tag color={policy.state === 'published' ? 'green' : 'default'}>
@@ -80,6 +84,7 @@ export function PoliciesPage() {
     },
     {
       key: 'tasks',
+      width: 70,
       title: t('list.tasks'),
       align: 'right',
       render: (policy) => <Link to={`/policies/${policy.id}`}>{policy.taskCount}</Link>,
@@ -87,6 +92,7 @@ export function PoliciesPage() {
     },
     {
       key: 'workItems',
+      width: 90,
       title: t('list.workItems'),
       align: 'right',
       render: (policy) => (
@@ -98,6 +104,7 @@ export function PoliciesPage() {
     },
     {
       key: 'publishedOn',
+      width: 104,
       title: t('list.publishedOn'),
       render: (policy) => policy.publishedOn,
       text: (policy) => policy.publishedOn,

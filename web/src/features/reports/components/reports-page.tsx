@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { queryKeys } from '../../../shared/api/query-keys.js';
-import { useSession } from '../../../shared/api/session.js';
+import { useOwnUnit } from '../../../shared/api/own-unit.js';
 import type { ReportState, ReportSummary } from '../../../shared/api/types.js';
 import { useFilters } from '../../../shared/lib/use-filters.js';
 import { DataTable, usePlace, type DataColumn } from '../../../shared/ui/data-table.js';
@@ -16,20 +16,36 @@ import { useRecentCycles } from '../api/list-cycles.js';
 import { ReportStateTag } from './report-head.js';
 import './report.css';
 
-const FILTERS = { state: 'many', cycle: 'one', unit: 'one', workItem: 'one', overdue: 'one' } as const;
-const STATES: readonly ReportState[] = ['owed', 'draft', 'returned', 'submitted', 'approved', 'accepted'];
+const FILTERS = {
+  state: 'many',
+  cycle: 'one',
+  unit: 'one',
+  workItem: 'one',
+  policy: 'one',
+  region: 'one',
+  overdue: 'one',
+  show: 'one',
+} as const;
+const TO_DO: ReportState[] = ['owed', 'draft', 'returned'];
+const OPEN: ReportState[] = [...TO_DO, 'submitted', 'approved'];
+const STATES: readonly ReportState[] = [...OPEN, 'accepted'];
 
 /** Reports: for a unit its own, for the office and leaders those of the region. */
 export function ReportsPage() {
   const { t } = useTranslation(['reports', 'shared']);
-  const { unit: ownUnit } = useSession();
+  const ownUnit = useOwnUnit();
   const [filters, setFilters] = useFilters(FILTERS);
   const place = usePlace();
   const cycles = useRecentCycles();
+  // Nothing chosen: what is still open, rather than years of finished ones. A link with any filter shows its own rows.
+  const untouched = Object.keys(filters).length === 0;
+  const states = untouched ? (ownUnit ? TO_DO : OPEN) : filters.state?.filter(isState);
   const wanted: ReportFilters = {
-    ...(filters.state ? { state: filters.state.filter(isState) } : {}),
+    ...(states ? { state: states } : {}),
     ...(filters.cycle ? { cycle: filters.cycle } : {}),
     ...(filters.unit ? { unit: filters.unit } : {}),
+    ...(filters.policy ? { policy: filters.policy } : {}),
+    ...(filters.region ? { region: filters.region } : {}),
     ...(filters.workItem ? { workItem: filters.workItem } : {}),
     ...(filters.overdue === 'true' ? { overdue: 'true' as const } : {}),
   };
@@ -45,12 +61,12 @@ export function ReportsPage() {
       {
         key: 'item',
         title: t('list.item'),
-        width: 420,
+        width: 360,
         render: (report) => (
           <>
             <Link to={`/reports/${report.id}`}>{report.workItem.title}</Link>
             <div className="soft">
-              {report.workItem.policyTitle} {report.workItem.clauseRef}
+              {report.workItem.policyTitle} <span className="nowrap">{report.workItem.clauseRef}</span>
             </div>
           </>
         ),
@@ -72,24 +88,28 @@ export function ReportsPage() {
       },
       {
         key: 'role',
+        width: 90,
         title: t('list.role'),
         render: (report) => t(`shared:role.${report.role}`),
         text: (report) => t(`shared:role.${report.role}`),
       },
       {
         key: 'cycle',
+        width: 130,
         title: t('list.cycle'),
         render: (report) => <span className="nowrap">{report.cycle.label}</span>,
         text: (report) => report.cycle.label,
       },
       {
         key: 'state',
+        width: 120,
         title: t('list.state'),
         render: (report) => <ReportStateTag state={report.state} />,
         text: (report) => t(`shared:reportState.${report.state}`),
       },
       {
         key: 'wantedOn',
+        width: 150,
         title: t('list.wantedOn'),
         render: (report) =>
           report.state === 'owed' || report.state === 'draft' || report.state === 'returned' ? (
@@ -101,6 +121,7 @@ export function ReportsPage() {
       },
       {
         key: 'submittedOn',
+        width: 120,
         title: t('list.submittedOn'),
         render: (report) => (
           <span className="nowrap">
@@ -112,6 +133,7 @@ export function ReportsPage() {
       },
       {
         key: 'progress',
+        width: 70,
         title: t('list.progress'),
         align: 'right',
         render: (report) => (report.progress === null ? '' : `${report.progress}%`),
@@ -131,9 +153,9 @@ export function ReportsPage() {
           aria-label={t('list.state')}
           placeholder={t('list.state')}
           style={{ minWidth: 200 }}
-          value={filters.state ?? []}
+          value={states ?? []}
           options={STATES.map((state) => ({ value: state, label: t(`shared:reportState.${state}`) }))}
-          onChange={(state) => setFilters({ state })}
+          onChange={(state) => setFilters({ state, show: state.length === 0 ? 'all' : undefined })}
         />
         <Select
           allowClear
@@ -146,18 +168,22 @@ export function ReportsPage() {
             value: id,
             label: ownUnit ? label : `${label}（${region.name}）`,
           }))}
-          onChange={(cycle: string | undefined) => setFilters({ cycle })}
+          onChange={(cycle: string | undefined) =>
+            setFilters({ cycle, state: states, show: states ? undefined : 'all' })
+          }
         />
         {ownUnit ? null : (
           <UnitPicker
             aria-label={t('list.unit')}
             value={filters.unit}
-            onChange={(unit) => setFilters({ unit })}
+            onChange={(unit) => setFilters({ unit, state: states, show: states ? undefined : 'all' })}
           />
         )}
         <Checkbox
           checked={filters.overdue === 'true'}
-          onChange={(event) => setFilters({ overdue: event.target.checked ? 'true' : undefined })}
+          onChange={(event) =>
+            setFilters({ overdue: event.target.checked ? 'true' : undefined, show: 'all' })
+          }
         >
           {t('list.overdue')}
         </Checkbox>
