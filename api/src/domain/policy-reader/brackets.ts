@@ -103,8 +103,11 @@ function trimmedEnd(folded: string, from: number, to: number): number {
   return Math.max(end, from);
 }
 
-/** For each character, the depth of brackets around it; brackets without a partner count as ordinary characters. */
+const FLAT = new Uint8Array(0);
+
+/** For each character, the depth of brackets around it; brackets without a partner count as ordinary characters. Empty where there are none. */
 export function depths(text: string): Uint8Array {
+  if (!/[([{“]/.test(text)) return FLAT;
   const depth = new Uint8Array(text.length + 1);
   const open: number[] = [];
   const pairs: [number, number][] = [];

@@ -144,7 +144,8 @@ function at(pattern: RegExp, text: string, offset: number): RegExpExecArray | nu
 /** All words of time in the order of the text; whether one is a deadline is for `deadlines.ts` to say. */
 export function findTimeWords(text: string, context: TimeContext): TimeWords[] {
   const words: TimeWords[] = [];
-  const anchor = new RegExp(ANCHOR.source, 'g');
+  const anchor = ANCHOR;
+  anchor.lastIndex = 0;
   let year: number | null = null;
   for (;;) {
     const match = anchor.exec(text);

@@ -61,7 +61,7 @@ export function fold(text: string): string {
 export interface Compact {
   text: string;
   /** Offset in the document of each character of `text`, and at the end that of the first character after it. */
-  at: number[];
+  at: ArrayLike<number>;
 }
 
 /** Line ends and tabs for which `keepsLine` holds stay in: they divide paragraphs or cells of a table. */
@@ -71,22 +71,23 @@ export function compact(
   end: number,
   keepsLine: (offset: number) => boolean = () => false,
 ): Compact {
-  const at: number[] = [];
+  const at = new Int32Array(end - start + 1);
+  let count = 0;
   let text = '';
   let from = start;
   for (let offset = start; offset < end; offset++) {
     const code = folded.charCodeAt(offset);
     const drops = code === 32 || ((code === 10 || code === 9) && !keepsLine(offset));
     if (!drops) {
-      at.push(offset);
+      at[count++] = offset;
       continue;
     }
     if (from < offset) text += folded.slice(from, offset);
     from = offset + 1;
   }
   if (from < end) text += folded.slice(from, end);
-  at.push(end);
-  return { text, at };
+  at[count++] = end;
+  return { text, at: at.subarray(0, count) };
 }
 
 /** The range in the document that the characters `from`–`to` of a compact text stand in. */

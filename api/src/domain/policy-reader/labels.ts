@@ -77,7 +77,9 @@ const SOURCE = [
   ...WORDS.map(([, words]) => `(${words})`),
   ...SHORT.map(([, words]) => `(?<=^|[(\\[;,。\\n ])(${words})(?=[ ]*:)`),
 ].join('|');
-const LABEL_WORD = new RegExp(SOURCE, 'g');
+/** Says no quickly: most places are no label. */
+const FIRST_CHARACTER =
+  /[国省市县区州全牵责主第总配协共参会支属落工具负承实完计预拟要任办推整进截阶时期节日分联包挂目重措举内成备]/;
 const LABEL_AT = new RegExp(SOURCE, 'y');
 const AFTER_WORD = /(\**[ ]*\][ ]*\**|\**)[ ]*(\([^()\n]{1,40}\))?[ ]*(:|-{2,})?/y;
 
@@ -113,23 +115,43 @@ function labelFrom(folded: string, match: RegExpExecArray): Label {
 
 /** The label that begins exactly at `offset`, if one does. */
 export function labelAt(folded: string, offset: number): Label | null {
+  if (!FIRST_CHARACTER.test(folded[offset] ?? '')) return null;
   LABEL_AT.lastIndex = offset;
   const match = LABEL_AT.exec(folded);
   return match === null ? null : labelFrom(folded, match);
 }
 
+/** Every label ends with one of these, and stands before a colon or right after an opening bracket. */
+const LAST_CHARACTER = /[位门体区构方室府限求点排度间期人导员话式编头责办合与同]/;
+const PLACE = /[:(\[]|--/g;
+const BEFORE_COLON = new RegExp(`(?:${SOURCE})[ ]*\\**[ ]*\\]?\\**[ ]*(?:\\([^()\\n]{1,40}\\))?[ ]*$`);
+const WINDOW = 64;
+
 /** All labels with a colon, a box, or an opening bracket right before them, in the order of the text. */
 export function findLabels(folded: string, start: number, end: number): Label[] {
-  const found: Label[] = [];
-  LABEL_WORD.lastIndex = start;
-  for (;;) {
-    const match = LABEL_WORD.exec(folded);
-    if (match === null || match.index >= end) return found;
-    const label = labelFrom(folded, match);
-    const opened = /[([][ ]*\**$/.test(folded.slice(Math.max(0, label.start - 4), label.start));
-    if (label.hasColon || label.boxed || opened) found.push(label);
-    LABEL_WORD.lastIndex = label.wordEnd;
+  const found = new Map<number, Label>();
+  const take = (offset: number) => {
+    const label = found.has(offset) ? null : labelAt(folded, offset);
+    if (label !== null) found.set(offset, label);
+  };
+  PLACE.lastIndex = start;
+  for (let match = PLACE.exec(folded); match !== null && match.index < end; match = PLACE.exec(folded)) {
+    const at = match.index;
+    if (match[0] === '(' || match[0] === '[') {
+      let next = at + 1;
+      while (folded[next] === ' ' || folded[next] === '*') next++;
+      take(next);
+      continue;
+    }
+    let last = at - 1;
+    while (last > start && /[ *)\]]/.test(folded[last] ?? '')) last--;
+    const remarked = last < at - 1 && folded.slice(last, at).includes(')');
+    if (!remarked && !LAST_CHARACTER.test(folded[last] ?? '')) continue;
+    const from = Math.max(start, at - WINDOW);
+    const before = BEFORE_COLON.exec(folded.slice(from, at));
+    if (before !== null) take(from + before.index);
   }
+  return [...found.values()].sort((a, b) => a.start - b.start);
 }
 
 export function announcesUnits(kind: LabelKind): boolean {

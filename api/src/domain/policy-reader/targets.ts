@@ -50,7 +50,7 @@ const BEFORE_OPERATORS: [Operator, RegExp][] = [
     '<=',
     /(?:不超过|不高于|不多于|不大于|不得超过|不得高于|控制在|压缩至|压减至|缩短至|降低到|降至|降到|至多|最多|≤|<=)$/,
   ],
-  ['>', /(?:力争)?(?:突破|超过|超出|高于|大于|多于|跨越|迈上|冲刺|超|>|高出)$/],
+  ['>', /(?:力争)?(?:突破|超过|超出|高于|大于|多于|跨越|迈上|冲刺|超|过|>|高出)$/],
   ['<', /(?:低于|少于|小于|<)$/],
   ['~', /(?:大约|约|接近|近|达到约|≈)$/],
 ];
@@ -64,7 +64,8 @@ const VERB =
   /(?:^|[,;。:、\n”)]|到\d{4}年|\d年|全[省市县区]|我[省市县区]|力争|争取|确保|每年|年|要|将|并|再|新|各|共|总共|累计)(?:完成|实现|建设|建成|培育|打造|引进|新增|创建|组织|开展|举办|推进|实施|形成|推动|制定|达到|发展|改造|新建|扩建|建立|支持|遴选|认定|招引|落地|签约|开工|竣工|投产|设立|组建|选派|培训|发放|新认定|争创|申报|推广|攻克|突破|转化|办理|保持|滚动|主持)/;
 /** Not said of something to be reached. */
 const CONTEXT_BEFORE =
-  /(?:对照|围绕|依托|按照|根据|按|对|以|从|给予|奖励|补助|补贴|资助|处以|罚款|不超过实际|发挥|利用|享受|第|年龄|满|注册资本|投资额|规模|营业收入|年营业收入|年收入|实现年|已|目前|现有|原有)(?:最高|一次性|累计)?$/;
+  /(?:对照|围绕|依托|按照|根据|按|对|以|从|给予|奖励|补助|补贴|资助|处以|罚款|不超过实际|发挥|利用|享受|第|年龄|满|已|目前|现有|原有)(?:最高|一次性|累计)?$/;
+const ATTRIBUTE_BEFORE = /(?:注册资本|投资额|规模|营业收入|年收入|实现年)$/;
 const SUBSIDY = /(?:给予|奖励|补助|补贴|资助|奖补|罚款|处以|注册资本|贴息|最高额度|一次性)/;
 const SUBSIDY_AFTER = /^(?:以上|以下|以内|左右)?(?:的)?(?:资金)?(?:补助|奖励|补贴|资助|奖补|支持|罚款|贴息)/;
 const REACHED = /(?:已经?|现已|目前|现有|累计已)(?:[^,;。]{0,12})$/;
@@ -94,7 +95,7 @@ interface Figure {
 export function findTargets(text: string, names: Uint8Array): TargetWords[] {
   const targets: TargetWords[] = [];
   let sentenceFrom = 0;
-  const stop = /[。;\n\t!?]|$/g;
+  const stop = /[。\n\t!?]|$/g;
   for (;;) {
     stop.lastIndex = sentenceFrom;
     const match = stop.exec(text);
@@ -141,7 +142,7 @@ interface Segment {
   to: number;
 }
 
-/** Between commas outside of brackets. */
+/** Between commas and semicolons outside of brackets. */
 function segments(text: string, from: number, to: number): Segment[] {
   const found: Segment[] = [];
   let depth = 0;
@@ -153,7 +154,8 @@ function segments(text: string, from: number, to: number): Segment[] {
       else if ((character === ')' || character === ']') && depth > 0) depth--;
       const grouping =
         character === ',' && /\d/.test(text[at - 1] ?? '') && /^\d{3}(?!\d)/.test(text.slice(at + 1, at + 5));
-      if (grouping || !((character === ',' && depth === 0) || (character === ':' && depth === 0))) continue;
+      if (grouping || !(((character === ',' || character === ':') && depth === 0) || character === ';'))
+        continue;
     }
     if (at > start) found.push({ from: start, to: at });
     start = at + 1;
@@ -271,7 +273,7 @@ function readFigure(text: string, at: number, from: number, to: number): Figure 
   const counter = amount === null ? COUNTER.exec(measured) : null;
   let measure = hundredths ? '%' : (amount?.[0] ?? counter?.[0] ?? '');
   if (measure === '个百分点') measure = '百分点';
-  if (measure === '' && !first.scaled) return null;
+  if ((measure === '' && !first.scaled) || measure === '番') return null;
   const unitless = measure === '';
   if (unitless && /^级|^元级/.test(measured)) return null;
   let figureTo =
@@ -333,6 +335,7 @@ function isTarget(
   const before = text.slice(segment.from, figure.from);
   const after = text.slice(figure.to, segment.to);
   if (REACHED.test(before) || CONTEXT_BEFORE.test(before.slice(-8))) return false;
+  if (figure.noun && ATTRIBUTE_BEFORE.test(before.slice(-8))) return false;
   if (figure.counter) {
     if (figure.han === true && !hanCounts(text, figure, before)) return false;
     if (
@@ -357,6 +360,7 @@ function isTarget(
       !VERB.test(before.slice(-8))
     )
       return false;
+    if (isSubject(before, after, figure)) return false;
     if (
       figure.noun &&
       /^(?:以上|以下)?(?:集群|产业|企业|项目|地区|单位|部门|领域|重点|行业|园区|县|市|区)?(?:的)?(?:中|内|里)/.test(
@@ -394,6 +398,17 @@ function isTarget(
   )
     return false;
   return true;
+}
+
+const GOVERNED =
+  /(?:完成|实现|建设|建成|培育|打造|引进|新增|创建|组织|开展|举办|推进|实施|形成|推动|制定|达到?|发展|改造|新建|扩建|建立|支持|遴选|认定|招引|落地|签约|开工|竣工|投产|设立|组建|选派|培训|发放|争创|申报|推广|攻克|突破|转化|办理|保持|主持|聚焦|紧盯|拥有|壮大|遴选|储备|谋划|带动|孵化|布局|建|创|育|引|招|增|办|评|选|推|培|至|为|各|共)$/;
+const SETTING = /^(?:对照|围绕|依托|按照|根据|针对|结合|以|对|在|通过|利用|发挥|借助|立足|鉴于|覆盖)/;
+const PREDICATE = /^[^、]{2,24}?(?:在[^,]{2,30}(?:中|上|方面)|具有|明显|综合影响力|地位|位居|处于)/;
+
+/** 等9个集群在全球产业链中的地位提升 and 对照…等13个集群 speak about a number of things and promise none. */
+function isSubject(before: string, after: string, figure: Figure): boolean {
+  if (!figure.noun || figure.operatorBefore || GOVERNED.test(before)) return false;
+  return SETTING.test(before) || (/等$/.test(before) && PREDICATE.test(after));
 }
 
 const HAN_COUNTED = /^(?:家|个|项|件|条|座|所|名|人|次|场|轮|期|批次|人次|部|套)$/;
@@ -437,7 +452,7 @@ function complete(
     object = stripVerb(before) + text.slice(figure.to, to).replace(/^的/, '');
   } else object = stripVerb(before);
   const baseline =
-    /(?:比|较|高于|低于|优于)((?:20\d\d年|上年|去年|同期|上一?年度|全[国省市县][^,;。]{0,20}?平均(?:水平)?|[^,;。]{2,20}?平均水平|[^,;。]{0,10}同期)[^,;。]{0,10}?)(?=增长|提高|提升|增加|下降|降低|减少|翻|上升|高|低|$|\d)/.exec(
+    /(?:(?<!占)比|较|高于|低于|优于)((?:20\d\d年|上年|去年|同期|上一?年度|全[国省市县][^,;。]{0,20}?平均(?:水平)?|[^,;。]{2,20}?平均水平|[^,;。]{0,10}同期)[^,;。]{0,10}?)(?=增长|提高|提升|增加|下降|降低|减少|翻|上升|高|低|$|\d)/.exec(
       before,
     );
   let measure = figure.measure;
@@ -478,7 +493,14 @@ function nounEnd(text: string, from: number, limit: number): number {
     const character = text[at] ?? '';
     if (character === '(' || character === '“') depth++;
     else if (character === ')' || character === '”') depth--;
-    else if (depth <= 0 && character === '、') {
+    else if (depth < 0 || (character === ',' && depth <= 0)) return at;
+    else if (
+      depth === 0 &&
+      /[和及与]/.test(character) &&
+      /^(?:培育|建设|建成|新增)?\d/.test(text.slice(at + 1, at + 4))
+    )
+      return at;
+    else if (depth === 0 && character === '、') {
       const next = text.slice(at + 1, Math.min(limit, at + 20));
       const ended =
         /(?:企业|项目|平台|基地|中心|集群|园区|工厂|车间|品牌|标准|人才|机构|产品|示范区|链|场|所|家|个)$/.test(

@@ -276,7 +276,8 @@ const JOINT = /以及|[和及与]/g;
 
 function splitItems(text: string, from: number, to: number): Span[] {
   const list = text.slice(from, to);
-  const whole = depths(list);
+  const whole = new Uint8Array(list.length + 1);
+  whole.set(depths(list));
   for (const match of list.matchAll(COUNTIES)) {
     for (let at = match.index; at < match.index + match[0].length; at++)
       whole[at] = Math.max(1, whole[at] ?? 0);
