@@ -3,7 +3,8 @@ import { Button, Skeleton } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useMay } from '../../../shared/api/session.js';
+import { useMay, useSession } from '../../../shared/api/session.js';
+import { useRegions } from '../../../shared/api/use-regions.js';
 import { useAsOf, useFilters } from '../../../shared/lib/use-filters.js';
 import { AsOfPicker } from '../../../shared/ui/as-of-picker.js';
 import { EmptyState } from '../../../shared/ui/empty-state.js';
@@ -11,6 +12,7 @@ import { ErrorNotice, PageProblem } from '../../../shared/ui/error-notice.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
 import { PolicyPicker, RegionPicker } from '../../../shared/ui/pickers.js';
 import { useBoard } from '../api/read-board.js';
+import { leagueScope, leagueTitle } from '../model/league-names.js';
 import { leagueOf } from '../model/leagues.js';
 import { ByPolicy } from './by-policy.js';
 import { League } from './league.js';
@@ -41,6 +43,9 @@ export function Board() {
   const mayPublish = useMay('policy.publish');
   const filters = { asOf, region: chosen.region, policy: chosen.policy };
   const board = useBoard(filters, onWall);
+  const session = useSession();
+  const regions = useRegions();
+  const scope = leagueScope(regions.data?.items ?? [], chosen.region ?? session.region.id);
 
   if (board.error && !board.data) {
     return <PageProblem error={board.error} onRetry={() => void board.refetch()} />;
@@ -85,14 +90,18 @@ export function Board() {
             <div className="board-two">
               <div className="stack">
                 <League
-                  title={t('departments')}
+                  title={t(leagueTitle(scope, 'departments'))}
                   rows={leagueOf(board.data.units, 'departments')}
                   filters={filters}
                 />
                 <LongestOverdue filters={filters} live={onWall} />
               </div>
               <div className="stack">
-                <League title={t('regions')} rows={leagueOf(board.data.units, 'regions')} filters={filters} />
+                <League
+                  title={t(leagueTitle(scope, 'regions'))}
+                  rows={leagueOf(board.data.units, 'regions')}
+                  filters={filters}
+                />
                 <ByPolicy rows={board.data.policies} filters={filters} />
                 <NotReported units={board.data.units} filters={filters} />
               </div>
