@@ -33,10 +33,16 @@ export function DeskPage() {
       <PageHeader title={t('title')} note={t('note', { name: displayName, date: longDate(today) })} />
       {sections.length === 0 ? <EmptyState text={t('nothing')} /> : null}
       <div className="desk">
-        {sections.map((name) => {
-          const Part = PARTS[name];
-          return <Part key={name} />;
-        })}
+        {[0, 1].map((side) => (
+          <div key={side}>
+            {sections
+              .filter((_, index) => index % 2 === side)
+              .map((name) => {
+                const Part = PARTS[name];
+                return <Part key={name} />;
+              })}
+          </div>
+        ))}
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { listPolicies } from '../../../shared/api/directory.js';
 import { queryKeys } from '../../../shared/api/query-keys.js';
+import { useSession } from '../../../shared/api/session.js';
 import { linkTo } from '../../../shared/lib/url-state.js';
 import { Due } from '../../../shared/ui/due.js';
 import { listOpenCycles } from '../api/list-cycles.js';
@@ -34,6 +35,7 @@ export function Drafts() {
 /** Open periods, with what is still out. */
 export function Cycles() {
   const { t } = useTranslation('desk');
+  const { today } = useSession();
   const query = useQuery({
     queryKey: queryKeys.cycles({ state: 'open', limit: SHOWN }),
     queryFn: () => listOpenCycles(SHOWN),
@@ -54,7 +56,7 @@ export function Cycles() {
                 {t('overdue', { count: counts.overdue })}
               </Link>
             ) : null}
-            <Due on={dueOn} />
+            {dueOn < today ? <span className="soft nowrap">{dueOn}</span> : <Due on={dueOn} />}
           </div>
         </li>
       ))}

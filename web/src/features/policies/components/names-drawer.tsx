@@ -5,6 +5,8 @@ import type { Task } from '../model/policy.js';
 import { unmatchedNames } from '../model/review.js';
 import { UnitChoice } from './unit-choice.js';
 
+const SHOWN = 6;
+
 interface NamesDrawerProps {
   readonly tasks: readonly Task[];
   readonly regionId: string;
@@ -39,7 +41,7 @@ export function NamesDrawer({
           <li key={name.printed}>
             <div className="name">
               <strong>{name.printed}</strong>
-              {name.taskIds.map((taskId) => {
+              {name.taskIds.slice(0, SHOWN).map((taskId) => {
                 const task = tasks.find(({ id }) => id === taskId);
                 return (
                   <Button key={taskId} type="link" size="small" onClick={() => onShow(taskId)}>
@@ -47,8 +49,11 @@ export function NamesDrawer({
                   </Button>
                 );
               })}
+              {name.taskIds.length > SHOWN ? (
+                <span className="soft">{t('names.more', { count: name.taskIds.length })}</span>
+              ) : null}
             </div>
-            {name.candidates[0] ? (
+            {name.candidates[0] && !name.collective ? (
               <div className="soft">
                 {t('names.nearest', {
                   unit: name.candidates[0].unit.name,
@@ -67,7 +72,7 @@ export function NamesDrawer({
               </div>
             ) : null}
             {name.collective ? <p className="warn">{t('names.collective')}</p> : null}
-            {editable && !name.collective ? (
+            {editable ? (
               <UnitChoice
                 regionId={regionId}
                 candidates={name.candidates}

@@ -51,7 +51,7 @@ export function ResponsibilityRows({
             <Select
               aria-label={t('editor.roleOf', { name })}
               value={row.role}
-              style={{ width: 96 }}
+              style={{ width: 112 }}
               options={ROLES.map((role) => ({ value: role, label: t(`shared:role.${role}`) }))}
               onChange={(role) => put(row.key, { role })}
             />
@@ -80,7 +80,7 @@ export function ResponsibilityRows({
                 <span className="soft printed">{t('editor.printedAs', { name: row.printed })}</span>
               ) : null}
               {row.units.length === 0 && row.printed !== '' ? (
-                <span className="printed warn">{t('editor.unmatched', { name: row.printed })}</span>
+                <span className="printed warn">{t('editor.unmatched')}</span>
               ) : null}
             </div>
             <Space.Compact>

@@ -40,10 +40,12 @@ export function ReportsPage() {
   // Nothing chosen: what is still open, rather than years of finished ones. A link with any filter shows its own rows.
   const untouched = Object.keys(filters).length === 0;
   const states = untouched ? (ownUnit ? TO_DO : OPEN) : filters.state?.filter(isState);
+  const unit = untouched ? ownUnit?.id : filters.unit;
+  const mine = ownUnit !== null && unit === ownUnit.id;
   const wanted: ReportFilters = {
     ...(states ? { state: states } : {}),
     ...(filters.cycle ? { cycle: filters.cycle } : {}),
-    ...(filters.unit ? { unit: filters.unit } : {}),
+    ...(unit ? { unit } : {}),
     ...(filters.policy ? { policy: filters.policy } : {}),
     ...(filters.region ? { region: filters.region } : {}),
     ...(filters.workItem ? { workItem: filters.workItem } : {}),
@@ -55,6 +57,11 @@ export function ReportsPage() {
     queryFn: () => listReports(query),
     placeholderData: keepPreviousData,
   });
+
+  /** The first choice starts from what is shown and keeps the rest of it. */
+  function choose(change: Parameters<typeof setFilters>[0]) {
+    setFilters({ state: states, unit, show: 'all', ...change });
+  }
 
   const columns = useMemo(
     (): DataColumn<ReportSummary>[] => [
@@ -82,7 +89,8 @@ export function ReportsPage() {
       {
         key: 'unit',
         title: t('list.unit'),
-        hidden: ownUnit !== null,
+        width: 150,
+        hidden: mine,
         render: (report) => report.unit.name,
         text: (report) => report.unit.name,
       },
@@ -140,12 +148,12 @@ export function ReportsPage() {
         text: (report) => report.progress,
       },
     ],
-    [t, ownUnit],
+    [t, mine],
   );
 
   return (
     <div className="page">
-      <PageHeader title={t(ownUnit ? 'list.mine' : 'list.title')} note={t('list.note')} />
+      <PageHeader title={t(mine ? 'list.mine' : 'list.title')} note={t('list.note')} />
       <div className="report-filters no-print">
         <Select
           mode="multiple"
@@ -155,7 +163,7 @@ export function ReportsPage() {
           style={{ minWidth: 200 }}
           value={states ?? []}
           options={STATES.map((state) => ({ value: state, label: t(`shared:reportState.${state}`) }))}
-          onChange={(state) => setFilters({ state, show: state.length === 0 ? 'all' : undefined })}
+          onChange={(state) => choose({ state })}
         />
         <Select
           allowClear
@@ -168,22 +176,18 @@ export function ReportsPage() {
             value: id,
             label: ownUnit ? label : `${label}（${region.name}）`,
           }))}
-          onChange={(cycle: string | undefined) =>
-            setFilters({ cycle, state: states, show: states ? undefined : 'all' })
-          }
+          onChange={(cycle: string | undefined) => choose({ cycle })}
         />
         {ownUnit ? null : (
           <UnitPicker
             aria-label={t('list.unit')}
-            value={filters.unit}
-            onChange={(unit) => setFilters({ unit, state: states, show: states ? undefined : 'all' })}
+            value={unit}
+            onChange={(chosen) => choose({ unit: chosen })}
           />
         )}
         <Checkbox
           checked={filters.overdue === 'true'}
-          onChange={(event) =>
-            setFilters({ overdue: event.target.checked ? 'true' : undefined, show: 'all' })
-          }
+          onChange={(event) => choose({ overdue: event.target.checked ? 'true' : undefined })}
         >
           {t('list.overdue')}
         </Checkbox>
