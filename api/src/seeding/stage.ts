@@ -46,7 +46,7 @@ export async function act<T>(
 }
 
 /** The context of a command on this day: nobody is told today what was news long ago. */
-function onDay({ em, asOf }: Stage, actor: Actor, day: string): CommandContext {
+export function onDay({ em, asOf }: Pick<Stage, 'em' | 'asOf'>, actor: Actor, day: string): CommandContext {
   const context = commandContext(em, actor, day);
   return daysBetween(day, asOf) <= NEWS_DAYS ? context : { ...context, enqueue: async () => undefined };
 }

@@ -3,7 +3,6 @@ import type { EntityManager } from 'typeorm';
 import { openCycle } from '../cycles/commands/open-cycle.js';
 import type { Period } from '../domain/calendar/period.js';
 import { normalise } from '../domain/policy-reader/normalise.js';
-import { commandContext } from '../platform/database/unit-of-work.js';
 import type { FileStore } from '../platform/files/file-store.js';
 import { importPolicy } from '../policies/commands/import-policy.js';
 import { keepSource } from '../policies/source-text.js';
@@ -13,7 +12,7 @@ import { planAcceptances, planItem, type StoryItem } from './play-item.js';
 import { planReport } from './play-report.js';
 import { publishChapter } from './publish-chapter.js';
 import { seedPath } from './seed-files.js';
-import { act, type Stage } from './stage.js';
+import { act, onDay, type Stage } from './stage.js';
 import { profileOf } from './story-choice.js';
 import { storyCycles, storyDate, workingDayFrom } from './story-dates.js';
 import type { ChapterSeed, Story } from './story-files.js';
@@ -62,8 +61,8 @@ export async function tellChapter(
   say(`  正在演“${chapter.file}”的故事…`);
   const inspector = await inspectorOf(em, chapter.region, story.people);
   const source = await keepSource(files, { file: { fileName: chapter.file, bytes } });
-  const draft = await importPolicy(commandContext(em, inspector, importedOn), source);
-  await publishChapter(commandContext(em, inspector, publishedOn), draft, chapter, asOf);
+  const draft = await importPolicy(onDay({ em, asOf }, inspector, importedOn), source);
+  await publishChapter(onDay({ em, asOf }, inspector, publishedOn), draft, chapter, asOf);
 
   const items = await itemsOf(em, draft.id, story, chapter);
   const stage: Stage = {

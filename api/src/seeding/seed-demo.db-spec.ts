@@ -1,0 +1,134 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { ownDatabase } from '../../test/test-database.js';
+import { REPORT_STATES } from '../cycles/cycle.entity.js';
+import { ENTITIES } from '../entities.js';
+import { dataSource } from '../platform/database/data-source.js';
+import { REQUEST_KINDS, WORK_ITEM_STATES } from '../work-items/work-item.entity.js';
+import { litItems } from '../work-items/queries/lit-items.js';
+import { seedDemo } from './seed-demo.js';
+import { seedReference } from './seed-reference.js';
+
+const AS_OF = '2026-11-22';
+
+let database: Awaited<ReturnType<typeof ownDatabase>>;
+let source: DataSource;
+let filesDir: string;
+const said: string[] = [];
+
+const tell = (say: (line: string) => void) =>
+  seedDemo(source, { password: 'demo-password', asOf: AS_OF, filesDir, say });
+
+/** The power fails: every connection to this database is gone. */
+async function cutOff(): Promise<void> {
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  await client.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'`,
+  );
+  await client.end();
+}
+
+/** Rows of every table. */
+async function counts(): Promise<Record<string, number>> {
+  const tables: { name: string }[] = await source.query(
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`,
+  );
+  const rows: [string, number][] = [];
+  for (const { name } of tables) {
+    const [{ count }] = await source.query(`SELECT count(*)::int AS count FROM ${name}`);
+    rows.push([name, count]);
+  }
+  return Object.fromEntries(rows);
+}
+
+const valuesOf = async (sql: string, parameters: unknown[] = []): Promise<(string | null)[]> => {
+  const rows: { value: string | null }[] = await source.query(
+    `SELECT DISTINCT value FROM (${sql}) AS each(value)`,
+    parameters,
+  );
+  return rows.map(({ value }) => value);
+};
+
+let toldBeforeTheCut: number;
+
+beforeAll(async () => {
+  filesDir = await mkdtemp(path.join(tmpdir(), 'luoshi-demo-'));
+  database = await ownDatabase();
+  source = await dataSource({ url: database.url, entities: ENTITIES, as: 'application' }).initialize();
+  await seedReference(source, () => undefined);
+  let cut: Promise<void> | undefined;
+  await expect(
+    tell((line) => {
+      if (line.includes('份报告')) cut ??= cutOff();
+    }),
+  ).rejects.toThrow();
+  await cut;
+  [{ count: toldBeforeTheCut }] = await source.query('SELECT count(*)::int AS count FROM policy');
+  await tell((line) => said.push(line));
+}, 600_000);
+afterAll(async () => {
+  await source.destroy();
+  await database.drop();
+  await rm(filesDir, { recursive: true });
+});
+
+test('what was cut off in the middle is told the next time, what was told is left alone', async () => {
+  expect(toldBeforeTheCut).toBeGreaterThan(0);
+  expect(toldBeforeTheCut).toBeLessThan(5);
+  expect(said.filter((line) => line.includes('份报告'))).toHaveLength(5 - toldBeforeTheCut);
+  expect(await valuesOf('SELECT title FROM policy')).toHaveLength(5);
+});
+
+test('no step was refused', () => {
+  expect(said.filter((line) => line.includes('没有演成'))).toEqual([]);
+});
+
+test('told again it changes nothing and says nothing', async () => {
+  const before = await counts();
+  const again: string[] = [];
+  await tell((line) => again.push(line));
+  expect(await counts()).toEqual(before);
+  expect(again).toEqual([]);
+});
+
+test('five policies are on the board, with every light and more green than red', async () => {
+  const parameters: unknown[] = [];
+  const lit = litItems(AS_OF, parameters);
+  expect(await valuesOf(`SELECT policy_id FROM ${lit} item`, parameters)).toHaveLength(5);
+  const lights: { light: string | null; items: number }[] = await source.query(
+    `SELECT light, count(*)::int AS items FROM ${lit} item GROUP BY light`,
+    parameters,
+  );
+  const of = new Map(lights.map(({ light, items }) => [light, items]));
+  expect(new Set(of.keys())).toEqual(new Set(['grey', 'green', 'yellow', 'red', 'blue', null]));
+  const all = [...of.values()].reduce((sum, items) => sum + items, 0);
+  expect(of.get('green') ?? 0).toBeGreaterThan(all / 2);
+  expect(of.get('red') ?? 0).toBeLessThan(all / 4);
+});
+
+test('every state of an item, a report and a request occurs', async () => {
+  expect((await valuesOf('SELECT state FROM work_item')).sort()).toEqual([...WORK_ITEM_STATES].sort());
+  expect((await valuesOf('SELECT state FROM progress_report')).sort()).toEqual([...REPORT_STATES].sort());
+  expect((await valuesOf('SELECT kind FROM work_item_request')).sort()).toEqual([...REQUEST_KINDS].sort());
+  expect((await valuesOf('SELECT state FROM work_item_request')).sort()).toEqual(['granted', 'open', 'refused']);
+});
+
+test('nothing happens after the as-of date, and two years of it before', async () => {
+  const [{ first, last }] = await source.query('SELECT min("on") AS first, max("on") AS last FROM audit_event');
+  expect(last <= AS_OF).toBe(true);
+  expect(first < '2025-01-01').toBe(true);
+  expect(await valuesOf('SELECT period FROM reporting_cycle WHERE cadence = \'quarterly\'')).toHaveLength(9);
+});
+
+test('nobody of the story but the accounts can sign in', async () => {
+  const [{ accounts, actors }] = await source.query(
+    `SELECT count(*) FILTER (WHERE password_hash IS NOT NULL)::int AS accounts, count(*)::int AS actors FROM app_user`,
+  );
+  expect(accounts).toBe(7);
+  expect(actors).toBeGreaterThan(100);
+});
