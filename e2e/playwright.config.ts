@@ -53,7 +53,7 @@ export default defineConfig({
   webServer: {
     command: 'node serve.mjs',
     url: `${origin}/api/health/ready`,
-    timeout: 300_000,
+    timeout: 600_000,
     stdout: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 60_000 },
     env: {
