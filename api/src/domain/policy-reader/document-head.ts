@@ -144,7 +144,7 @@ function readTitle(
   lines.slice(0, 40).forEach((line, index) => {
     for (let count = 1; count <= 4; count++) {
       const last = lines[index + count - 1];
-      if (last === undefined || (count > 1 && last.blankBefore && count > 2)) break;
+      if (last === undefined || (last.blankBefore && count > 2)) break;
       if (last.end - line.start > 160) break;
       const candidate = cleanTitle(text.slice(line.start, last.end));
       const score = titleScore(candidate, folded.slice(line.start, last.end), index, count);

@@ -1,5 +1,5 @@
 import { Form, Input, Modal } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, formErrorsOf } from '../api/problem.js';
 import { ErrorNotice } from './error-notice.js';
@@ -41,10 +41,6 @@ export function ReasonModal<V extends { reason: string } = { reason: string }>({
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
 
-  useEffect(() => {
-    if (open) setProblem(null);
-  }, [open]);
-
   async function submit(values: V) {
     setBusy(true);
     setProblem(null);
@@ -67,7 +63,10 @@ export function ReasonModal<V extends { reason: string } = { reason: string }>({
       okText={okText ?? t('reason.confirm')}
       cancelText={t('reason.cancel')}
       okButtonProps={{ danger, loading: busy, htmlType: 'submit' }}
-      onCancel={onClose}
+      onCancel={() => {
+        setProblem(null);
+        onClose();
+      }}
       onOk={() => form.submit()}
       mask={{ closable: false }}
       forceRender
