@@ -1,0 +1,70 @@
+import { clearPlan } from './documents.js';
+import { expect, test } from './world.js';
+
+const MEGABYTE = 1024 * 1024;
+
+test('a file that cannot be read is refused in words, nothing is lost, and a good one works', async ({
+  world,
+}) => {
+  const page = await world.open(await world.person('inspector'), '/policies/import');
+  const typed = `${world.mark}：这是还没有读取的一段文字，没有责任标注。`;
+
+  async function upload(name: string, bytes: Buffer): Promise<void> {
+    await page.getByRole('tab', { name: '上传文件' }).click();
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: bytes });
+  }
+  const said = (words: string) => page.getByRole('alert').filter({ hasText: words });
+
+  await test.step('something typed stays through all that follows', async () => {
+    await page.getByRole('tab', { name: '粘贴正文' }).click();
+    await page.getByRole('textbox', { name: '粘贴正文' }).fill(typed);
+  });
+
+  await test.step('an empty file', async () => {
+    await upload('空文件.txt', Buffer.alloc(0));
+    await expect(said('空文件.txt：可以这样办')).toContainText('文件里没有内容');
+  });
+
+  await test.step('a file of 20 MB', async () => {
+    await upload('大文件.txt', Buffer.alloc(20 * MEGABYTE, '政'));
+    await expect(said('大文件.txt：可以这样办')).toContainText('文件超过 10 MB');
+    await expect(said('空文件.txt')).toBeHidden();
+  });
+
+  await test.step('a program that calls itself a text', async () => {
+    const program = Buffer.from(Array.from({ length: 4096 }, (_, at) => (at * 31) % 256));
+    await upload('程序.txt', program);
+    await expect(said('程序.txt：可以这样办')).toContainText('这不是文字文件');
+  });
+
+  await test.step('what was typed is still there', async () => {
+    await page.getByRole('tab', { name: '粘贴正文' }).click();
+    await expect(page.getByRole('textbox', { name: '粘贴正文' })).toHaveValue(typed);
+  });
+
+  await test.step('a text without an annotation is kept as a draft, and the page says how to go on', async () => {
+    await page.getByRole('button', { name: '读取' }).click();
+    await expect(page.getByText('读完了，但没有找到责任标注')).toBeVisible();
+    await expect(page.getByRole('link', { name: '打开文件' })).toBeVisible();
+    await page.getByRole('button', { name: '换一份文件' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: '导入文件' })).toBeVisible();
+  });
+
+  await test.step('a good one', async () => {
+    const plan = clearPlan(world.mark);
+    await upload('举措.txt', Buffer.from(plan.text));
+    await expect(page.getByRole('heading', { level: 1, name: plan.title })).toBeVisible();
+    await expect(page.getByRole('region', { name: '任务' }).getByRole('article')).toHaveCount(2);
+  });
+
+  await test.step('the same one again is named, and one press away', async () => {
+    const plan = clearPlan(world.mark);
+    await page.goto('/policies/import');
+    await upload('举措（副本）.txt', Buffer.from(plan.text));
+    await expect(said('举措（副本）.txt：可以这样办')).toContainText('同一份文件已经导入过');
+    await page.getByRole('link', { name: '打开已导入的文件' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: plan.title })).toBeVisible();
+  });
+});
