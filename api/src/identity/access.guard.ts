@@ -36,7 +36,7 @@ export class AccessGuard implements CanActivate {
     if (!actor) throw new Problem('session.required', '登录已过期或尚未登录，请登录后再试。');
     stateOf(request).actor = actor;
     if (definition.permission !== 'session' && !may(actor, definition.permission))
-      throw new Problem('permission.denied', '您的角色不能办理此事；如确需办理，请联系本地区的管理员。');
+      throw new Problem('permission.denied', '您的角色不能办理此事；如确有需要，请联系安全管理员调整角色。');
     return true;
   }
 

@@ -44,7 +44,7 @@ export async function changeUser(
     subjectType: 'user',
     subjectId: id,
     regionId: user.regionId,
-    detail: { ...plain, ...(password === undefined ? {} : { password: 'reset' }) },
+    detail: { username: user.username, ...plain, ...(password === undefined ? {} : { password: 'reset' }) },
   });
   return readUser(context, id);
 }
@@ -73,7 +73,7 @@ export async function setRoles(
     subjectType: 'user',
     subjectId: id,
     regionId: user.regionId,
-    detail: { from: user.roles, to: wanted },
+    detail: { username: user.username, from: user.roles, to: wanted },
   });
   return readUser(context, id);
 }

@@ -13,7 +13,7 @@ export async function createUser(
   context: CommandContext,
   input: InputOf<typeof endpoint>['body'],
 ): Promise<z.infer<typeof User>> {
-  const { em, actor } = context;
+  const { em } = context;
   await requireRegion(context, input.regionId, input.unitId);
   const id = newId();
   const inserted = await em
@@ -39,7 +39,7 @@ export async function createUser(
     subjectType: 'user',
     subjectId: id,
     regionId: input.regionId,
-    detail: { username: input.username, by: actor.username },
+    detail: { username: input.username, displayName: input.displayName },
   });
   return readUser(context, id);
 }

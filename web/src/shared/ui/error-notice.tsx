@@ -57,7 +57,7 @@ export function PageProblem({ error, onRetry }: { error: unknown; onRetry?: () =
       <Result
         status={error.status === 403 ? 'warning' : 'info'}
         title={error.title}
-        subTitle={error.status === 403 ? `${error.detail}${t('error.forbidden')}` : error.detail}
+        subTitle={error.detail}
       />
     );
   }
