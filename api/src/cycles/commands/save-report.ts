@@ -33,18 +33,19 @@ export async function saveReport(
     savedAt: () => 'now()',
     version: report.version + 1,
   });
-  await em.query(
-    `INSERT INTO report_figure (report_id, target_id, period_value, cumulative_value)
-     SELECT $1, * FROM unnest($2::uuid[], $3::float8[], $4::float8[])
-     ON CONFLICT (report_id, target_id) DO UPDATE
-       SET period_value = excluded.period_value, cumulative_value = excluded.cumulative_value`,
-    [
-      id,
-      figures.map(({ targetId }) => targetId),
-      figures.map(({ periodValue }) => periodValue),
-      figures.map(({ cumulativeValue }) => cumulativeValue),
-    ],
-  );
+  if (figures.length > 0)
+    await em.query(
+      `INSERT INTO report_figure (report_id, target_id, period_value, cumulative_value)
+       SELECT $1, * FROM unnest($2::uuid[], $3::float8[], $4::float8[])
+       ON CONFLICT (report_id, target_id) DO UPDATE
+         SET period_value = excluded.period_value, cumulative_value = excluded.cumulative_value`,
+      [
+        id,
+        figures.map(({ targetId }) => targetId),
+        figures.map(({ periodValue }) => periodValue),
+        figures.map(({ cumulativeValue }) => cumulativeValue),
+      ],
+    );
   await context.audit({
     action: 'report.saved',
     subjectType: 'report',
