@@ -32,6 +32,14 @@ export const theme: ThemeConfig = {
       darkItemHoverBg: '#1a467a',
       itemHeight: 42,
     },
-    Table: { headerBg: '#eef3f8', headerColor: '#2b3a4b', cellPaddingBlock: 11 },
+    Table: {
+      headerBg: '#eef3f8',
+      headerColor: '#2b3a4b',
+      rowSelectedBg: '#e8f0fa',
+      rowSelectedHoverBg: '#dde9f7',
+      bodySortBg: '#ffffff',
+      headerSortActiveBg: '#e3ebf4',
+      cellPaddingBlock: 11,
+    },
   },
 };

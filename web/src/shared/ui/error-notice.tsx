@@ -30,7 +30,8 @@ export function ErrorNotice({ error, onRetry, onReload }: ErrorNoticeProps) {
       />
     );
   }
-  const trace = error.traceId ? t('error.trace', { id: error.traceId }) : null;
+  // A refusal explains itself; only a fault needs its number for who looks into it.
+  const trace = error.traceId && error.status >= 500 ? t('error.trace', { id: error.traceId }) : null;
   return (
     <Alert
       type={error.status >= 500 || error.status === 0 ? 'error' : 'warning'}

@@ -61,7 +61,9 @@ export function RegionPicker(props: PickerProps) {
     <TreeSelect
       allowClear
       showSearch={{ treeNodeFilterProp: 'title' }}
-      treeDefaultExpandAll={(regions.data?.items.length ?? 0) <= 40}
+      // What stands open is decided when the tree is made, so it is made again once the regions are there.
+      key={regions.data ? 'regions' : 'none'}
+      treeDefaultExpandedKeys={forest.map(({ value }) => value)}
       placeholder={t('picker.region')}
       style={{ minWidth: 160 }}
       popupMatchSelectWidth={false}

@@ -16,6 +16,11 @@ import './unreported-page.css';
 
 const FILTERS = { region: 'one', policy: 'one', unit: 'one' } as const;
 
+/** The date that had passed: after a return, the new one, unless that was still to come on the day looked at. */
+function passedOn(report: ReportSummary, date: string): string {
+  return report.wantedOn < date ? report.wantedOn : report.dueOn;
+}
+
 /** Who has not reported: each report that is due and has not come in. */
 export function UnreportedPage() {
   const { t } = useTranslation(['board', 'shared']);
@@ -70,8 +75,8 @@ export function UnreportedPage() {
         key: 'due',
         title: t('unreportedPage.due'),
         width: 120,
-        render: (report) => report.wantedOn,
-        text: (report) => report.wantedOn,
+        render: (report) => passedOn(report, date),
+        text: (report) => passedOn(report, date),
       },
       {
         key: 'days',
@@ -80,10 +85,10 @@ export function UnreportedPage() {
         align: 'right',
         render: (report) => (
           <strong style={{ color: 'var(--light-red)' }}>
-            {t('unreportedPage.daysLate', { count: daysBetween(report.wantedOn, date) })}
+            {t('unreportedPage.daysLate', { count: daysBetween(passedOn(report, date), date) })}
           </strong>
         ),
-        text: (report) => daysBetween(report.wantedOn, date),
+        text: (report) => daysBetween(passedOn(report, date), date),
       },
       {
         key: 'state',

@@ -1,19 +1,22 @@
-import { Timeline } from 'antd';
+import { Button, Timeline } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkItem } from '../../../shared/api/types.js';
 import { actionWords, detailLines } from '../../../shared/lib/audit-words.js';
 import { momentText } from '../../../shared/lib/dates.js';
+import { historyOf } from '../model/history.js';
 
 /** Everything that happened to the item, in words; the newest first. */
 export function ItemHistory({ item }: { item: WorkItem }) {
   const { t } = useTranslation(['work-items', 'audit']);
-  const newestFirst = [...item.history].sort((a, b) => b.at.localeCompare(a.at));
+  const [brief, setBrief] = useState(true);
+  const { events, hidden } = historyOf(item.history, brief);
   return (
     <section className="panel" aria-label={t('history.title')}>
       <h2>{t('history.title')}</h2>
-      {newestFirst.length === 0 ? <p className="soft">{t('history.none')}</p> : null}
+      {events.length === 0 ? <p className="soft">{t('history.none')}</p> : null}
       <Timeline
-        items={newestFirst.map((event, index) => ({
+        items={events.map((event, index) => ({
           key: `${event.at}${index}`,
           content: (
             <>
@@ -28,6 +31,11 @@ export function ItemHistory({ item }: { item: WorkItem }) {
           ),
         }))}
       />
+      {hidden > 0 || !brief ? (
+        <Button type="link" className="no-print" aria-expanded={!brief} onClick={() => setBrief(!brief)}>
+          {brief ? t('history.all', { count: hidden }) : t('history.brief')}
+        </Button>
+      ) : null}
     </section>
   );
 }

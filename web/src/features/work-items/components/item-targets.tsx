@@ -1,7 +1,8 @@
 import { Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { WorkItem } from '../../../shared/api/types.js';
-import { againstSchedule, attainment, figureText, targetText } from '../model/progress.js';
+import { keyOf } from '../../../shared/lib/lights.js';
+import { againstSchedule, amountText, attainment, targetText } from '../model/progress.js';
 
 /** Progress against the schedule, and each target with its figure. */
 export function ItemTargets({ item }: { item: WorkItem }) {
@@ -19,10 +20,7 @@ export function ItemTargets({ item }: { item: WorkItem }) {
             progress: item.progress ?? t('notYet'),
           })}
         >
-          <div
-            className={gap !== null && gap < 0 ? 'done behind' : 'done'}
-            style={{ width: `${item.progress ?? 0}%` }}
-          />
+          <div className={`done is-${keyOf(item.light)}`} style={{ width: `${item.progress ?? 0}%` }} />
           <div className="due" style={{ left: `${item.expected}%` }}>
             <span style={item.expected > 85 ? { left: 'auto', right: 0, transform: 'none' } : undefined}>
               {t('targets.expected', { count: item.expected })}
@@ -33,7 +31,7 @@ export function ItemTargets({ item }: { item: WorkItem }) {
       <p style={{ margin: '0 0 12px' }}>
         {item.progress === null ? t('targets.noProgress') : t('targets.progress', { count: item.progress })}
         {gap === null ? null : gap < 0 ? (
-          <strong style={{ color: 'var(--light-red)' }}> {t('targets.behind', { count: -gap })}</strong>
+          <strong> {t('targets.behind', { count: -gap })}</strong>
         ) : (
           <span className="soft"> {t('targets.ahead', { count: gap })}</span>
         )}
@@ -56,9 +54,8 @@ export function ItemTargets({ item }: { item: WorkItem }) {
                   <span>
                     {target.cumulative === null
                       ? t('targets.noFigure')
-                      : t('targets.figure', {
-                          value: figureText(target.cumulative),
-                          measure: target.measure,
+                      : t(target.measure === '%' ? 'targets.latest' : 'targets.figure', {
+                          value: amountText(target.cumulative, target.measure),
                           date: target.asOf,
                         })}
                   </span>

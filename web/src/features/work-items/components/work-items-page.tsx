@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { WorkItemSummary } from '../../../shared/api/types.js';
 import { ApiProblem } from '../../../shared/api/problem.js';
 import { queryKeys } from '../../../shared/api/query-keys.js';
-import { useMay } from '../../../shared/api/session.js';
+import { useMay, useSession } from '../../../shared/api/session.js';
 import { useAsOf, useFilters } from '../../../shared/lib/use-filters.js';
 import { AsOfPicker } from '../../../shared/ui/as-of-picker.js';
 import { DataTable, usePlace } from '../../../shared/ui/data-table.js';
@@ -30,6 +30,7 @@ export function WorkItemsPage() {
     placeholderData: keepPreviousData,
   });
   const mayAccept = useMay('work-item.accept');
+  const ownUnit = useSession().unit?.id;
   const [ticked, setTicked] = useState<string[]>([]);
   const accept = useAcceptWorkItems();
   const columns = useMemo(() => itemColumns(t, asOf), [t, asOf]);
@@ -66,7 +67,8 @@ export function WorkItemsPage() {
               selection: {
                 keys: ticked,
                 onChange: setTicked,
-                selectable: (item) => item.state === 'assigned' && !item.disputed,
+                // A lead sees the items of its partners too; each unit signs for its own.
+                selectable: (item) => item.state === 'assigned' && !item.disputed && item.unit.id === ownUnit,
                 actions: (
                   <Button type="primary" loading={accept.isPending} onClick={() => void acceptTicked()}>
                     {t('action.accept')}

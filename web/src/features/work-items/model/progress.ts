@@ -17,13 +17,17 @@ const OPERATORS: Record<Target['operator'], string> = {
   '~': '≈',
 };
 
+/** `9 家`, `13%`. */
+export function amountText(value: number, measure: string): string {
+  return `${figureText(value)}${measure === '%' ? '' : ' '}${measure}`;
+}
+
 /** `≥ 20 个`, `3–5 家`, `> 8万亿元`. */
 export function targetText(target: Pick<Target, 'operator' | 'value' | 'valueTo' | 'measure'>): string {
-  const space = target.measure === '%' ? '' : ' ';
   if (target.valueTo !== null) {
-    return `${figureText(target.value)}–${figureText(target.valueTo)}${space}${target.measure}`;
+    return `${figureText(target.value)}–${amountText(target.valueTo, target.measure)}`;
   }
-  return `${OPERATORS[target.operator]} ${figureText(target.value)}${space}${target.measure}`;
+  return `${OPERATORS[target.operator]} ${amountText(target.value, target.measure)}`;
 }
 
 /**
