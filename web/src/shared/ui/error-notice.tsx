@@ -52,7 +52,6 @@ export function ErrorNotice({ error, onRetry, onReload }: ErrorNoticeProps) {
 
 /** The whole page is missing or closed to this person. */
 export function PageProblem({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
-  const { t } = useTranslation('shared');
   if (error instanceof ApiProblem && (error.status === 404 || error.status === 403)) {
     return (
       <Result
