@@ -103,6 +103,14 @@ export class World {
     return person;
   }
 
+  /** A published document: its id. */
+  async publish(inspector: Person, text: string): Promise<string> {
+    const api = await this.as(inspector);
+    const { id } = await api.post<Policy>('/policies', { text });
+    await api.post(`/policies/${id}/publication`);
+    return id;
+  }
+
   /** How often this person did this, as the audit log has it. */
   async logged(action: string, { displayName }: Person): Promise<number> {
     const auditor = await this.as('auditor');
