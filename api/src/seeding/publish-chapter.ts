@@ -109,7 +109,8 @@ class Review {
     decided: { readonly deadline?: string; readonly startsOn?: string } | undefined,
   ): Pick<Edit, 'deadlines' | 'startsOn'> {
     const carriedTo = this.chapter.carriedTo && this.date(this.chapter.carriedTo);
-    const past = ({ date }: Task['deadlines'][number]) => date !== null && date < this.context.today;
+    const carriedBefore = this.chapter.keeps?.includes(task.clauseRef) ? this.context.today : this.asOf;
+    const past = ({ date }: Task['deadlines'][number]) => date !== null && date < carriedBefore;
     const edit: Pick<Edit, 'deadlines' | 'startsOn'> = {};
     if (decided?.startsOn) edit.startsOn = this.date(decided.startsOn);
     if (decided?.deadline) edit.deadlines = [{ date: this.date(decided.deadline) }];

@@ -10,6 +10,7 @@ import { dataSource } from '../platform/database/data-source.js';
 import { REQUEST_KINDS, WORK_ITEM_STATES } from '../work-items/work-item.entity.js';
 import { litItems } from '../work-items/queries/lit-items.js';
 import { seedDemo } from './seed-demo.js';
+import { readStory, type Story } from './story-files.js';
 import { seedReference } from './seed-reference.js';
 
 const AS_OF = '2026-11-22';
@@ -19,8 +20,8 @@ let source: DataSource;
 let filesDir: string;
 const said: string[] = [];
 
-const tell = (say: (line: string) => void) =>
-  seedDemo(source, { password: 'demo-password', asOf: AS_OF, filesDir, say });
+const tell = (say: (line: string) => void, story?: Story) =>
+  seedDemo(source, { password: 'demo-password', asOf: AS_OF, filesDir, say }, story);
 
 /** The power fails: every connection to this database is gone. */
 async function cutOff(): Promise<void> {
@@ -62,10 +63,15 @@ beforeAll(async () => {
   source = await dataSource({ url: database.url, entities: ENTITIES, as: 'application' }).initialize();
   await seedReference(source, () => undefined);
   let cut: Promise<void> | undefined;
+  const story = readStory();
+  const short = story.chapters.filter(({ region }) => ['320000', '360000'].includes(region));
   await expect(
-    tell((line) => {
-      if (line.includes('份报告')) cut ??= cutOff();
-    }),
+    tell(
+      (line) => {
+        if (line.includes('份报告')) cut ??= cutOff();
+      },
+      { ...story, chapters: short },
+    ),
   ).rejects.toThrow();
   await cut;
   [{ count: toldBeforeTheCut }] = await source.query('SELECT count(*)::int AS count FROM policy');
@@ -78,9 +84,8 @@ afterAll(async () => {
 });
 
 test('what was cut off in the middle is told the next time, what was told is left alone', async () => {
-  expect(toldBeforeTheCut).toBeGreaterThan(0);
-  expect(toldBeforeTheCut).toBeLessThan(5);
-  expect(said.filter((line) => line.includes('份报告'))).toHaveLength(5 - toldBeforeTheCut);
+  expect(toldBeforeTheCut).toBe(1);
+  expect(said.filter((line) => line.includes('份报告'))).toHaveLength(4);
   expect(await valuesOf('SELECT title FROM policy')).toHaveLength(5);
 });
 
@@ -115,14 +120,20 @@ test('every state of an item, a report and a request occurs', async () => {
   expect((await valuesOf('SELECT state FROM work_item')).sort()).toEqual([...WORK_ITEM_STATES].sort());
   expect((await valuesOf('SELECT state FROM progress_report')).sort()).toEqual([...REPORT_STATES].sort());
   expect((await valuesOf('SELECT kind FROM work_item_request')).sort()).toEqual([...REQUEST_KINDS].sort());
-  expect((await valuesOf('SELECT state FROM work_item_request')).sort()).toEqual(['granted', 'open', 'refused']);
+  expect((await valuesOf('SELECT state FROM work_item_request')).sort()).toEqual([
+    'granted',
+    'open',
+    'refused',
+  ]);
 });
 
 test('nothing happens after the as-of date, and two years of it before', async () => {
-  const [{ first, last }] = await source.query('SELECT min("on") AS first, max("on") AS last FROM audit_event');
+  const [{ first, last }] = await source.query(
+    'SELECT min("on") AS first, max("on") AS last FROM audit_event',
+  );
   expect(last <= AS_OF).toBe(true);
   expect(first < '2025-01-01').toBe(true);
-  expect(await valuesOf('SELECT period FROM reporting_cycle WHERE cadence = \'quarterly\'')).toHaveLength(9);
+  expect(await valuesOf("SELECT period FROM reporting_cycle WHERE cadence = 'quarterly'")).toHaveLength(9);
 });
 
 test('nobody of the story but the accounts can sign in', async () => {

@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
 import { FileStore } from '../platform/files/file-store.js';
 import { DEMO_ACCOUNTS, ensureDemoAccounts } from './demo-people.js';
-import { readStory } from './story-files.js';
+import { readStory, type Story } from './story-files.js';
 import { tellChapter } from './tell-chapter.js';
 
 export interface DemoOptions {
@@ -22,10 +22,13 @@ export function demoAccounts(): readonly { username: string; description: string
  * Makes the demo accounts and tells the story of `seeds/demo/`, each policy in one transaction: whatever was cut off
  * in the middle has left nothing behind and is told the next time; what is there already is left alone.
  */
-export async function seedDemo(dataSource: DataSource, options: DemoOptions): Promise<void> {
+export async function seedDemo(
+  dataSource: DataSource,
+  options: DemoOptions,
+  story: Story = readStory(),
+): Promise<void> {
   const { password, asOf, filesDir, say } = options;
   await ensureDemoAccounts(dataSource, password);
-  const story = readStory();
   const files = new FileStore(filesDir);
   const chapters = await Promise.allSettled(
     story.chapters.map(async (chapter) => {

@@ -34,6 +34,7 @@ export interface ChapterSeed {
   readonly cadence: Cadence;
   readonly reportWorkingDays: number;
   readonly carriedTo?: string;
+  readonly keeps?: readonly string[];
   readonly extension?: {
     readonly ask: string;
     readonly decide: string;
