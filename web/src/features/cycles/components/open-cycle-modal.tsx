@@ -74,7 +74,7 @@ export function OpenCycleModal({ opened, onClose }: OpenCycleModalProps) {
             description={
               <ul>
                 <li>{t('open.items', { cadence: t(`cadence.${cadence}`), end: period.end })}</li>
-                <li>{t('open.due', { end: period.end })}</li>
+                <li>{t(period.end < today ? 'open.dueLate' : 'open.due', { end: period.end })}</li>
                 <li>{t('open.told')}</li>
                 <li>{t(opened.has(period.code) ? 'open.again' : 'open.once')}</li>
               </ul>

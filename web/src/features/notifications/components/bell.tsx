@@ -7,6 +7,7 @@ import { momentText } from '../../../shared/lib/dates.js';
 import { EmptyState } from '../../../shared/ui/empty-state.js';
 import { ErrorNotice } from '../../../shared/ui/error-notice.js';
 import { useNotifications } from '../api/list-notifications.js';
+import { useMarkAllRead } from '../api/mark-all-read.js';
 import { useMarkRead } from '../api/mark-read.js';
 import './bell.css';
 
@@ -16,12 +17,9 @@ export function Bell() {
   const [open, setOpen] = useState(false);
   const query = useNotifications();
   const markRead = useMarkRead();
+  const markAll = useMarkAllRead();
   const unread = query.data?.unread ?? 0;
   const items = query.data?.items ?? [];
-
-  async function markAll() {
-    for (const { id, readAt } of items) if (readAt === null) await markRead.mutateAsync(id);
-  }
 
   return (
     <Popover
@@ -32,8 +30,8 @@ export function Bell() {
       title={
         <div className="bell-head">
           <span>{t('title', { count: unread })}</span>
-          {items.some(({ readAt }) => readAt === null) ? (
-            <Button size="small" type="link" loading={markRead.isPending} onClick={() => void markAll()}>
+          {unread > 0 ? (
+            <Button size="small" type="link" loading={markAll.isPending} onClick={() => markAll.mutate()}>
               {t('readAll')}
             </Button>
           ) : null}

@@ -29,6 +29,9 @@ import { useReviewActions } from './use-review-actions.js';
 import { useReviewKeys } from './use-review-keys.js';
 import './review.css';
 
+/** Once published there is nothing left to decide. */
+const PUBLISHED_SHOWS: readonly Show[] = ['all'];
+
 type Panel = 'facts' | 'names' | 'notes' | 'publish' | null;
 
 /** The document on the left with everything read in it marked, its tasks on the right; read-only once published. */
@@ -191,7 +194,7 @@ export function PolicyReview({ policy }: { policy: Policy }) {
         <section className="list-pane" aria-label={t('review.tasks')}>
           <div className="list-bar no-print">
             <div role="group" aria-label={t('review.filter')} className="shows">
-              {SHOWS.map((each) => (
+              {(editable ? SHOWS : PUBLISHED_SHOWS).map((each) => (
                 <Tag.CheckableTag key={each} checked={show === each} onChange={() => showOnly(each)}>
                   {t(`show.${each}`)} {counts[each]}
                 </Tag.CheckableTag>

@@ -21,7 +21,8 @@ interface PolicyTextProps {
   readonly onPick: (taskId: string) => void;
 }
 
-const HEADING_LENGTH = 60;
+/** Room for the number and the stop of a heading that stands alone. */
+const AROUND_HEADING = 10;
 
 /** The text of the document with everything that was read in it marked. Long texts lay out only what is in sight. */
 export const PolicyText = memo(function PolicyText({
@@ -35,7 +36,10 @@ export const PolicyText = memo(function PolicyText({
   const { text, tasks, clauses } = policy;
   const root = useRef<HTMLDivElement>(null);
   const paragraphs = useMemo(() => layOut(text, marksOf({ text, tasks })), [text, tasks]);
-  const headings = useMemo(() => new Set(clauses.map((clause) => clause.start)), [clauses]);
+  const headings = useMemo(
+    () => new Map(clauses.map(({ start, heading }) => [start, heading.length + AROUND_HEADING])),
+    [clauses],
+  );
 
   useEffect(() => {
     const place = root.current && placeOf(root.current, goal);
@@ -65,7 +69,7 @@ export const PolicyText = memo(function PolicyText({
         <ParagraphView
           key={paragraph.start}
           paragraph={paragraph}
-          heading={headings.has(paragraph.start) && paragraph.end - paragraph.start <= HEADING_LENGTH}
+          heading={paragraph.end - paragraph.start <= (headings.get(paragraph.start) ?? 0)}
           activeTaskId={activeTaskId !== null && paragraph.taskIds.has(activeTaskId) ? activeTaskId : null}
           at={at !== null && paragraph.start <= at && at <= paragraph.end ? at : null}
         />

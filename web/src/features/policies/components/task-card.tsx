@@ -56,7 +56,7 @@ export const TaskCard = memo(function TaskCard({
         <button type="button" className="task-title" onClick={() => actions.activate(task.id)}>
           <span className="ref">{task.clauseRef}</span> {task.title}
         </button>
-        <StateMark task={task} />
+        {editable || task.state === 'dismissed' ? <StateMark task={task} /> : null}
       </header>
       {children ?? <TaskFacts task={task} />}
       {task.questions.length > 0 && task.state !== 'dismissed' ? (
