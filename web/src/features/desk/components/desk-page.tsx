@@ -25,12 +25,15 @@ const PARTS: Readonly<Record<SectionName, () => React.ReactNode>> = {
 
 /** Where a working day begins: what is owed, by when, and what waits for a decision. */
 export function DeskPage() {
-  const { t } = useTranslation('desk');
+  const { t, i18n } = useTranslation('desk');
   const { displayName, today, permissions } = useSession();
   const sections = sectionsFor(permissions);
   return (
     <div className="page">
-      <PageHeader title={t('title')} note={t('note', { name: displayName, date: longDate(today) })} />
+      <PageHeader
+        title={t('title')}
+        note={t('note', { name: displayName, date: i18n.language === 'en' ? today : longDate(today) })}
+      />
       {sections.length === 0 ? <EmptyState text={t('nothing')} /> : null}
       <div className="desk">
         {[0, 1].map((side) => (

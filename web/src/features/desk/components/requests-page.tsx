@@ -42,6 +42,7 @@ export function RequestsPage({ Decision }: RequestsPageProps) {
     (): DataColumn<ItemRequestRow>[] => [
       {
         key: 'kind',
+        width: 90,
         title: t('requests.what'),
         render: (request) => <Tag>{t(`requests.kind.${request.kind}`)}</Tag>,
         text: (request) => t(`requests.kind.${request.kind}`),
@@ -84,6 +85,7 @@ export function RequestsPage({ Decision }: RequestsPageProps) {
       },
       {
         key: 'asked',
+        width: 170,
         title: t('requests.asked'),
         render: (request) => (
           <span className="nowrap">
@@ -94,6 +96,7 @@ export function RequestsPage({ Decision }: RequestsPageProps) {
       },
       {
         key: 'state',
+        width: 110,
         title: t('requests.result'),
         render: (request) => {
           if (request.state === 'open' && mayDecide) {

@@ -1,8 +1,7 @@
 import type { ApiProblem } from '../../../shared/api/problem.js';
 
 /** What to try next when a document could not be read; the keys of the catalogue's `import.advice`. */
-export type ImportAdvice =
-  'empty' | 'large' | 'binary' | 'corrupt' | 'scan' | 'unsupported' | 'duplicate' | 'network';
+export type ImportAdvice = 'empty' | 'large' | 'binary' | 'corrupt' | 'scan' | 'unsupported' | 'network';
 
 const ADVICE: Partial<Record<ApiProblem['code'], ImportAdvice>> = {
   'file.empty': 'empty',
@@ -12,7 +11,6 @@ const ADVICE: Partial<Record<ApiProblem['code'], ImportAdvice>> = {
   'file.corrupt': 'corrupt',
   'file.scan': 'scan',
   'file.unsupported': 'unsupported',
-  'policy.duplicate': 'duplicate',
   'network.unreachable': 'network',
 };
 

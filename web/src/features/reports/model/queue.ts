@@ -1,3 +1,5 @@
+import { belongsElsewhere, type KeyPress } from '../../../shared/lib/shortcuts.js';
+
 /** The row after the one that has just been dealt with: the next, at the end the one before, else none. */
 export function after<T extends { readonly id: string }>(rows: readonly T[], id: string): T | null {
   const at = rows.findIndex((row) => row.id === id);
@@ -23,11 +25,8 @@ export const QUEUE_KEYS = [
 ] as const;
 export type QueueAction = (typeof QUEUE_KEYS)[number]['action'];
 
-/** What a key means in the queue; null where it belongs to a field, a dialog or the browser. */
-export function queueAction(event: KeyboardEvent): QueueAction | null {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
-    return null;
-  const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest('input, textarea, select, [contenteditable="true"], [role="dialog"]')) return null;
-  return QUEUE_KEYS.find(({ keys }) => (keys as readonly string[]).includes(event.key))?.action ?? null;
+/** What a key means in the queue; null where it belongs to something else. */
+export function queueAction(press: KeyPress): QueueAction | null {
+  if (belongsElsewhere(press)) return null;
+  return QUEUE_KEYS.find(({ keys }) => (keys as readonly string[]).includes(press.key))?.action ?? null;
 }
