@@ -75,13 +75,6 @@ export function ImportPage() {
           <ErrorNotice error={bring.error} />
         </div>
       ) : null}
-      {known && !bring.isPending ? (
-        <div className="import-problem">
-          <Link to={`/policies/${known}`}>
-            <Button type="primary">{t('import.openKnown')}</Button>
-          </Link>
-        </div>
-      ) : null}
       {advice && !bring.isPending ? (
         <Alert
           className="import-problem"
@@ -89,6 +82,15 @@ export function ImportPage() {
           showIcon
           title={name ? t('import.adviceFor', { name }) : t('import.adviceTitle')}
           description={t(`import.advice.${advice}`)}
+          {...(known
+            ? {
+                action: (
+                  <Link to={`/policies/${known}`}>
+                    <Button>{t('import.openKnown')}</Button>
+                  </Link>
+                ),
+              }
+            : {})}
         />
       ) : null}
       <div className="import-card">

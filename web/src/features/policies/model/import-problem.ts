@@ -1,7 +1,8 @@
 import type { ApiProblem } from '../../../shared/api/problem.js';
 
 /** What to try next when a document could not be read; the keys of the catalogue's `import.advice`. */
-export type ImportAdvice = 'empty' | 'large' | 'binary' | 'corrupt' | 'scan' | 'unsupported' | 'network';
+export type ImportAdvice =
+  'empty' | 'large' | 'binary' | 'corrupt' | 'scan' | 'unsupported' | 'duplicate' | 'network';
 
 const ADVICE: Partial<Record<ApiProblem['code'], ImportAdvice>> = {
   'file.empty': 'empty',
@@ -11,6 +12,7 @@ const ADVICE: Partial<Record<ApiProblem['code'], ImportAdvice>> = {
   'file.corrupt': 'corrupt',
   'file.scan': 'scan',
   'file.unsupported': 'unsupported',
+  'policy.duplicate': 'duplicate',
   'network.unreachable': 'network',
 };
 
