@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import compression from 'compression';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { AppModule, type AppOptions } from './app.module.js';
@@ -54,6 +55,8 @@ export async function createApp(options: ServerOptions): Promise<NestExpressAppl
       strictTransportSecurity: false,
     }),
   );
+  // Files and long lists go over slow lines of county offices.
+  app.use(compression());
   app.useBodyParser('json', { limit: '12mb' });
   const document = JSON.stringify(openApiDocument(ENDPOINTS, VERSION));
   app.use('/api/openapi.json', (_: Request, response: Response) => response.type('json').send(document));
