@@ -8,6 +8,7 @@ import { act, posts, type Stage } from './stage.js';
 import type { ItemKey } from './story-choice.js';
 import { type Anchors, storyDate } from './story-dates.js';
 import type { EventSeed, Profile } from './story-files.js';
+import { storyFigure, storyProgress } from './story-progress.js';
 
 /** Figures by the id of their target. */
 interface Reported {
@@ -71,6 +72,18 @@ export function planItem(stage: Stage, item: StoryItem): void {
     stage.agenda.at(on, (day) => play(stage, item, event, day));
   }
   if (profile.extends) planExtension(stage, item, anchors);
+  item.reported = { period: '', ...assignedWith(item), before: assignedWith(item) };
+}
+
+/** Where the work stood when it was assigned: the unit had not waited for that. */
+function assignedWith({ profile, startOn, schedule: deadline, assignedOn, targets }: StoryItem): Reported {
+  const { lead, mood } = profile;
+  const at = { cycle: 0, day: assignedOn, startOn, deadline, last: 0 };
+  const progress = storyProgress({ lead }, at);
+  return {
+    progress,
+    figures: new Map(targets.map((target) => [target.id, storyFigure(target, progress, mood)])),
+  };
 }
 
 /** A deadline that falls within the story is put off, where the policy says so: asked for in time, then granted. */
@@ -79,7 +92,7 @@ function planExtension(stage: Stage, item: StoryItem, anchors: Anchors): void {
   if (!extension || item.deadline === null || item.deadline > stage.asOf) return;
   const on = storyDate(extension.ask, anchors);
   if (on === null || on < item.assignedOn) return;
-  const { to, decide, reason } = extension;
+  const { to, decide, reason, decision } = extension;
   // Who has asked for closing by then has nothing left to put off.
   if (item.asked && item.asked.granted && item.asked.on <= on) return;
   item.schedule = storyDate(to, anchors);
@@ -88,7 +101,13 @@ function planExtension(stage: Stage, item: StoryItem, anchors: Anchors): void {
     await play(
       stage,
       item,
-      { on: extension.ask, do: 'extend', to, reason, decide: { after: decide, granted: true, reason: '' } },
+      {
+        on: extension.ask,
+        do: 'extend',
+        to,
+        reason,
+        decide: { after: decide, granted: true, reason: decision },
+      },
       day,
     );
   });

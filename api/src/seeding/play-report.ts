@@ -6,6 +6,7 @@ import { saveReport } from '../cycles/commands/save-report.js';
 import { submitReport } from '../cycles/commands/submit-report.js';
 import { addWorkingDays } from '../domain/calendar/china-calendar.js';
 import { type Period, periodLabel } from '../domain/calendar/period.js';
+import { progressOf } from '../domain/lights/progress.js';
 import type { Actor } from '../platform/authz/actor.js';
 import type { CommandContext } from '../platform/database/unit-of-work.js';
 import type { StoryItem } from './play-item.js';
@@ -128,22 +129,31 @@ async function write(
   const progress =
     fixed ?? storyProgress(item.profile, { cycle, day, startOn, deadline, last: last.progress });
   const figures = item.targets.map((target) => {
-    const cumulativeValue = storyFigure(target, progress, mood);
-    const added = Number((cumulativeValue - (last.figures.get(target.id) ?? 0)).toFixed(1));
-    return { targetId: target.id, cumulativeValue, periodValue: added < 0 ? null : added };
+    const before = last.figures.get(target.id) ?? 0;
+    const reached = storyFigure(target, progress, mood);
+    // What has been counted once stays counted; only what must stay below a bound comes down.
+    const falls = target.operator === '<=' || target.operator === '<';
+    const cumulativeValue = falls ? reached : Math.max(before, reached);
+    const periodValue = falls ? null : Number((cumulativeValue - before).toFixed(1));
+    return { ...target, cumulativeValue, periodValue, actual: cumulativeValue };
   });
   item.reported = {
     period: period.code,
     before: { progress: last.progress, figures: last.figures },
     progress,
-    figures: new Map(figures.map((figure) => [figure.targetId, figure.cumulativeValue])),
+    figures: new Map(figures.map(({ id, cumulativeValue }) => [id, cumulativeValue])),
   };
+  const shown = progressOf(figures, progress) ?? progress;
   return step(stage, report, posts(stage, item.unit.id).reporter, day, 'save', (context) =>
     saveReport(context, report.id, report.version, {
-      ...words(stage, report, mood, progress),
+      ...words(stage, report, mood, shown),
       judgement: JUDGEMENT[mood],
       ownProgress: item.targets.length === 0 ? progress : null,
-      figures,
+      figures: figures.map(({ id: targetId, cumulativeValue, periodValue }) => ({
+        targetId,
+        cumulativeValue,
+        periodValue,
+      })),
     }),
   );
 }

@@ -40,6 +40,7 @@ export interface ChapterSeed {
     readonly decide: string;
     readonly to: string;
     readonly reason: string;
+    readonly decision: string;
   };
   readonly decisions?: readonly {
     readonly clause: string;

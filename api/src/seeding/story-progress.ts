@@ -22,9 +22,12 @@ export function storyProgress(
   return Math.min(UNFINISHED, Math.max(at.last, share + lead, 0));
 }
 
-/** The cumulative figure of a target at this progress; only at 100 is the target met. */
+/** Targets of fewer than this many are met one by one, and may be met before all is done. */
+const FEW = 10;
+
+/** The cumulative figure of a target at this progress. Large ones are met at 100 only. */
 export function storyFigure({ operator, value }: TargetValue, progress: number, mood: Mood): number {
-  const step = Number.isInteger(value) && value > 3 ? 1 : 0.1;
+  const step = Number.isInteger(value) ? 1 : 0.1;
   const steps = (figure: number, round: (figure: number) => number) =>
     Number((round(figure / step) * step).toFixed(1));
   // What must stay below a bound starts above it and comes down to it.
@@ -33,6 +36,8 @@ export function storyFigure({ operator, value }: TargetValue, progress: number, 
     return steps((value * 100) / Math.max(progress, 10), Math.ceil);
   }
   if (progress === 100) return operator === '>' ? steps(value + step, Math.ceil) : value;
-  const reached = steps((value * progress) / 100, mood === 'good' ? Math.ceil : Math.floor);
+  const share = (value * progress) / 100;
+  if (step === 1 && value < FEW) return mood === 'good' ? Math.round(share) : Math.floor(share);
+  const reached = steps(share, mood === 'good' ? Math.ceil : Math.floor);
   return reached < value ? reached : Math.max(0, steps(value - step, Math.floor));
 }

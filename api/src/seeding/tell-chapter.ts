@@ -129,6 +129,8 @@ interface ItemRow {
   readonly targets: StoryItem['targets'];
 }
 
+const nothing = { progress: 0, figures: new Map<string, number>() };
+
 /** By id, in the order of the document. */
 async function itemsOf(
   em: EntityManager,
@@ -155,21 +157,22 @@ async function itemsOf(
   return new Map(
     rows.map(({ id, clause, index, title, role, unit, targets, ...row }) => {
       const key = { policy, clause, index, unit: unit.name, role };
-      const nothing = { progress: 0, figures: new Map<string, number>() };
+      const profile = profileOf(key, story);
+      const { start_on: startOn, assigned_on: assignedOn, deadline } = row;
       const item: StoryItem = {
         id,
         key,
         title,
         unit,
-        profile: profileOf(key, story),
-        startOn: row.start_on,
-        assignedOn: row.assigned_on,
-        deadline: row.deadline,
-        schedule: row.deadline,
+        profile,
+        startOn,
+        assignedOn,
+        deadline,
+        schedule: deadline,
         targets,
         asked: null,
         state: 'assigned',
-        reported: { ...nothing, period: '', before: nothing },
+        reported: { period: '', ...nothing, before: nothing },
       };
       return [id, item];
     }),
