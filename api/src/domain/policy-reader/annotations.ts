@@ -155,8 +155,8 @@ function readLabelLine(
   let last = label;
   const inside: Label[] = [label];
   for (let at = index + 1; ; at++) {
-    end = lineContentEnd(folded, last.end, inline || !ownLine);
     const next = labels[at];
+    end = lineContentEnd(folded, last.end, inline || !ownLine, next?.start ?? folded.length);
     if (next === undefined || inside.length > 12) break;
     const nextStart = next.boxed ? folded.lastIndexOf('[', next.start) : next.start;
     const gap = next.start < end ? '' : folded.slice(end, nextStart);
@@ -183,9 +183,9 @@ function readLabelLine(
 }
 
 /** Where the content of a label that has no bracket ends. Lists go on over a line that ends with 、. */
-function lineContentEnd(folded: string, from: number, stopsAtSentence: boolean): number {
+function lineContentEnd(folded: string, from: number, stopsAtSentence: boolean, nextLabel: number): number {
   let depth = 0;
-  const limit = Math.min(folded.length, from + 1600);
+  const limit = Math.min(nextLabel, from + 1600);
   let at = from;
   for (; at < limit; at++) {
     const character = folded[at] ?? '';
@@ -226,26 +226,25 @@ function continuesList(words: string): boolean {
 /** Where a list ends whose closing bracket is lost: at the first words that are no longer names. */
 function endOfList(folded: string, from: number, to: number): number {
   let at = from;
-  const item = /[^、,;\n。]+/g;
-  item.lastIndex = from;
-  for (let last = from; ;) {
-    const match = item.exec(folded);
-    if (match === null || match.index >= to) return Math.min(to, last);
-    const words = folded.slice(match.index, Math.min(to, match.index + match[0].length)).trim();
-    const label = labelAt(folded, match.index + (match[0].length - match[0].trimStart().length));
+  const list = folded.slice(from, to);
+  for (const match of list.matchAll(/[^、,;\n。]+/g)) {
+    const itemStart = from + match.index;
+    const itemEnd = itemStart + match[0].length;
+    const words = match[0].trim();
+    const label = labelAt(folded, itemStart + (match[0].length - match[0].trimStart().length));
     const name = label === null ? words : words.slice(label.end - label.start);
     const closed = name.replace(/等(?:\d*[个家]?(?:有关|相关|各|[省市县]级|[省市县]直)?(?:单位|部门))?$/, '');
     if (looksLikeUnit(closed) || isCollective(closed) || VERB_END.test(name) || name === '') {
-      last = match.index + match[0].length;
-      at = last;
+      at = itemEnd;
       // A paragraph break after a full name is the end, not a line of the page.
-      if (folded[last] === '\n' && looksLikeUnit(closed) && !/[、,]$/.test(words)) return at;
+      if (folded[at] === '\n' && looksLikeUnit(closed)) return at;
       continue;
     }
     const head = nameAtHead(name);
     if (head === 0) return at;
-    return match.index + match[0].indexOf(name) + head + (name[head] === '等' ? 1 : 0);
+    return itemStart + match[0].indexOf(name) + head + (name[head] === '等' ? 1 : 0);
   }
+  return Math.min(to, at);
 }
 
 const VERB_END = /^[^是要]{2,30}(?:负责|牵头|配合|参与|落实|为(?:责任)?主体)$|^(?:以)?下同$|列出$/;
@@ -481,7 +480,7 @@ export function groupAnnotations(
     const units = group.flatMap((one) => one.assignment.units);
     const rules = group.flatMap((one) => one.assignment.rules);
     const firstLeads = (group[0]?.start ?? 0) >= firstLeadsFrom;
-    const confidence = Math.min(...group.map((one) => one.confidence));
+    const confidence = group.reduce((least, one) => Math.min(least, one.confidence), 1);
     return {
       start: group[0]?.start ?? 0,
       end: group.at(-1)?.end ?? 0,

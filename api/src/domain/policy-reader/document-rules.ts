@@ -28,8 +28,8 @@ export function findRules(folded: string, annotations: readonly RawAnnotation[])
     if ((annotations[index]?.start ?? Infinity) <= match.index) continue;
     const start = boundary(folded, match.index, -1);
     const end = boundary(folded, match.index + match[0].length, 1);
-    if (start === last) continue;
-    last = start;
+    if (match.index < last) continue;
+    last = end;
     for (const rule of parseAssignment(folded, start, end, null).rules) {
       const whole = WHOLE.test(folded.slice(start, end)) || start > lastTask;
       held.push({ from: whole ? 0 : start, rule });

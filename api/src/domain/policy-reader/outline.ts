@@ -198,12 +198,9 @@ interface Candidate {
 function readInline(state: State, folded: string, line: Line, opened: Marker | null): void {
   const from = opened?.contentStart ?? line.start;
   const candidates: Candidate[] = [];
-  const numbers = /[(\[]?[一二三四五六七八九十\d]/g;
-  numbers.lastIndex = from + 1;
-  for (;;) {
-    const match = numbers.exec(folded);
-    if (match === null || match.index >= line.end) break;
-    const at = match.index;
+  const first = Math.min(from + 1, line.end);
+  for (const match of folded.slice(first, line.end).matchAll(/[(\[]?[一二三四五六七八九十\d]/g)) {
+    const at = first + match.index;
     const previous = folded[at - 1] ?? '';
     const bracketed = /[(\[]/.test(match[0]);
     if (!bracketed && !SENTENCE_BREAK.test(previous) && previous !== ' ') continue;

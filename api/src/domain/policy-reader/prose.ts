@@ -27,16 +27,16 @@ const MARK = /牵头|会同|负责|备案|报送|要|应|须|研究|制定|完�
 /** Proposals in the sentences of a folded text between two offsets. Confidence never exceeds 0.5. */
 export function findProse(folded: string, from: number, to: number): ProseProposal[] {
   const proposals: ProseProposal[] = [];
-  const sentence = /[^。;\n!?]+/g;
-  sentence.lastIndex = from;
-  for (;;) {
-    const match = sentence.exec(folded);
-    if (match === null || match.index >= to) return proposals;
-    const end = Math.min(match.index + match[0].length, to);
-    if (end - match.index <= 1200 && MARK.test(match[0]))
-      proposals.push(...readSentence(folded, match.index, end));
+  for (const match of folded.slice(from, to).matchAll(/[^。;\n!?]+/g)) {
+    const start = from + match.index;
+    const end = start + match[0].length;
+    if (end - start > LONGEST_SENTENCE || !MARK.test(match[0])) continue;
+    for (const proposal of readSentence(folded, start, end)) proposals.push(proposal);
   }
+  return proposals;
 }
+
+const LONGEST_SENTENCE = 1200;
 
 function readSentence(folded: string, from: number, to: number): ProseProposal[] {
   const found: ProseProposal[] = [];

@@ -41,7 +41,7 @@ export function readPolicy(source: string, options: ReadOptions = {}): Reading {
   const drafts = draftTasks(folded, outline.clauses, annotations, outline.bodyStart);
   const clauses = [...outline.clauses];
   giveClauses(folded, drafts, clauses);
-  drafts.push(...draftRows(folded, tables, clauses));
+  for (const row of draftRows(folded, tables, clauses)) drafts.push(row);
   clauses.sort((a, b) => a.start - b.start || a.level - b.level);
   const ids = new Map(clauses.map((clause, index) => [clause, `c${index + 1}`]));
   const idOf = (clause: OutlineClause | null) => (clause === null ? null : (ids.get(clause) ?? null));
@@ -50,7 +50,8 @@ export function readPolicy(source: string, options: ReadOptions = {}): Reading {
   const tasks = drafts.map(({ clause, start, end, annotation }) =>
     readTask(context, { clause: idOf(clause) ?? '', start, end }, annotation),
   );
-  if (drafts.length === 0) tasks.push(...propose(context, clauses, outline.bodyStart, idOf));
+  if (drafts.length === 0)
+    for (const task of propose(context, clauses, outline.bodyStart, idOf)) tasks.push(task);
   else noteGaps(context, clauses, drafts);
   noteDocument(context, head.title, drafts.length > 0, rules, clauses);
   return {

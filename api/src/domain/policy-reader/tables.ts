@@ -252,12 +252,13 @@ function readRow(
     const cell = resolved[at];
     if (cell === undefined || isEmpty(cell)) return;
     if (kind === 'deadline') annotation.dates.push({ start: cell.start, end: cell.end });
-    if (isUnitColumn(kind)) takeUnits(folded, cell, kind, units, annotation);
+    if (isUnitColumn(kind) && cell.end - cell.start <= LONGEST_LIST)
+      takeUnits(folded, cell, kind, units, annotation);
   });
   if (units.length === 0) return null;
   annotation.units = decideRoles(units, false, 1);
-  annotation.start = Math.min(...units.map((unit) => unit.start));
-  annotation.end = Math.max(...units.map((unit) => unit.end));
+  annotation.start = units.reduce((least, unit) => Math.min(least, unit.start), range.end);
+  annotation.end = units.reduce((most, unit) => Math.max(most, unit.end), 0);
   const numberAt = kinds.indexOf('number');
   const numberCell = cells[numberAt];
   const number =
@@ -275,6 +276,9 @@ function readRow(
     cells: resolved,
   };
 }
+
+/** Nobody answers together with hundreds of others. */
+const LONGEST_LIST = 2400;
 
 function takeUnits(
   folded: string,
