@@ -19,7 +19,7 @@ export interface EditOptions<T extends object> {
   readonly incoming: T;
   readonly rules: EditRules<T>;
   /** A draft that is not valid stays on the screen and is not sent. */
-  readonly valid: (draft: T) => boolean;
+  readonly valid: (draft: T, base: T) => boolean;
   /** Sends what differs; resolves with what the server then holds; `ApiProblem` 412 where somebody was quicker. */
   readonly save: (base: T, draft: T) => Promise<T>;
   /** Reads the server's state afresh, after a 412. */
@@ -59,8 +59,8 @@ export function useEditSession<T extends object>(options: EditOptions<T>) {
 
   const mayBeSent = useCallback(() => {
     const { rules, valid, enabled: on = true } = optionsRef.current;
-    const { draft, conflicts } = current.current;
-    return on && conflicts.length === 0 && isDirty(current.current, rules) && valid(draft);
+    const { draft, base, conflicts } = current.current;
+    return on && conflicts.length === 0 && isDirty(current.current, rules) && valid(draft, base);
   }, []);
 
   const schedule = useCallback(() => {
@@ -174,6 +174,6 @@ function statusOf<T extends object>(
   if (session.conflicts.length > 0) return 'conflict';
   if (phase === 'saving') return 'saving';
   if (!isDirty(session, rules)) return 'saved';
-  if (!valid(session.draft)) return 'invalid';
+  if (!valid(session.draft, session.base)) return 'invalid';
   return phase === 'failed' ? 'failed' : 'unsaved';
 }

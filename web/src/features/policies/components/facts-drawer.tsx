@@ -10,6 +10,7 @@ import type { PolicyEdits } from '../api/use-policy-edits.js';
 import {
   FACT_RULES,
   factProblems,
+  factProblemsBetween,
   factsBetween,
   factsOf,
   type FactField,
@@ -45,7 +46,7 @@ function FactsForm({ policy, edits }: { policy: Policy; edits: PolicyEdits }) {
       rules: FACT_RULES,
       store,
       enabled: policy.abilities.edit,
-      valid: (candidate) => factProblems(candidate).length === 0,
+      valid: (candidate, from) => factProblemsBetween(from, candidate).length === 0,
       save: async (from, to) => factsOf(await edits.changePolicy(factsBetween(from, to))),
       reload: async () => factsOf(await edits.reload()),
     });

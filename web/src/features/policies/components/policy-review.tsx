@@ -146,6 +146,11 @@ export function PolicyReview({ policy }: { policy: Policy }) {
         </div>
         <div className="tools no-print">
           <Button onClick={() => setPanel('facts')}>{t('facts.heading')}</Button>
+          {policy.file ? (
+            <Button href={`/api/v1/policies/${policy.id}/file`} title={policy.file.fileName} download>
+              {t('review.original')}
+            </Button>
+          ) : null}
           {policy.notes.length > 0 ? (
             <Button onClick={() => setPanel('notes')}>
               {t('notes.button', { count: policy.notes.length })}

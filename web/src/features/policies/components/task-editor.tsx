@@ -1,4 +1,4 @@
-import { Button, Checkbox, DatePicker, Input } from 'antd';
+import { Button, Checkbox, DatePicker, Input, Popconfirm } from 'antd';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../shared/api/session.js';
@@ -8,7 +8,14 @@ import { useEditSession } from '../../../shared/lib/use-edit-session.js';
 import { SaveState, SaveTrouble } from '../../../shared/ui/save-state.js';
 import type { PolicyEdits } from '../api/use-policy-edits.js';
 import type { Policy, Task } from '../model/policy.js';
-import { draftOf, editBetween, problemsOf, TASK_RULES, type TaskDraft } from '../model/task-draft.js';
+import {
+  draftOf,
+  editBetween,
+  problemsBetween,
+  problemsOf,
+  TASK_RULES,
+  type TaskDraft,
+} from '../model/task-draft.js';
 import { DeadlineRows } from './deadline-rows.js';
 import { ResponsibilityRows } from './responsibility-rows.js';
 import { TargetRows } from './target-rows.js';
@@ -33,7 +40,7 @@ export function TaskEditor({
   onConfirm,
   onClose,
 }: TaskEditorProps) {
-  const { t } = useTranslation('policies');
+  const { t } = useTranslation(['policies', 'shared']);
   const { userId } = useSession();
   const incoming = useMemo(() => draftOf(task), [task]);
   const store = useMemo(() => draftStore<TaskDraft>(userId, 'task', task.id), [userId, task.id]);
@@ -44,12 +51,12 @@ export function TaskEditor({
     const now = policy.tasks.find(({ id }) => id === task.id);
     return now ? draftOf(now) : incoming;
   };
-  const { draft, base, change, status, error, conflicts, takenOver, flush, keepMine, takeTheirs } =
+  const { draft, base, change, status, error, conflicts, takenOver, flush, keepMine, takeTheirs, discard } =
     useEditSession<TaskDraft>({
       incoming,
       rules: TASK_RULES,
       store,
-      valid: (candidate) => problemsOf(candidate).length === 0,
+      valid: (candidate, from) => problemsBetween(from, candidate).length === 0,
       save: async (from, to) => held(await edits.changeTask(task.id, editBetween(from, to))),
       reload: async () => held(await edits.reload()),
     });
@@ -120,7 +127,7 @@ export function TaskEditor({
           <Button
             size="small"
             type="primary"
-            disabled={problems.length > 0 || conflicts.length > 0}
+            disabled={status === 'invalid' || conflicts.length > 0}
             onClick={() => void leave(() => onConfirm(task))}
           >
             {t('editor.confirm')}
@@ -129,6 +136,21 @@ export function TaskEditor({
         <Button size="small" onClick={() => void leave(onClose)}>
           {t('editor.close')}
         </Button>
+        {status === 'invalid' || status === 'failed' ? (
+          <Popconfirm
+            title={t('editor.discardSure')}
+            okText={t('editor.discard')}
+            cancelText={t('shared:reason.cancel')}
+            onConfirm={() => {
+              discard();
+              onClose();
+            }}
+          >
+            <Button size="small" type="text" danger>
+              {t('editor.discard')}
+            </Button>
+          </Popconfirm>
+        ) : null}
         <SaveState status={status} error={error} />
         {status === 'invalid' ? <span className="warn">{t('editor.invalid')}</span> : null}
       </footer>

@@ -1,4 +1,10 @@
-import { factProblems, factsBetween, factsOf, type PolicyFacts } from './policy-facts.js';
+import {
+  factProblems,
+  factProblemsBetween,
+  factsBetween,
+  factsOf,
+  type PolicyFacts,
+} from './policy-facts.js';
 
 const facts: PolicyFacts = {
   title: '关于推进示范园区建设的意见',
@@ -21,6 +27,12 @@ describe('facts of a policy', () => {
       docNumber: null,
       horizon: '2027-12-31',
     });
+  });
+
+  it('are not held up by an issuer that was not found', () => {
+    const unsigned = { ...facts, issuer: '' };
+    expect(factProblemsBetween(unsigned, { ...unsigned, horizon: '2027-12-31' })).toEqual([]);
+    expect(factProblemsBetween(facts, unsigned)).toEqual(['issuer']);
   });
 
   it('name what is missing', () => {

@@ -28,6 +28,11 @@ export function factsBetween(base: PolicyFacts, mine: PolicyFacts): Partial<Poli
   return Object.fromEntries(changed.map((field) => [field, sent(mine, field)])) as Partial<PolicyFacts>;
 }
 
+/** Those in what a person changed: what the reader did not find must not hold up the rest. */
+export function factProblemsBetween(base: PolicyFacts, facts: PolicyFacts): FactField[] {
+  return factProblems(facts).filter((field) => !FACT_RULES.same(field, base, facts));
+}
+
 /** Fields that cannot be sent as they are. */
 export function factProblems(facts: PolicyFacts): FactField[] {
   const problems: FactField[] = [];

@@ -1,6 +1,6 @@
 import { arrived, beginEditing, typed } from '../../../shared/lib/edit-session.js';
 import type { Task } from './policy.js';
-import { draftOf, editBetween, moved, problemsOf, TASK_RULES } from './task-draft.js';
+import { draftOf, editBetween, moved, problemsBetween, problemsOf, TASK_RULES } from './task-draft.js';
 
 const unit = { id: 'u1', name: '市经信局', regionId: 'r1' };
 const task: Task = {
@@ -108,6 +108,15 @@ describe('problemsOf', () => {
   it('accepts standing work that the text names without a date', () => {
     const standing = { ...base, deadlines: [{ ...deadline!, quote: '长期坚持', date: null }] };
     expect(problemsOf(standing)).toEqual([]);
+  });
+});
+
+describe('problemsBetween', () => {
+  it('does not hold up a title for a measure that the document does not print', () => {
+    const unprinted = { ...base, targets: [{ ...target!, measure: '' }] };
+    expect(problemsBetween(unprinted, { ...unprinted, title: '乙' })).toEqual([]);
+    const touched = { ...unprinted, targets: [{ ...target!, measure: '', value: 5 }] };
+    expect(problemsBetween(unprinted, touched).map(({ code }) => code)).toEqual(['measure']);
   });
 });
 

@@ -187,7 +187,7 @@ export interface DraftProblem {
   readonly code: 'title' | 'unit' | 'date' | 'value' | 'range' | 'measure' | 'object';
 }
 
-/** What keeps a draft from being saved; empty when it may go. */
+/** Everything in a draft that the server would not take. */
 export function problemsOf(draft: TaskDraft): DraftProblem[] {
   const problems: DraftProblem[] = [];
   if (draft.title.trim() === '') problems.push({ field: 'title', key: null, code: 'title' });
@@ -208,6 +208,11 @@ export function problemsOf(draft: TaskDraft): DraftProblem[] {
     if (row.object.trim() === '') say('object');
   }
   return problems;
+}
+
+/** Those in what a person changed: what the reader left empty elsewhere must not hold up the rest. */
+export function problemsBetween(base: TaskDraft, draft: TaskDraft): DraftProblem[] {
+  return problemsOf(draft).filter(({ field }) => !sameField(field, base, draft));
 }
 
 /** Moves the row one place up (-1) or down (1); at the end it stays where it is. */
