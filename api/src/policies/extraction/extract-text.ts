@@ -1,6 +1,9 @@
 import { decodeText } from './decode-text.js';
 import { ExtractionError } from './extraction-error.js';
+import { docxToText } from './docx-text.js';
 import { htmlToText } from './html-text.js';
+import { pdfToText } from './pdf-text.js';
+import { xlsxToText } from './xlsx-text.js';
 
 export type DocumentKind = 'text' | 'html' | 'docx' | 'pdf' | 'xlsx';
 
@@ -20,14 +23,30 @@ export async function extractText(bytes: Buffer, fileName: string): Promise<Extr
   if (bytes.length > LARGEST_FILE_BYTES) throw new ExtractionError('file.tooLarge');
   const signature = signatureOf(bytes);
   if (signature === 'binary') throw new ExtractionError('file.binary');
-  if (signature !== null) throw new ExtractionError('file.unsupported');
+  if (signature === 'pdf') return found(await pdfToText(bytes), 'pdf');
+  if (signature === 'zip') return readOffice(bytes);
+  // A file in the old format and one with a password look the same from outside.
+  if (signature !== null) {
+    throw new ExtractionError(/\.(?:docx|xlsx)$/i.test(fileName) ? 'file.encrypted' : 'file.unsupported');
+  }
   const { text, encoding } = decodeText(bytes);
   if (text.trim() === '') throw new ExtractionError('file.empty');
   const warnings = encoding === 'utf-8' ? [] : [`文件按 ${encoding.toUpperCase()} 编码读取。`];
   if (!isHtml(text, fileName)) return { text, kind: 'text', warnings };
-  const words = htmlToText(text);
-  if (words === '') throw new ExtractionError('file.empty');
-  return { text: words, kind: 'html', warnings };
+  return found(htmlToText(text), 'html', warnings);
+}
+
+function found(text: string, kind: DocumentKind, warnings: string[] = []): ExtractedText {
+  if (text.trim() === '') throw new ExtractionError('file.empty');
+  return { text, kind, warnings };
+}
+
+function readOffice(bytes: Buffer): ExtractedText {
+  // The names of the parts stand in the archive uncompressed.
+  if (bytes.includes('word/document.xml')) return found(docxToText(bytes), 'docx');
+  if (bytes.includes('xl/workbook.xml')) return found(xlsxToText(bytes), 'xlsx');
+  // Cut off before the directory at its end, an archive no longer says what it was.
+  throw new ExtractionError(bytes.includes('PK\x05\x06') ? 'file.unsupported' : 'file.corrupt');
 }
 
 type Signature = 'pdf' | 'zip' | 'compound' | 'rtf' | 'binary';

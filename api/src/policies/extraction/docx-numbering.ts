@@ -1,0 +1,116 @@
+import type { Element } from '@xmldom/xmldom';
+import { attribute, child, children } from './open-package.js';
+
+interface Level {
+  start: number;
+  format: string;
+  /** Such as `%1.%2` or `（%1）`. */
+  text: string;
+  suffix: string;
+}
+
+const DIGITS = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/** Word counts numbered paragraphs when it shows them; the file holds only the rules. */
+export class DocxNumbering {
+  private readonly levels = new Map<string, Map<number, Level>>();
+  private readonly counters = new Map<string, number[]>();
+  private readonly styles = new Map<string, { id: string; level: number }>();
+  /** Lists that share an abstract one also share its count. */
+  private readonly abstractOf = new Map<string, string>();
+
+  constructor(numbering: Element | null, styles: Element | null) {
+    const abstract = new Map<string, Map<number, Level>>();
+    for (const element of numbering === null ? [] : children(numbering)) {
+      if (element.localName === 'abstractNum')
+        abstract.set(attribute(element, 'abstractNumId') ?? '', readLevels(element));
+      if (element.localName !== 'num') continue;
+      const id = attribute(element, 'numId') ?? '';
+      const source = attribute(child(element, 'abstractNumId'), 'val') ?? '';
+      const levels = new Map(abstract.get(source));
+      let restarts = false;
+      for (const override of children(element).filter((one) => one.localName === 'lvlOverride')) {
+        const index = Number(attribute(override, 'ilvl') ?? 0);
+        const start = attribute(child(override, 'startOverride'), 'val');
+        const level = levels.get(index);
+        if (start !== null && level !== undefined) {
+          levels.set(index, { ...level, start: Number(start) || 0 });
+          restarts = true;
+        }
+      }
+      this.levels.set(id, levels);
+      this.abstractOf.set(id, restarts ? `num ${id}` : source);
+    }
+    for (const style of styles === null ? [] : children(styles)) {
+      if (style.localName !== 'style') continue;
+      const properties = child(child(style, 'pPr'), 'numPr');
+      const id = attribute(child(properties, 'numId'), 'val');
+      if (id === null) continue;
+      this.styles.set(attribute(style, 'styleId') ?? '', {
+        id,
+        level: Number(attribute(child(properties, 'ilvl'), 'val') ?? 0) || 0,
+      });
+    }
+  }
+
+  /** The number Word prints before a paragraph, or nothing. Counting goes on with each call. */
+  numberOf(paragraph: Element): string {
+    const properties = child(paragraph, 'pPr');
+    const own = child(properties, 'numPr');
+    const styled = this.styles.get(attribute(child(properties, 'pStyle'), 'val') ?? '');
+    const id = attribute(child(own, 'numId'), 'val') ?? styled?.id;
+    if (id === undefined || id === '0') return '';
+    const index = Number(attribute(child(own, 'ilvl'), 'val') ?? styled?.level ?? 0) || 0;
+    const levels = this.levels.get(id);
+    const level = levels?.get(index);
+    if (levels === undefined || level === undefined || level.format === 'bullet' || level.format === 'none')
+      return '';
+    const key = this.abstractOf.get(id) ?? id;
+    const counts = this.counters.get(key) ?? [];
+    counts.length = Math.min(counts.length, index + 1);
+    for (let at = 0; at <= index; at++) counts[at] ??= (levels.get(at)?.start ?? 1) - (at === index ? 1 : 0);
+    counts[index] = (counts[index] ?? 0) + 1;
+    this.counters.set(key, counts);
+    const printed = level.text.replace(/%(\d)/g, (_match, digit: string) => {
+      const at = Number(digit) - 1;
+      return printCount(counts[at] ?? levels.get(at)?.start ?? 1, levels.get(at)?.format ?? 'decimal');
+    });
+    return printed + (level.suffix === 'space' ? ' ' : '');
+  }
+}
+
+function readLevels(abstract: Element): Map<number, Level> {
+  const levels = new Map<number, Level>();
+  for (const element of children(abstract)) {
+    if (element.localName !== 'lvl') continue;
+    levels.set(Number(attribute(element, 'ilvl') ?? 0), {
+      start: Number(attribute(child(element, 'start'), 'val') ?? 1),
+      format: attribute(child(element, 'numFmt'), 'val') ?? 'decimal',
+      text: attribute(child(element, 'lvlText'), 'val') ?? '',
+      suffix: attribute(child(element, 'suff'), 'val') ?? 'tab',
+    });
+  }
+  return levels;
+}
+
+function printCount(count: number, format: string): string {
+  if (
+    /^(?:chineseCounting|chineseCountingThousand|ideographDigital|japaneseCounting|taiwaneseCounting)/.test(
+      format,
+    )
+  )
+    return printChinese(count);
+  if (/^decimalEnclosedCircle/.test(format) && count >= 1 && count <= 20)
+    return String.fromCharCode(0x2460 + count - 1);
+  if (format === 'lowerLetter') return String.fromCharCode(96 + (((count - 1) % 26) + 1));
+  if (format === 'upperLetter') return String.fromCharCode(64 + (((count - 1) % 26) + 1));
+  return String(count);
+}
+
+function printChinese(count: number): string {
+  if (count < 1 || count > 99) return String(count);
+  const tens = Math.floor(count / 10);
+  const ones = count % 10;
+  const head = tens === 0 ? '' : tens === 1 ? '十' : `${DIGITS[tens]}十`;
+  return head + (ones === 0 ? '' : (DIGITS[ones] ?? ''));
+}
