@@ -30,10 +30,16 @@ export async function seedDemo(
   const { password, asOf, filesDir, say } = options;
   await ensureDemoAccounts(dataSource, password);
   const files = new FileStore(filesDir);
+  let begun = false;
+  const begins = () => {
+    if (!begun)
+      say(`正在载入演示数据（${story.chapters.length} 份政策，截至 ${asOf} 的八个季度），首次约需一分钟…`);
+    begun = true;
+  };
   const chapters = await Promise.allSettled(
     story.chapters.map(async (chapter) => {
       const told = await dataSource.transaction((em) =>
-        tellChapter(em, chapter, story, { asOf, files, say }),
+        tellChapter(em, chapter, story, { asOf, files, begins }),
       );
       if (!told) return;
       say(`  《${told.title}》：${told.items} 个事项，${told.reports} 份报告`);

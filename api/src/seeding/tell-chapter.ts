@@ -40,11 +40,12 @@ export async function tellChapter(
   {
     asOf,
     files,
-    say,
+    begins,
   }: {
     readonly asOf: string;
     readonly files: FileStore;
-    readonly say: (line: string) => void;
+    /** Called when there is something to tell, which takes a while. */
+    readonly begins: () => void;
   },
 ): Promise<Told | null> {
   // Two servers may start at once on one database: the second waits, and finds the chapter told.
@@ -58,7 +59,7 @@ export async function tellChapter(
     throw new Error(`seeds: ${chapter.file} is imported or published on no day`);
   if (publishedOn > asOf) return null;
 
-  say(`  正在演“${chapter.file}”的故事…`);
+  begins();
   const inspector = await inspectorOf(em, chapter.region, story.people);
   const source = await keepSource(files, { file: { fileName: chapter.file, bytes } });
   const draft = await importPolicy(onDay({ em, asOf }, inspector, importedOn), source);
