@@ -48,8 +48,8 @@ export function Cycles() {
             <span className="grow">
               <Link to={`/cycles/${id}`}>{label}</Link> <span className="soft">{region.name}</span>
             </span>
-            <Link to={linkTo('/reports', { cycle: id, state: ['owed', 'draft'] })}>
-              {t('owed', { count: counts.owed })}
+            <Link to={linkTo('/reports', { cycle: id, state: ['owed', 'draft', 'returned'] })}>
+              {t('owed', { count: counts.owed + counts.returned })}
             </Link>
             {counts.overdue > 0 ? (
               <Link className="late" to={linkTo('/reports', { cycle: id, overdue: 'true' })}>
