@@ -104,7 +104,8 @@ function readLabelled(
       opener,
       (offset) => {
         const inner = labelAt(folded, /[([]/.test(folded[offset] ?? '') ? offset + 1 : offset);
-        return inner !== null && inner.kind !== 'content' && offset > label.start;
+        const remark = inner !== null && folded[offset] === '(' && folded[inner.wordEnd] === ')';
+        return inner !== null && inner.kind !== 'content' && !remark && offset > label.start;
       },
       (from, to) => continuesList(folded.slice(from, to)),
       (from, to) => endOfList(folded, Math.max(from, label.end), to),

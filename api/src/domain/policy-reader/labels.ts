@@ -140,7 +140,9 @@ export function findLabels(folded: string, start: number, end: number): Label[] 
     if (match[0] === '(' || match[0] === '[') {
       let next = at + 1;
       while (folded[next] === ' ' || folded[next] === '*') next++;
-      take(next);
+      const label = labelAt(folded, next);
+      // 市经信局(牵头单位) says what one name of a list does.
+      if (label !== null && !(match[0] === '(' && folded[label.wordEnd] === ')')) found.set(next, label);
       continue;
     }
     let last = at - 1;

@@ -37,6 +37,7 @@ export interface Assignment {
 const ADVERBS =
   '(?:按照?|根据|依据?|各自|相应|有关|职责|职能|分工|范围|内|分别|共同|具体|联合|统筹|积极|协同|主要|总|要)*';
 const DOES = '(?:负责|落实|实施|推进|组织|办理|抓好|做好|承担|完成|制定|编制|出台|研究|开展|指导|协调)';
+const WORK = '(?:(?:相关|有关)?(?:工作|事宜|任务))?';
 const BY_DUTIES = `(?:按照?|根据|依据?)(?:各自|相应|有关)?(?:职责|职能|分工)${ADVERBS}`;
 const VERBS: [Duty, RegExp][] = [
   [
@@ -52,10 +53,13 @@ const VERBS: [Duty, RegExp][] = [
   [
     'support',
     new RegExp(
-      `(?:均|都)?(?:为|是|作为)(?:配合|协办|参与|协助)(?:单位|部门)|${ADVERBS}(?:配合|协助|参与|参加|协办|支持)(?:${DOES})*`,
+      `(?:均|都)?(?:为|是|作为)(?:配合|协办|参与|协助)(?:单位|部门)|${ADVERBS}(?:配合|协助|参与|参加|协办|支持)(?:${DOES})*${WORK}`,
     ),
   ],
-  ['responsible', new RegExp(`(?:均|都)?(?:为|是|作为)责任(?:单位|部门)|${ADVERBS}${DOES}+|${BY_DUTIES}`)],
+  [
+    'responsible',
+    new RegExp(`(?:均|都)?(?:为|是|作为)责任(?:单位|部门)|${ADVERBS}${DOES}+${WORK}|${BY_DUTIES}`),
+  ],
 ];
 const VERB = new RegExp(
   VERBS.map(([, verb]) => `(${verb.source})`).join('|') + '|(会同|商同|商请|联合)',
@@ -63,7 +67,12 @@ const VERB = new RegExp(
 );
 
 const OPEN_END =
-  /(等)(?:(?:\d+|[一二三四五六七八九十]+)[个家])?(?:[国省市县区]级|[省市县区]直)?(?:各|有关|相关|其他|其它)?(?:责任|职能|成员)?(?:单位|部门|地区|方面)?$/;
+  /(等)(?:(?:\d+|[一二三四五六七八九十]+)[个家])?(?:[国省市县区]级|[省市县区]直)?(?:各|有关|相关|其他|其它)?(?:责任|职能|成员)?(?:单位|部门|地区|方面)?(?:(?:和|及|、)?(?:单位|部门|地区))?$/;
+/** 省财政厅等部门及各市人民政府: the list stays open, and another goes on after it. */
+const OPEN_MIDDLE =
+  /等(?:有关|相关|[国省市县区]级|[省市县区]直)?(?:单位|部门)(?:和单位|和部门)?(?:以及|及|和|与|、|,)(?=.)/;
+/** 市经信局(牵头)、市财政局(配合): the role of one name of a list. */
+const OWN_ROLE = /\((?:(牵头|主办|主责|第一责任|总牵头)|(配合|协办|参与|协助)|负责|责任)(?:单位|部门)?\)$/;
 const SAME_BELOW = /^(?:以?下(?:均|皆|相)?同|后同|以下(?:均|各项|各条)?(?:相)?同)$/;
 const NOT_REPEATED =
   /不再(?:单独|一一|逐一|重复|逐项|逐条|另行|分别|单列)*(?:列出|列明|列示|标注|注明|列入|列|赘述|罗列|说明|写明)?|以下(?:均)?(?:略|省略)/;
@@ -227,6 +236,12 @@ function parsePhrase(view: Compact, phrase: Span, duty: Duty | null): Phrase {
     const lastItem = stripped.slice(stripped.lastIndexOf('、') + 1);
     const together = match[VERBS.length + 1] !== undefined;
     if (list !== '' && !looksLikeUnit(lastItem) && !isCollective(lastItem) && verbTo < phrase.to) continue;
+    if (together && list === '' && !result.hasVerb) {
+      // 会同乙、丙组织实施: who leads was said in the phrase before.
+      forced = 'support';
+      from = verbTo;
+      continue;
+    }
     if (list === '' && !result.hasVerb && from === phrase.from && duty === null)
       return { units: [], openEnded: false, hasVerb: false };
     const index = match.slice(1, VERBS.length + 1).findIndex((group) => group !== undefined);
@@ -246,6 +261,14 @@ function parsePhrase(view: Compact, phrase: Span, duty: Duty | null): Phrase {
 }
 
 function addList(view: Compact, from: number, to: number, duty: Duty, into: Phrase): void {
+  const middle = OPEN_MIDDLE.exec(view.text.slice(from, to));
+  const last = OPEN_END.exec(view.text.slice(from, to));
+  if (middle !== null && middle.index > 1 && last?.index !== middle.index) {
+    into.openEnded = true;
+    addList(view, from, from + middle.index, duty, into);
+    addList(view, from + middle.index + middle[0].length, to, duty, into);
+    return;
+  }
   let end = to;
   const open = OPEN_END.exec(view.text.slice(from, to));
   if (open !== null) {
@@ -341,9 +364,13 @@ function readUnit(view: Compact, item: Span, duty: Duty): ListedUnit | null {
     else if (opens > closes && /^[(\[]/.test(words)) from++;
     else break;
   }
+  const own = OWN_ROLE.exec(view.text.slice(from, to));
+  if (own !== null && own.index > 1) to = from + own.index;
+  const given: Duty =
+    own === null ? duty : own[1] !== undefined ? 'lead' : own[2] !== undefined ? 'support' : duty;
   const name = view.text.slice(from, to);
   if (name.length < 2 || /^[\d.]+$/.test(name)) return null;
   const range = rangeOf(view, from, to);
   const collective = isCollective(name);
-  return { name, ...range, duty, collective, doubtful: !collective && !looksLikeUnit(name) };
+  return { name, ...range, duty: given, collective, doubtful: !collective && !looksLikeUnit(name) };
 }
