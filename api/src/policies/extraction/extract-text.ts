@@ -72,8 +72,8 @@ const SIGNATURES: [Signature, string][] = [
 /** What the first bytes say; a PDF may have a little before its own. */
 function signatureOf(bytes: Buffer): Signature | null {
   const head = bytes.subarray(0, 1024).toString('latin1');
-  const found = SIGNATURES.find(([, mark]) => head.startsWith(mark));
-  if (found !== undefined) return found[0];
+  const known = SIGNATURES.find(([, mark]) => head.startsWith(mark));
+  if (known !== undefined) return known[0];
   return /^[\s\xef\xbb\xbf]{0,16}%PDF-/.test(head) ? 'pdf' : null;
 }
 
