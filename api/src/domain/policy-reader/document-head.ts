@@ -73,7 +73,14 @@ export function readHead(
   lines: readonly Line[],
   bodyFrom: number,
 ): DocumentHead {
-  const before = lines.filter((line) => line.start < bodyFrom).slice(0, 80);
+  const before: Line[] = [];
+  for (const line of lines) {
+    if (line.start >= bodyFrom || before.length >= 80) break;
+    // Where line ends were lost, the first clause begins on the line of the title.
+    const end =
+      line.end > bodyFrom ? folded.slice(line.start, bodyFrom).trimEnd().length + line.start : line.end;
+    before.push({ ...line, end });
+  }
   const head = before.length > 0 ? before : lines.slice(0, 12);
   const fields = readFields(folded, text, head);
   const title = readTitle(text, folded, head, fields);

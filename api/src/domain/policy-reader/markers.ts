@@ -20,6 +20,8 @@ export interface Marker {
   contentStart: number;
   /** Part of the number is lost; `number` is what is left, or 0. */
   damaged: boolean;
+  /** 第三条 is cited by itself, without the chapter it stands in. */
+  article?: true;
 }
 
 const HAN = '[一二三四五六七八九十百]';
@@ -61,7 +63,8 @@ export function readMarker(folded: string, offset: number): Marker | null {
     const chapter = match(CHAPTER, folded, offset);
     if (chapter === null) return null;
     const level = chapter[2] === '节' ? LEVELS.section : chapter[2] === '条' ? LEVELS.first : LEVELS.chapter;
-    return made(level, chapter[1] ?? '', offset + chapter[0].length);
+    const marker = made(level, chapter[1] ?? '', offset + chapter[0].length);
+    return marker !== null && chapter[2] === '条' ? { ...marker, article: true } : marker;
   }
   if (code === 0x28 || code === 0x5b) {
     const second = match(SECOND, folded, offset);

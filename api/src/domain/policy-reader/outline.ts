@@ -1,6 +1,7 @@
 import { labelAt } from './labels.js';
 import type { Line } from './lines.js';
 import { LEVELS, printMarker, readMarker, type Marker } from './markers.js';
+import { printNumeral } from './numerals.js';
 
 /** A clause with what the reader needs beyond its public shape. */
 export interface OutlineClause {
@@ -149,7 +150,9 @@ function openClause(state: State, marker: Marker, folded: string, start: number,
     parent,
     level: marker.level,
     number: marker.number,
-    ref: (parent?.ref ?? '') + printMarker(marker.level, marker.number),
+    ref: marker.article
+      ? `第${printNumeral(marker.number)}条`
+      : (parent?.ref ?? '') + printMarker(marker.level, marker.number),
     heading: headingOf(folded, marker.contentStart, lineEnd),
     start,
     contentStart: marker.contentStart,
@@ -226,7 +229,13 @@ function readInline(state: State, folded: string, line: Line, opened: Marker | n
       at > current.contentStart &&
       !/[。;,:!?]/.test(since);
     let taken = false;
-    if (afterHeading) taken = marker.number === 1 || expects(state, marker.level, marker.number);
+    const opensDocument =
+      state.clauses.length === 0 &&
+      marker.level === LEVELS.first &&
+      marker.number === 1 &&
+      candidates.some(({ marker: later }) => later.level === LEVELS.first && later.number === 2);
+    if (opensDocument) taken = true;
+    else if (afterHeading) taken = marker.number === 1 || expects(state, marker.level, marker.number);
     else if (afterSentence) {
       if (marker.number === 1) {
         const follows = candidates[index + 1];
