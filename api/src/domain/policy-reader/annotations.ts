@@ -444,7 +444,9 @@ function findAssignmentLines(folded: string, taken: readonly RawAnnotation[]): R
       while (index < taken.length && (taken[index]?.end ?? 0) <= from) index++;
       if ((taken[index]?.start ?? Infinity) >= to) {
         const assignment = parseAssignment(folded, from, to, null);
+        // 由甲负责组织实施。 is a sentence of the text.
         const sure =
+          folded[from] !== '由' &&
           assignment.hasVerb &&
           assignment.units.length > 0 &&
           assignment.units.every((unit) => !unit.doubtful && unit.name.length <= 24) &&

@@ -22,7 +22,8 @@ const SUBJECT_VERBS =
 const TIME = /^[^,]{0,4}(?:20\d\d年|每年|每季|每月|每半年|年底|\d{1,2}月)[^,]{0,16}$/;
 const NOT_A_NAME =
   /^(?:建立|健全|完善|加强|推动|形成|构建|强化|落实|明确|发挥|支持|鼓励|引导|完成|开展|实施)/;
-const MARK = /牵头|会同|负责|备案|报送|要|应|须|研究|制定|完善|抓好|做好|组织|加强|加大|强化|合作|协调|统筹/;
+const MARK =
+  /牵头|会同|负责|备案|报送|要|应|须|研究|制定|完善|抓好|做好|组织|加强|加大|强化|合作|协调|统筹|按|每|定期|及时|根据|建立|深化/;
 
 /** Proposals in the sentences of a folded text between two offsets. Confidence never exceeds 0.5. */
 export function findProse(folded: string, from: number, to: number): ProseProposal[] {

@@ -59,10 +59,8 @@ function foldName(name: string): string {
 
 /** Long forms first, so that the shorter ones do not break them. Left side: any spelling; right side: the key. */
 const SAME: [RegExp, string][] = [
-  [
-    /发展和改革委员会|发展改革委员会|发展和改革委|发展改革委|发展与改革委员会|发展改革和|发改委|发改/g,
-    '发改委',
-  ],
+  [/发展和改革委员会|发展改革委员会|发展和改革委|发展改革委|发展与改革委员会|发改委/g, '发改委'],
+  [/发展和改革|发展与改革|发展改革/g, '发改'],
   [/经济和信息化委员会|经济和信息化委|经济与信息化委|经济信息化委|经信委/g, '经信委'],
   [/工业和信息化|工信化/g, '工信'],
   [/经济和信息化|经济与信息化|经济信息化/g, '经信'],
