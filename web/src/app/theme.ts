@@ -18,10 +18,10 @@ export const theme: ThemeConfig = {
     colorTextSecondary: '#4d5b6b',
     colorTextTertiary: '#647181',
     colorTextPlaceholder: '#647181',
-    // Words of coloured tags on their pale ground: the palette's own are too faint for small print.
-    green7: '#1f6b3a',
-    orange7: '#9a4500',
-    gold7: '#7f5600',
+    // Tags are written in a shade of these: Ant Design's own are too faint for small print.
+    green: '#2a8548',
+    orange: '#b85c0a',
+    gold: '#9c6c00',
     colorBgLayout: '#f2f5f9',
     borderRadius: 6,
     fontSize: 14,

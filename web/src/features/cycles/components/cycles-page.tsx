@@ -85,7 +85,7 @@ export function CyclesPage() {
       {
         key: 'handedIn',
         title: t('list.handedIn'),
-        width: 140,
+        width: 120,
         render: (cycle) => {
           const share = handedIn(cycle.counts);
           return share === null ? (
@@ -100,7 +100,7 @@ export function CyclesPage() {
         key: name,
         title: t(`count.${name}`),
         align: 'right',
-        width: 92,
+        width: 80,
         render: (cycle) => <CountLink count={cycle.counts[name]} name={name} cycleId={cycle.id} />,
         text: (cycle) => cycle.counts[name],
       })),

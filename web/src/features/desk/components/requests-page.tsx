@@ -50,20 +50,21 @@ export function RequestsPage({ Decision }: RequestsPageProps) {
       {
         key: 'item',
         title: t('requests.item'),
-        width: 300,
+        width: 230,
         render: ({ workItem }) => <Link to={`/work-items/${workItem.id}`}>{workItem.title}</Link>,
         text: ({ workItem }) => workItem.title,
       },
       {
         key: 'unit',
         title: t('requests.unit'),
+        width: 150,
         render: ({ workItem }) => workItem.unit.name,
         text: ({ workItem }) => workItem.unit.name,
       },
       {
         key: 'reason',
         title: t('requests.reason'),
-        width: 340,
+        width: 290,
         render: (request) => (
           <div className="request-reason">
             {request.reason}
@@ -85,18 +86,19 @@ export function RequestsPage({ Decision }: RequestsPageProps) {
       },
       {
         key: 'asked',
-        width: 170,
+        width: 110,
         title: t('requests.asked'),
         render: (request) => (
-          <span className="nowrap">
-            {request.askedBy} {request.askedOn}
-          </span>
+          <>
+            {request.askedBy}
+            <div className="soft nowrap">{request.askedOn}</div>
+          </>
         ),
         text: (request) => `${request.askedBy} ${request.askedOn}`,
       },
       {
         key: 'state',
-        width: 110,
+        width: 220,
         title: t('requests.result'),
         render: (request) => {
           if (request.state === 'open' && mayDecide) {

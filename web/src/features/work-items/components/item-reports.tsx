@@ -38,7 +38,7 @@ export function ItemReports({ item }: { item: WorkItem }) {
                       {report.firstSubmittedOn
                         ? t('reports.submitted', { date: report.firstSubmittedOn })
                         : t('reports.notSubmitted')}
-                      {report.late ? (
+                      {report.late && report.firstSubmittedOn ? (
                         <Tag color="error" style={{ marginInlineStart: 6 }}>
                           {t('reports.late')}
                         </Tag>
