@@ -12,8 +12,11 @@ import type { InputOf } from '../platform/openapi/endpoint.js';
 import { addTask } from './commands/add-task.js';
 import { changePolicy } from './commands/change-policy.js';
 import { changeTask } from './commands/change-task.js';
+import { confirmTasks } from './commands/confirm-tasks.js';
 import { importPolicy } from './commands/import-policy.js';
 import { matchUnit } from './commands/match-unit.js';
+import { mergeTasks } from './commands/merge-tasks.js';
+import { splitTask } from './commands/split-task.js';
 import * as calls from './policies.schemas.js';
 import { listPolicies } from './queries/list-policies.js';
 import { readOriginal } from './queries/read-original.js';
@@ -63,6 +66,31 @@ export class PoliciesController {
   @Handles(calls.addTask)
   addTask(@Input() { params, version, body }: InputOf<typeof calls.addTask>, @CurrentCall() call: Call) {
     return this.work.run(call, (context) => addTask(context, params.id, version, body));
+  }
+
+  @Handles(calls.confirmTasks)
+  confirmTasks(
+    @Input() { params, version, body }: InputOf<typeof calls.confirmTasks>,
+    @CurrentCall() call: Call,
+  ) {
+    return this.work.run(call, (context) => confirmTasks(context, params.id, version, body));
+  }
+
+  @Handles(calls.mergeTasks)
+  mergeTasks(
+    @Input() { params, version, body }: InputOf<typeof calls.mergeTasks>,
+    @CurrentCall() call: Call,
+  ) {
+    return this.work.run(call, (context) =>
+      mergeTasks(context, params.id, version, { taskId: params.taskId, with: body.with }),
+    );
+  }
+
+  @Handles(calls.splitTask)
+  splitTask(@Input() { params, version, body }: InputOf<typeof calls.splitTask>, @CurrentCall() call: Call) {
+    return this.work.run(call, (context) =>
+      splitTask(context, params.id, version, { taskId: params.taskId, at: body.at }),
+    );
   }
 
   @Handles(calls.matchUnit)

@@ -124,6 +124,27 @@ it('wants the version that was read, and keeps what another wrote', async () => 
   expect(wrong.body).toMatchObject({ code: 'request.invalid', fields: [{ pointer: '/body/start' }] });
 });
 
+it('merges, splits and confirms many, each a step of the version', async () => {
+  const { body: draft } = await inspector('POST', '/policies', { json: { text: NOTICE } });
+  const [first, second, third] = draft.tasks;
+  const send = (path: string, version: number, json: object) =>
+    inspector('POST', `/policies/${draft.id}${path}`, { json, headers: { 'if-match': `"${version}"` } });
+  const merged = await send(`/tasks/${first.id}/merge`, 1, { with: second.id });
+  expect([merged.status, merged.headers.get('etag')]).toEqual([200, '"2"']);
+  const at = draft.text.indexOf('服务企业200');
+  const stale = await send(`/tasks/${first.id}/split`, 1, { at });
+  expect(stale.body).toMatchObject({ status: 412, code: 'resource.stale', changedBy: expect.any(String) });
+  const split = await send(`/tasks/${first.id}/split`, 2, { at });
+  expect([split.status, split.headers.get('etag')]).toEqual([200, '"3"']);
+  expect(split.body.tasks).toHaveLength(draft.tasks.length + 1);
+  const confirmed = await send('/task-confirmations', 3, { taskIds: [first.id, third.id] });
+  expect([confirmed.status, confirmed.headers.get('etag')]).toEqual([200, '"4"']);
+  expect((await send('/task-confirmations', 4, { taskIds: [] })).status).toBe(422);
+  const reporter = await server.signIn(world.actors.reporter);
+  for (const path of ['/task-confirmations', `/tasks/${first.id}/merge`, `/tasks/${first.id}/split`])
+    expect((await reporter('POST', `/policies/${draft.id}${path}`, { json: {} })).status).toBe(403);
+});
+
 it('gives the original back as it was, to be saved and never shown', async () => {
   const page = `<!doctype html><html><body><p>${NOTICE}</p><script>alert(1)</script></body></html>`;
   const { body: draft } = await upload(page, '通知 “草稿”(1).html');

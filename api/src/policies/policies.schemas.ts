@@ -265,6 +265,54 @@ export const addTask = endpoint({
   problems: ['policy.published'],
 });
 
+/** All of them or none; `proposed` takes the confirmation of many back. One step of the version. */
+export const confirmTasks = endpoint({
+  method: 'POST',
+  path: '/policies/{id}/task-confirmations',
+  permission: 'policy.edit',
+  tag: '政策',
+  summary: '一次确认多条没有疑问的任务，或一次取消多条确认',
+  params: IdParams,
+  body: z.object({
+    taskIds: z.array(Id).min(1).max(1000),
+    state: z.enum(['confirmed', 'proposed']).default('confirmed'),
+  }),
+  response: Policy,
+  status: 200,
+  ifMatch: true,
+  problems: ['policy.published', 'policy.question_open', 'lifecycle.refused'],
+});
+
+/** The task takes in the span, the units, deadlines and targets of the other, which is then no task any more. */
+export const mergeTasks = endpoint({
+  method: 'POST',
+  path: '/policies/{id}/tasks/{taskId}/merge',
+  permission: 'policy.edit',
+  tag: '政策',
+  summary: '把相邻的一条任务并入这一条；并入的那条标为不作任务',
+  params: z.object({ id: Id, taskId: Id }),
+  body: z.object({ with: Id }),
+  response: Policy,
+  status: 200,
+  ifMatch: true,
+  problems: ['policy.published', 'lifecycle.refused'],
+});
+
+/** Both parts keep the units; deadlines and targets go with the words they are printed in. */
+export const splitTask = endpoint({
+  method: 'POST',
+  path: '/policies/{id}/tasks/{taskId}/split',
+  permission: 'policy.edit',
+  tag: '政策',
+  summary: '在正文的一处把一条任务拆成两条',
+  params: z.object({ id: Id, taskId: Id }),
+  body: z.object({ at: Offset }),
+  response: Policy,
+  status: 200,
+  ifMatch: true,
+  problems: ['policy.published', 'lifecycle.refused'],
+});
+
 /** Says that a printed name stands for a unit: everywhere in this draft, and remembered as an alias. */
 export const matchUnit = endpoint({
   method: 'POST',

@@ -75,7 +75,10 @@ describe('correcting a task', () => {
 
   it('refuses an edit of what somebody else has changed, and loses nothing', async () => {
     await change({ title: '甲的修改' });
-    await expect(change({ title: '乙的修改' })).rejects.toMatchObject({ code: 'resource.stale' });
+    await expect(change({ title: '乙的修改' })).rejects.toMatchObject({
+      code: 'resource.stale',
+      extra: { currentVersion: 2, changedBy: world.actors.inspector.displayName },
+    });
     expect((await read()).tasks[0]?.title).toBe('甲的修改');
     const race = await Promise.allSettled([change({ title: '丙' }, 1, 2), change({ title: '丁' }, 1, 2)]);
     expect(race.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);

@@ -28,11 +28,27 @@ export async function lockDraft(
     throw new Problem('permission.denied', '只有文件所属地区的效能办可以修改，请联系他们。');
   if (policy.state !== 'draft')
     throw new Problem('policy.published', '文件发布后任务不再修改；个别事项有变化，请在事项里办理。');
-  if (policy.version !== version)
-    throw new Problem('resource.stale', '这份草稿刚被他人修改过，请重新打开，核对后再保存您的修改。', {
-      currentVersion: policy.version,
-    });
+  if (policy.version !== version) {
+    const changedBy = await lastEditor(context, policy);
+    throw new Problem(
+      'resource.stale',
+      `这份草稿刚被${changedBy === null ? '他人' : `“${changedBy}”`}修改过，请重新打开，核对后再保存您的修改。`,
+      { currentVersion: policy.version, changedBy },
+    );
+  }
   return policy;
+}
+
+/** The name of who changed the document or one of its tasks last; the log is read backwards, and no further than its import. */
+async function lastEditor({ em }: CommandContext, policy: PolicyEntity): Promise<string | null> {
+  const [last]: { name: string }[] = await em.query(
+    `SELECT actor_name AS name FROM audit_event
+      WHERE at >= $2 AND ((subject_type = 'policy' AND subject_id = $1::uuid)
+                          OR (subject_type = 'task' AND detail ->> 'policyId' = $1::text))
+      ORDER BY at DESC, id DESC LIMIT 1`,
+    [policy.id, policy.importedAt],
+  );
+  return last?.name ?? null;
 }
 
 /** Counts one more edit of the draft. */

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '../../platform/database/columns.js';
-import type { ResponsibilityEntity, TargetEntity, TaskDeadlineEntity } from '../policy.entity.js';
+import { ResponsibilityEntity, TargetEntity, TaskDeadlineEntity } from '../policy.entity.js';
 
 type Span = { readonly start: number; readonly end: number };
 export type ResponsibilityPart = Span &
@@ -15,12 +15,34 @@ export type TargetPart = Span &
     'quote' | 'operator' | 'value' | 'valueTo' | 'measure' | 'object' | 'cadence' | 'baseline' | 'deadline'
   >;
 
+/** All that is said about a task, each list in its order. */
+export interface StoredParts {
+  readonly responsibilities: readonly ResponsibilityPart[];
+  readonly deadlines: readonly DeadlinePart[];
+  readonly targets: readonly TargetPart[];
+}
+
 /** The lists of a task, each in its order; a list left out is not touched. */
 export interface TaskParts {
   readonly taskId: string;
   readonly responsibilities?: readonly ResponsibilityPart[] | undefined;
   readonly deadlines?: readonly DeadlinePart[] | undefined;
   readonly targets?: readonly TargetPart[] | undefined;
+}
+
+/** The lists of a task as they are kept. */
+export async function partsOf(em: EntityManager, taskId: string): Promise<StoredParts> {
+  const stored = { where: { taskId }, order: { seq: 'ASC' } } as const;
+  const placed = <T extends { startAt: number; endAt: number }>(row: T) => ({
+    ...row,
+    start: row.startAt,
+    end: row.endAt,
+  });
+  return {
+    responsibilities: (await em.find(ResponsibilityEntity, stored)).map(placed),
+    deadlines: (await em.find(TaskDeadlineEntity, stored)).map(placed),
+    targets: (await em.find(TargetEntity, stored)).map(placed),
+  };
 }
 
 /** Writes the lists of many tasks, one statement a table. */
