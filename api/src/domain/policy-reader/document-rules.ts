@@ -1,4 +1,4 @@
-import { isLocalCollective, type AnnotatedUnit, type RawAnnotation } from './annotations.js';
+import { isLocalCollective, type AnnotatedUnit, type RawAnnotation } from './annotation.js';
 import { parseAssignment, type DocumentRule } from './unit-list.js';
 import type { Role } from './reading.js';
 

@@ -1,5 +1,5 @@
-import type { AnnotatedUnit } from './annotations.js';
-import { isLocalCollective } from './annotations.js';
+import type { AnnotatedUnit } from './annotation.js';
+import { isLocalCollective } from './annotation.js';
 import { parseAssignment, type ListedUnit } from './unit-list.js';
 import { looksLikeFullUnit, looksLikeUnit } from './units.js';
 

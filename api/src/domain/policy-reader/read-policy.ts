@@ -1,4 +1,5 @@
-import { findAnnotations, groupAnnotations, type RawAnnotation } from './annotations.js';
+import { groupAnnotations, type RawAnnotation } from './annotation.js';
+import { findAnnotations } from './annotations.js';
 import { readHead } from './document-head.js';
 import { findRules, firstLeadsFrom, heldUnits, type HeldRule } from './document-rules.js';
 import { fold } from './folding.js';
@@ -10,7 +11,8 @@ import { note, sortNotes } from './notes.js';
 import { clauseAt, headingOf, readOutline, type OutlineClause } from './outline.js';
 import { findProse } from './prose.js';
 import type { Clause, Reading, TaskReading } from './reading.js';
-import { findTables, type Table } from './tables.js';
+import type { Table } from './table-rows.js';
+import { findTables } from './tables.js';
 import { readProposal, readTask, type ReadingContext } from './task-reading.js';
 
 import { draftTasks, type TaskDraft } from './tasks.js';

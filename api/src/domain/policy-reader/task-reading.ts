@@ -1,4 +1,4 @@
-import type { AnnotatedUnit, Annotation } from './annotations.js';
+import type { AnnotatedUnit, Annotation } from './annotation.js';
 import { endsParagraph } from './brackets.js';
 import type { TimeWords } from './dates.js';
 import { deadlinesOfSlot, distinct, findDeadlines, namesIn } from './deadlines.js';

@@ -1,4 +1,4 @@
-import type { Annotation } from './annotations.js';
+import type { Annotation } from './annotation.js';
 import { skipSpacesBack } from './brackets.js';
 import { clauseAt, type OutlineClause } from './outline.js';
 import { LEVELS } from './markers.js';

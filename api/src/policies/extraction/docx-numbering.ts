@@ -1,4 +1,5 @@
 import type { Element } from '@xmldom/xmldom';
+import { printNumeral } from '../../domain/policy-reader/numerals.js';
 import { attribute, child, children } from './open-package.js';
 
 interface Level {
@@ -8,8 +9,6 @@ interface Level {
   text: string;
   suffix: string;
 }
-
-const DIGITS = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 /** Word counts numbered paragraphs when it shows them; the file holds only the rules. */
 export class DocxNumbering {
@@ -99,18 +98,10 @@ function printCount(count: number, format: string): string {
       format,
     )
   )
-    return printChinese(count);
+    return printNumeral(count);
   if (/^decimalEnclosedCircle/.test(format) && count >= 1 && count <= 20)
     return String.fromCharCode(0x2460 + count - 1);
   if (format === 'lowerLetter') return String.fromCharCode(96 + (((count - 1) % 26) + 1));
   if (format === 'upperLetter') return String.fromCharCode(64 + (((count - 1) % 26) + 1));
   return String(count);
-}
-
-function printChinese(count: number): string {
-  if (count < 1 || count > 99) return String(count);
-  const tens = Math.floor(count / 10);
-  const ones = count % 10;
-  const head = tens === 0 ? '' : tens === 1 ? '十' : `${DIGITS[tens]}十`;
-  return head + (ones === 0 ? '' : (DIGITS[ones] ?? ''));
 }

@@ -1,0 +1,141 @@
+import { MARKER_BEFORE, SENTENCE_END, type RawAnnotation } from './annotation.js';
+import { endsParagraph, skipSpaces, skipSpacesBack } from './brackets.js';
+import { parseAssignment, type ListedUnit } from './unit-list.js';
+import { looksLikeFullUnit } from './units.js';
+
+const LONGEST_UNLABELLED = 320;
+const HINT = /牵头|负责|会同|配合|分工|参与|协助|落实|主体/;
+
+/**
+ * Annotations that say by verbs who does what, `(甲牵头,乙、丙等按职责分工负责)`, or that only list units, `(省发展改革委、
+ * 省科技厅)`; in brackets at the end of a sentence, or as a line of their own.
+ */
+export function findUnlabelled(folded: string, labelled: readonly RawAnnotation[]): RawAnnotation[] {
+  const found: RawAnnotation[] = [];
+  let taken = 0;
+  let at = 0;
+  const opener = /[([]/g;
+  for (;;) {
+    opener.lastIndex = at;
+    const match = opener.exec(folded);
+    if (match === null) break;
+    at = match.index + 1;
+    while (taken < labelled.length && (labelled[taken]?.end ?? 0) <= match.index) taken++;
+    const inside = labelled[taken];
+    if (inside !== undefined && inside.start <= match.index) {
+      at = Math.max(at, inside.end);
+      continue;
+    }
+    const raw = readBareBracket(folded, match.index);
+    if (raw === null || (inside !== undefined && raw.end > inside.start)) continue;
+    found.push(raw);
+    at = raw.end;
+  }
+  return mergeSorted(found, findAssignmentLines(folded, mergeSorted(labelled, found)));
+}
+
+function readBareBracket(folded: string, open: number): RawAnnotation | null {
+  // A name has at least two characters, and a number in brackets is a clause or a document number.
+  const dated = /^(?:20\d\d年|\d{1,2}月|每|长期|年)/.test(folded.slice(open + 1, open + 8));
+  if (!dated && /^[\d一二三四五六七八九十\s)\]a-zA-Z]/.test(folded.slice(open + 1, open + 2))) return null;
+  const close = bareClose(folded, open);
+  if (close < 0) return null;
+  const content = folded.slice(open + 1, close);
+  const verbal = HINT.test(content);
+  if (!verbal && !/[、,\n ]/.test(content) && !looksLikeFullUnit(content.trim())) return null;
+  const beforeAt = skipSpacesBack(folded, open);
+  const before = folded[beforeAt - 1] ?? '\n';
+  const after = folded[skipSpaces(folded, close + 1)] ?? '\n';
+  const lineBreakAfter = /^[ \t]*(?:\n|$)/.test(folded.slice(close + 1, close + 12));
+  const atSentenceEnd =
+    beforeAt === 0 || SENTENCE_END.test(before) || folded.slice(beforeAt, open).includes('\n');
+  const endsSentence = lineBreakAfter || after === '。' || after === ';';
+  if (!atSentenceEnd && !endsSentence) return null;
+  const assignment = parseAssignment(folded, open + 1, close, null);
+  const { units } = assignment;
+  if (units.length === 0 || units.some((unit) => unit.doubtful)) return null;
+  if (!verbal || !assignment.hasVerb) {
+    const strong = units.filter((unit) => looksLikeFullUnit(unit.name) || unit.collective);
+    if (strong.length === 0 || (units.length > 1 && strong.length * 3 < units.length)) return null;
+    if (!units.some((unit) => looksLikeDepartment(unit))) return null;
+    // 领导小组办公室(市经信局) explains a name.
+    if (!atSentenceEnd && units.length < 2) return null;
+  }
+  const ownLine = MARKER_BEFORE.test(folded.slice(Math.max(0, open - 20), open + 1));
+  return {
+    start: open,
+    end: close + 1,
+    assignment,
+    ownLine,
+    unclosed: false,
+    confidence: assignment.hasVerb ? 1 : 0.9,
+  };
+}
+
+/** A department or government, not just a place: (北京市、上海市) lists places. */
+function looksLikeDepartment(unit: ListedUnit): boolean {
+  return /(?:局|厅|委|办|部|院|署|处|室|中心|公司|行|政府|管委会|委员会|办公室|领导小组|专班|单位|部门|大队|支队|总队|会)$/.test(
+    unit.name,
+  );
+}
+
+function bareClose(folded: string, open: number): number {
+  let depth = 0;
+  const limit = Math.min(folded.length, open + LONGEST_UNLABELLED);
+  for (let at = open + 1; at < limit; at++) {
+    const character = folded[at] ?? '';
+    if (character === '(' || character === '[') {
+      if (++depth > 3) return -1;
+    } else if (character === ')' || character === ']') {
+      if (depth === 0) return at;
+      depth--;
+    } else if (character === '。' && !/^[ \n]*[)\]]/.test(folded.slice(at + 1, at + 4))) return -1;
+    else if (character === '《' || character === '\t' || character === '|') return -1;
+    else if (character === '\n' && endsParagraph(folded, at)) return -1;
+  }
+  return -1;
+}
+
+const LINE_VERB_END = /(?:负责|牵头|配合|参与|落实|协助|主体|实施|推进|参加)[。;]?[ \t]*$/;
+
+/** 市经信局牵头,市财政局、市科技局按职责分工负责 as a line. */
+function findAssignmentLines(folded: string, taken: readonly RawAnnotation[]): RawAnnotation[] {
+  const found: RawAnnotation[] = [];
+  let index = 0;
+  for (let start = 0; start < folded.length;) {
+    let end = folded.indexOf('\n', start);
+    if (end < 0) end = folded.length;
+    const next = end + 1;
+    if (
+      end - start >= 6 &&
+      end - start <= 200 &&
+      LINE_VERB_END.test(folded.slice(Math.max(start, end - 12), end))
+    ) {
+      const lead = /^[\s*•·-]*/.exec(folded.slice(start, end))?.[0].length ?? 0;
+      const from = start + lead;
+      const to = skipSpacesBack(folded, end);
+      while (index < taken.length && (taken[index]?.end ?? 0) <= from) index++;
+      if ((taken[index]?.start ?? Infinity) >= to) {
+        const assignment = parseAssignment(folded, from, to, null);
+        // 由甲负责组织实施。 is a sentence of the text.
+        const sure =
+          folded[from] !== '由' &&
+          assignment.hasVerb &&
+          assignment.units.length > 0 &&
+          assignment.units.every((unit) => !unit.doubtful && unit.name.length <= 24) &&
+          assignment.units.some((unit) => looksLikeFullUnit(unit.name) || unit.collective);
+        if (sure && from < to)
+          found.push({ start: from, end: to, assignment, ownLine: true, unclosed: false, confidence: 0.9 });
+      }
+    }
+    start = next;
+  }
+  return found;
+}
+
+export function mergeSorted(
+  some: readonly RawAnnotation[],
+  others: readonly RawAnnotation[],
+): RawAnnotation[] {
+  return [...some, ...others].sort((a, b) => a.start - b.start);
+}

@@ -1,0 +1,142 @@
+import { decideRoles, type Annotation } from './annotation.js';
+import { announcesUnits, columnKind } from './labels.js';
+import { parseNumeral } from './numerals.js';
+import { parseAssignment, type Duty, type ListedUnit } from './unit-list.js';
+
+export type Column = ReturnType<typeof columnKind>;
+
+export interface Cell {
+  start: number;
+  end: number;
+}
+
+/** A row that names who answers for it: a task. */
+export interface TableRow {
+  start: number;
+  end: number;
+  /** As printed under 序号, else null. */
+  number: number | null;
+  /** What is to be done: the cells of task and target. */
+  task: Cell;
+  annotation: Annotation;
+}
+
+export interface Table {
+  start: number;
+  end: number;
+  /** One of its columns is 序号. */
+  numbered: boolean;
+  rows: TableRow[];
+}
+
+export interface ReadTable {
+  table: Table;
+  /** The first line after the table. */
+  next: number;
+}
+
+export function isHead(kinds: readonly Column[]): boolean {
+  const known = kinds.filter((kind) => kind !== null).length;
+  const units = kinds.some((kind) => isUnitColumn(kind));
+  const tasks = kinds.some((kind) => kind === 'task' || kind === 'target');
+  return units && tasks && known >= 2 && known * 2 >= kinds.length;
+}
+
+export function isUnitColumn(kind: Column): kind is 'lead' | 'responsible' | 'support' | 'local' {
+  return kind !== null && kind !== 'number' && kind !== 'task' && kind !== 'target' && announcesUnits(kind);
+}
+
+function isEmpty(cell: Cell | undefined): boolean {
+  return cell === undefined || cell.end <= cell.start;
+}
+
+export function readRow(
+  folded: string,
+  range: Cell,
+  cells: readonly Cell[],
+  kinds: readonly Column[],
+  above: readonly Cell[],
+): { row: TableRow; cells: Cell[] } | null {
+  const filled = cells.filter((cell) => !isEmpty(cell));
+  // One cell across the whole row is a heading inside the table; one further in goes on with the row above.
+  if (filled.length < 2 && (cells.findIndex((cell) => !isEmpty(cell)) < 1 || above.length === 0)) return null;
+  const leadColumns = kinds.flatMap((kind, at) => (kind === 'lead' || kind === 'responsible' ? [at] : []));
+  const merged = leadColumns.every((at) => isEmpty(cells[at]));
+  const resolved = kinds.map((kind, at): Cell => {
+    const cell = cells[at];
+    if (cell !== undefined && !isEmpty(cell)) return cell;
+    const inherits = merged && (isUnitColumn(kind) || kind === 'deadline');
+    return (inherits ? above[at] : undefined) ?? { start: range.end, end: range.end };
+  });
+  const taskCells = kinds.flatMap((kind, at) => {
+    const cell = cells[at];
+    return (kind === 'task' || kind === 'target') && cell !== undefined && !isEmpty(cell)
+      ? [{ cell, at, kind }]
+      : [];
+  });
+  // A general task given again beside each of its measures says nothing about this row.
+  const specific = taskCells.filter(({ cell, at }, order) => {
+    const before = above[at];
+    const repeated =
+      before !== undefined && folded.slice(before.start, before.end) === folded.slice(cell.start, cell.end);
+    return !(repeated && order < taskCells.length - 1 && taskCells[order + 1]?.kind === 'task');
+  });
+  const first = specific[0];
+  const last = specific.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const units: ListedUnit[] = [];
+  const annotation: Annotation = {
+    start: range.end,
+    end: range.end,
+    units: [],
+    openEnded: false,
+    dates: [],
+    rules: [],
+    ownLine: false,
+    unclosed: false,
+  };
+  kinds.forEach((kind, at) => {
+    const cell = resolved[at];
+    if (cell === undefined || isEmpty(cell)) return;
+    if (kind === 'deadline') annotation.dates.push({ start: cell.start, end: cell.end });
+    if (isUnitColumn(kind) && cell.end - cell.start <= LONGEST_LIST)
+      takeUnits(folded, cell, kind, units, annotation);
+  });
+  if (units.length === 0) return null;
+  annotation.units = decideRoles(units, false, 1);
+  annotation.start = units.reduce((least, unit) => Math.min(least, unit.start), range.end);
+  annotation.end = units.reduce((most, unit) => Math.max(most, unit.end), 0);
+  const numberAt = kinds.indexOf('number');
+  const numberCell = cells[numberAt];
+  const number =
+    numberCell === undefined
+      ? null
+      : parseNumeral(folded.slice(numberCell.start, numberCell.end).replace(/[.、()\s]/g, ''));
+  return {
+    row: {
+      start: range.start,
+      end: range.end,
+      number,
+      task: { start: first.cell.start, end: last.cell.end },
+      annotation,
+    },
+    cells: resolved,
+  };
+}
+
+/** Nobody answers together with hundreds of others. */
+const LONGEST_LIST = 2400;
+
+function takeUnits(
+  folded: string,
+  cell: Cell,
+  duty: Duty,
+  units: ListedUnit[],
+  annotation: Annotation,
+): void {
+  const assignment = parseAssignment(folded, cell.start, cell.end, duty);
+  units.push(...assignment.units);
+  annotation.openEnded ||= assignment.openEnded;
+  annotation.dates.push(...assignment.dates);
+  annotation.rules.push(...assignment.rules);
+}
