@@ -18,10 +18,6 @@ export const theme: ThemeConfig = {
     colorTextSecondary: '#4d5b6b',
     colorTextTertiary: '#647181',
     colorTextPlaceholder: '#647181',
-    // Tags are written in a shade of these: Ant Design's own are too faint for small print.
-    green: '#2a8548',
-    orange: '#b85c0a',
-    gold: '#9c6c00',
     colorBgLayout: '#f2f5f9',
     borderRadius: 6,
     fontSize: 14,

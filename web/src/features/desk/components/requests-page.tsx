@@ -110,7 +110,7 @@ export function RequestsPage({ Decision }: RequestsPageProps) {
           }
           return (
             <>
-              <Tag color={{ open: 'gold', granted: 'green', refused: 'red' }[request.state]}>
+              <Tag color={{ open: 'warning', granted: 'success', refused: 'error' }[request.state]}>
                 {t(`requests.state.${request.state}`)}
               </Tag>
               {request.decidedBy ? (

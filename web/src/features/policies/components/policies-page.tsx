@@ -76,7 +76,7 @@ export function PoliciesPage() {
       width: 80,
       title: t('list.state'),
       render: (policy) => (
-        <Tag color={policy.state === 'published' ? 'green' : 'default'}>
+        <Tag color={policy.state === 'published' ? 'success' : 'default'}>
           {t(`list.states.${policy.state}`)}
         </Tag>
       ),

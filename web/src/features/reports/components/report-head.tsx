@@ -10,8 +10,8 @@ const COLOURS: Readonly<Record<ReportState, string>> = {
   draft: 'default',
   submitted: 'blue',
   approved: 'geekblue',
-  accepted: 'green',
-  returned: 'orange',
+  accepted: 'success',
+  returned: 'warning',
 };
 
 export function ReportStateTag({ state }: { state: ReportState }) {
