@@ -5,17 +5,25 @@ import { announcesUnits, findLabels, labelAt, roleOf, type Label } from './label
 import { parseAssignment, type Assignment, type Duty } from './unit-list.js';
 import { isCollective, looksLikeFullUnit, looksLikeUnit } from './units.js';
 
+export interface FoundAnnotations {
+  raw: RawAnnotation[];
+  /** Labels such as 责任单位: that announce units and are not part of any annotation. A person must look. */
+  unread: { start: number; end: number }[];
+}
+
 /** Every place where a document says who answers for what, in the order of the text. */
-export function findAnnotations(folded: string): RawAnnotation[] {
+export function findAnnotations(folded: string, pageLine: number): FoundAnnotations {
   const raw: RawAnnotation[] = [];
+  const unread: Label[] = [];
   const labels = findLabels(folded, 0, folded.length).filter((label) => label.kind !== 'content');
   let index = 0;
   let from = 0;
   while (index < labels.length) {
     const label = labels[index];
     if (label === undefined) break;
-    const found = label.start < from ? null : readLabelled(folded, label, labels, index, from);
+    const found = label.start < from ? null : readLabelled(folded, label, labels, index, from, pageLine);
     if (found === null) {
+      if (label.start >= from && label.hasColon && announcesUnits(label.kind)) unread.push(label);
       index++;
       continue;
     }
@@ -23,7 +31,7 @@ export function findAnnotations(folded: string): RawAnnotation[] {
     from = found.end;
     while (index < labels.length && (labels[index]?.start ?? 0) < from) index++;
   }
-  return mergeSorted(raw, findUnlabelled(folded, raw));
+  return { raw: mergeSorted(raw, findUnlabelled(folded, raw)), unread };
 }
 
 /** The bracket around a label: right before it, or earlier in the sentence: `(2025年底前完成,责任单位:…)`. */
@@ -47,6 +55,7 @@ function readLabelled(
   labels: readonly Label[],
   index: number,
   floor: number,
+  pageLine: number,
 ): RawAnnotation | null {
   if (label.kind === 'person' && !hasUnitsNear(labels, index)) return null;
   if (label.kind === 'deadline' && !hasUnitsNear(labels, index)) return null;
@@ -73,7 +82,7 @@ function readLabelled(
     const ownLine = MARKER_BEFORE.test(folded.slice(Math.max(0, opener - 20), opener + 1));
     return { start: opener, end: close.end, assignment, ownLine, unclosed: !close.closed, confidence: 1 };
   }
-  return readLabelLine(folded, label, labels, index, floor);
+  return readLabelLine(folded, label, labels, index, floor, pageLine);
 }
 
 function hasUnitsNear(labels: readonly Label[], index: number): boolean {
@@ -94,6 +103,7 @@ function readLabelLine(
   labels: readonly Label[],
   index: number,
   floor: number,
+  pageLine: number,
 ): RawAnnotation | null {
   if (!label.hasColon && !label.boxed) return null;
   let start = label.start;
@@ -110,7 +120,7 @@ function readLabelLine(
   const inside: Label[] = [label];
   for (let at = index + 1; ; at++) {
     const next = labels[at];
-    end = lineContentEnd(folded, last.end, inline || !ownLine, next?.start ?? folded.length);
+    end = lineContentEnd(folded, last.end, inline || !ownLine, next?.start ?? folded.length, pageLine);
     if (next === undefined || inside.length > 12) break;
     const nextStart = next.boxed ? folded.lastIndexOf('[', next.start) : next.start;
     const gap = next.start < end ? '' : folded.slice(end, nextStart);
@@ -137,7 +147,13 @@ function readLabelLine(
 }
 
 /** Where the content of a label that has no bracket ends. Lists go on over a line that ends with 、. */
-function lineContentEnd(folded: string, from: number, stopsAtSentence: boolean, nextLabel: number): number {
+function lineContentEnd(
+  folded: string,
+  from: number,
+  stopsAtSentence: boolean,
+  nextLabel: number,
+  pageLine: number,
+): number {
   let depth = 0;
   const limit = Math.min(nextLabel, from + 1600);
   let at = from;
@@ -150,7 +166,7 @@ function lineContentEnd(folded: string, from: number, stopsAtSentence: boolean, 
     } else if (character === '\n') {
       const line = folded.slice(Math.max(from, at - 60), at).trimEnd();
       const openList = /[、,]$/.test(line) || line === '';
-      const wraps = !openList && wrapsName(folded, from, at);
+      const wraps = !openList && wrapsName(folded, from, at, pageLine);
       if ((!openList && !wraps) || (endsParagraph(folded, at) && line !== '')) break;
       if (labelAt(folded, skipSpaces(folded, at)) !== null) break;
     } else if (character === '。' && (stopsAtSentence || depth === 0)) break;
@@ -160,15 +176,15 @@ function lineContentEnd(folded: string, from: number, stopsAtSentence: boolean, 
 }
 
 /** 市发展改⏎革委: the line ends inside a name. Only where the line is long enough to have been broken by a page. */
-function wrapsName(folded: string, from: number, lineEnd: number): boolean {
+function wrapsName(folded: string, from: number, lineEnd: number, pageLine: number): boolean {
   const lineStart = folded.lastIndexOf('\n', lineEnd - 1) + 1;
-  if (lineEnd - lineStart < 24) return false;
+  if (lineEnd - lineStart < pageLine) return false;
   const line = folded.slice(Math.max(from, lineStart), lineEnd);
   const last = line
     .slice(line.lastIndexOf('、') + 1)
     .trim()
     .replace(/等.{0,8}$/, '等部门');
-  return last.length > 0 && last.length < 20 && !looksLikeUnit(last) && !endsParagraph(folded, lineEnd);
+  return /^[\u4e00-\u9fff()]{1,19}$/.test(last) && !looksLikeUnit(last) && !endsParagraph(folded, lineEnd);
 }
 
 /** After an inner closing bracket, whether the words still read as part of a list of units. */

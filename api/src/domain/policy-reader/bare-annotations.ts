@@ -79,6 +79,11 @@ function looksLikeDepartment(unit: ListedUnit): boolean {
   );
 }
 
+/** Nothing more follows the full stop, or a rule: 列在首位的为牵头单位,下同. */
+function goesOnWithRule(words: string): boolean {
+  return /^[ \n]*[)\]]/.test(words) || /^[ \n]*(?:列|排|首位|第一|以下|下同|不再|其他|其它)/.test(words);
+}
+
 function bareClose(folded: string, open: number): number {
   let depth = 0;
   const limit = Math.min(folded.length, open + LONGEST_UNLABELLED);
@@ -89,7 +94,7 @@ function bareClose(folded: string, open: number): number {
     } else if (character === ')' || character === ']') {
       if (depth === 0) return at;
       depth--;
-    } else if (character === '。' && !/^[ \n]*[)\]]/.test(folded.slice(at + 1, at + 4))) return -1;
+    } else if (character === '。' && !goesOnWithRule(folded.slice(at + 1, at + 20))) return -1;
     else if (character === '《' || character === '\t' || character === '|') return -1;
     else if (character === '\n' && endsParagraph(folded, at)) return -1;
   }

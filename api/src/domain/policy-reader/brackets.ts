@@ -13,7 +13,7 @@ export interface BracketEnd {
 }
 
 const NEXT_PARAGRAPH =
-  /\n[ \t]*(?:\n|$|[一二三四五六七八九十百]+、|[(\[][一二三四五六七八九十百\d]+[)\]]|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十百]+[章节条])/y;
+  /\n[ \t#*•●·-]*(?:\n|$|[一二三四五六七八九十百]+、|[(\[][一二三四五六七八九十百\d]+[)\]]|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十百]+[章节条])/y;
 
 /** Whether the line end at `offset` ends the paragraph, and not only the line of a page. */
 export function endsParagraph(folded: string, offset: number): boolean {

@@ -166,6 +166,7 @@ export function columnKind(cell: string): LabelKind | 'number' | 'task' | 'targe
   if (head === '' || head.length > 16) return null;
   if (/^(?:序号|编号|序|号|No\.?|项次)$/i.test(head)) return 'number';
   if (/(?:人|领导|电话|意见|签字|备注|说明)$/.test(head)) return 'person';
+  if (/(?:类别|类型|分类|领域|板块)$/.test(head)) return null;
   const label = labelAt(head, 0);
   if (label !== null && (announcesUnits(label.kind) || label.kind === 'deadline')) return label.kind;
   if (/^(?:牵头|主办|主责)$/.test(head)) return 'lead';

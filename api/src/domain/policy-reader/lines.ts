@@ -110,3 +110,16 @@ function isNoise(folded: string, start: number, end: number): boolean {
   }
   return PORTAL_FIRST.test(content) && PORTAL_LINE.test(content);
 }
+
+/**
+ * How long a line must be to have been broken by the page, and not by the writer. Where paragraphs are lines, that is
+ * rare; where no line is longer than a page is wide, it is most of them.
+ */
+export function shortestPageLine(lines: readonly Line[]): number {
+  const lengths = lines.map((line) => line.end - line.start).sort((a, b) => a - b);
+  const long = lengths[Math.floor((lengths.length - 1) * 0.95)] ?? 0;
+  return long > WIDEST_PAGE ? USUAL_PAGE_LINE : Math.max(8, Math.min(USUAL_PAGE_LINE, Math.ceil(long * 0.6)));
+}
+
+const WIDEST_PAGE = 60;
+const USUAL_PAGE_LINE = 24;

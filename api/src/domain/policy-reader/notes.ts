@@ -10,6 +10,7 @@ const MESSAGES = {
   'clause.number_inferred': '条款编号缺失或不完整，按上下文推定为“{}”。',
   'clause.no_responsibility': '“{}”没有标注责任单位，未列为任务；如需交办请补充。',
   'annotation.no_unit': '这里有责任标注，但没有读出任何单位，请补充。',
+  'annotation.unread': '“{}”之后没有读出责任单位，请核对。',
   'annotation.unclosed': '责任标注的括号没有写完，请核对单位是否读全。',
   'unit.doubtful': '“{}”不像单位名称，请核对。',
   'unit.open_list': '责任单位以“等”结尾，请补齐其余单位。',

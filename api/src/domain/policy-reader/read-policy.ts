@@ -4,7 +4,7 @@ import { readHead } from './document-head.js';
 import { findRules, firstLeadsFrom, heldUnits, type HeldRule } from './document-rules.js';
 import { fold } from './folding.js';
 import { findHorizon } from './horizon.js';
-import { readLines } from './lines.js';
+import { readLines, shortestPageLine } from './lines.js';
 import { LEVELS, printMarker } from './markers.js';
 import { normalise } from './normalise.js';
 import { note, sortNotes } from './notes.js';
@@ -27,18 +27,29 @@ export function readPolicy(source: string, options: ReadOptions = {}): Reading {
   const text = normalise(source);
   const folded = fold(text);
   const lines = readLines(folded);
+  const pageLine = shortestPageLine(lines);
   const tables = findTables(folded, lines);
   const outline = readOutline(folded, lines, tables);
   const head = readHead(text, folded, lines, outline.bodyStart);
   const issuedOn = options.issuedOn ?? head.issuedOn;
   const title = { words: head.title, start: head.titleStart };
   const body = { start: outline.bodyStart, end: text.length };
-  const raw = outsideTables(findAnnotations(folded), tables);
+  const found = findAnnotations(folded, pageLine);
+  const raw = outside(found.raw, tables);
   const apart = [...raw, ...tables].sort((a, b) => a.start - b.start);
   const horizon = findHorizon(folded, title, outline.clauses, body, issuedOn, apart);
   const rules = findRules(folded, raw);
   const annotations = groupAnnotations(folded, raw, firstLeadsFrom(rules));
-  const context: ReadingContext = { text, folded, issuedOn, horizon, held: heldUnits(rules), notes: [] };
+  const context: ReadingContext = {
+    text,
+    folded,
+    issuedOn,
+    horizon,
+    held: heldUnits(rules),
+    pageLine,
+    collectives: new Set(),
+    notes: [],
+  };
 
   const drafts = draftTasks(folded, outline.clauses, annotations, outline.bodyStart);
   const clauses = [...outline.clauses];
@@ -55,6 +66,9 @@ export function readPolicy(source: string, options: ReadOptions = {}): Reading {
   if (drafts.length === 0)
     for (const task of propose(context, clauses, outline.bodyStart, idOf)) tasks.push(task);
   else noteGaps(context, clauses, drafts);
+  for (const label of outside(found.unread, apart)) {
+    context.notes.push(note('annotation.unread', label.start, label.end, text.slice(label.start, label.end)));
+  }
   noteDocument(context, head.title, drafts.length > 0, rules, clauses);
   return {
     title: head.title,
@@ -80,11 +94,15 @@ function publicClause(
   return { id: idOf(clause) ?? '', parent: idOf(parent), ref, heading, start, end, actionable };
 }
 
-function outsideTables(raw: readonly RawAnnotation[], tables: readonly Table[]): RawAnnotation[] {
+/** Those that none of the ranges touches. Both are in the order of the text. */
+function outside<T extends { start: number; end: number }>(
+  items: readonly T[],
+  ranges: readonly { start: number; end: number }[],
+): T[] {
   let index = 0;
-  return raw.filter((annotation) => {
-    while (index < tables.length && (tables[index]?.end ?? 0) <= annotation.start) index++;
-    return (tables[index]?.start ?? Infinity) >= annotation.end;
+  return items.filter((item) => {
+    while (index < ranges.length && (ranges[index]?.end ?? 0) <= item.start) index++;
+    return (ranges[index]?.start ?? Infinity) >= item.end;
   });
 }
 

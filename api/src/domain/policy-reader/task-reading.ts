@@ -16,6 +16,10 @@ export interface ReadingContext {
   issuedOn: string | null;
   horizon: Horizon | null;
   held: readonly HeldUnit[];
+  /** From this length on a line may have been broken by the page. */
+  pageLine: number;
+  /** Collectives noted so far: one note a name is enough. */
+  collectives: Set<string>;
   notes: Note[];
 }
 
@@ -30,7 +34,9 @@ export interface TaskPlace {
 export function readTask(context: ReadingContext, place: TaskPlace, annotation: Annotation): TaskReading {
   const { folded } = context;
   const { clause, start, end } = place;
-  const view = compact(folded, start, end, (offset) => dividesSentences(folded, start, offset));
+  const view = compact(folded, start, end, (offset) =>
+    dividesSentences(folded, start, offset, context.pageLine),
+  );
   const names = namesIn(view.text);
   const found = findDeadlines(view, context, names);
   const deadlines = readDeadlines(context, view, found, annotation);
@@ -48,12 +54,10 @@ export function readTask(context: ReadingContext, place: TaskPlace, annotation: 
 }
 
 /** A page breaks long lines in mid-sentence; any other line end ends what was said before it. */
-const SHORTEST_PAGE_LINE = 24;
-
-function dividesSentences(folded: string, floor: number, offset: number): boolean {
+function dividesSentences(folded: string, floor: number, offset: number, pageLine: number): boolean {
   if (folded[offset] === '\t') return true;
-  const line = folded.slice(Math.max(floor, offset - SHORTEST_PAGE_LINE), offset);
-  if (line.length < SHORTEST_PAGE_LINE || line.includes('\n')) return true;
+  const line = folded.slice(Math.max(floor, offset - pageLine), offset);
+  if (line.length < pageLine || line.includes('\n')) return true;
   return /[。;:!?)\]\t]\s*$/.test(line) || endsParagraph(folded, offset);
 }
 
@@ -185,8 +189,15 @@ function responsibility(
 }
 
 function noteUnits(context: ReadingContext, annotation: Annotation): void {
-  const { notes, text } = context;
+  const { notes, text, collectives } = context;
+  if (annotation.units.length === 0 && annotation.end > annotation.start) {
+    notes.push(note('annotation.no_unit', annotation.start, annotation.end));
+  }
   for (const unit of annotation.units) {
+    if (unit.collective && !collectives.has(unit.name)) {
+      collectives.add(unit.name);
+      notes.push(note('unit.collective', unit.start, unit.end, text.slice(unit.start, unit.end)));
+    }
     if (unit.doubtful)
       notes.push(note('unit.doubtful', unit.start, unit.end, text.slice(unit.start, unit.end)));
   }
