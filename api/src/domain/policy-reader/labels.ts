@@ -21,7 +21,8 @@ export interface Label {
 }
 
 const LEVEL = '(?:[国省市县区州]级|[省市县区州]直|全[省市县区州])?';
-const SPACE = '[ ]*';
+/** Labels are spaced out to fill a column, and broken by the page. */
+const SPACE = '[ ]*\\n?[ ]*';
 
 function spaced(words: string): string {
   return words

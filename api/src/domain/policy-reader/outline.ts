@@ -83,7 +83,10 @@ export function readOutline(
       continue;
     }
     const marker = readMarker(folded, line.start);
-    const known = marker === null ? null : accept(state, marker, folded, line);
+    const known =
+      marker === null || breaksSentence(folded, marker, lines[index - 2], line)
+        ? null
+        : accept(state, marker, folded, line);
     if (known !== null && inAttachments) {
       // The list of attachments: short lines without an end. A real clause ends it.
       if (known.level >= LEVELS.third && !/[。;]/.test(content) && content !== '') continue;
@@ -126,6 +129,12 @@ function siblingNumber(state: State, level: number): number {
 /** The number that a sibling at this level, or a numbering that runs on, would have. */
 function expects(state: State, level: number, number: number): boolean {
   return number === siblingNumber(state, level) + 1 || number === (state.last[level] ?? 0) + 1;
+}
+
+/** A bracket at the start of a line may have lost its number, or close what the line before opened. */
+function breaksSentence(folded: string, marker: Marker, previous: Line | undefined, line: Line): boolean {
+  if (marker.number !== 0 || previous === undefined || line.blankBefore) return false;
+  return previous.end - previous.start > 20 && !/[。;!?)\]”:]/.test(folded[previous.end - 1] ?? '');
 }
 
 function accept(state: State, marker: Marker, folded: string, line: Line): Marker | null {
