@@ -211,19 +211,26 @@ const DeadlineEdit = z.object({
   date: DateText.nullable(),
   recurrence: Recurrence.nullable().default(null),
 });
-const TargetEdit = z.object({
-  quote: z.string().max(500).default(''),
-  start: Offset.default(0),
-  end: Offset.default(0),
-  operator: Operator,
-  value: z.number(),
-  valueTo: z.number().nullable().default(null),
-  measure: z.string().trim().min(1, '请填写计量单位').max(20),
-  object: z.string().trim().min(1, '请填写考核对象').max(100),
-  cadence: TargetCadence.nullable().default(null),
-  baseline: z.string().max(100).nullable().default(null),
-  deadline: DateText.nullable().default(null),
-});
+const TargetEdit = z
+  .object({
+    quote: z.string().max(500).default(''),
+    start: Offset.default(0),
+    end: Offset.default(0),
+    operator: Operator,
+    value: z.number(),
+    valueTo: z.number().nullable().default(null),
+    measure: z.string().trim().max(20),
+    object: z.string().trim().max(100),
+    cadence: TargetCadence.nullable().default(null),
+    baseline: z.string().max(100).nullable().default(null),
+    deadline: DateText.nullable().default(null),
+  })
+  .superRefine(({ start, end, measure, object }, check) => {
+    // A figure quoted from the text may stay as the reader left it; one that a person makes up says what it counts.
+    if (end > start) return;
+    if (measure === '') check.addIssue({ code: 'custom', path: ['measure'], message: '请填写计量单位' });
+    if (object === '') check.addIssue({ code: 'custom', path: ['object'], message: '请填写考核对象' });
+  });
 
 /** Whole lists replace whole lists; a field left out stays as it is. */
 export const TaskEdit = z.object({

@@ -104,6 +104,14 @@ describe('correcting a task', () => {
     expect((await read()).version).toBe(1);
   });
 
+  it('wants a figure that a person makes up to be complete, and takes a quoted one as it was read', () => {
+    const figure = { operator: '>=', value: 3, measure: '', object: '' };
+    const fieldsOf = (target: object) =>
+      TaskEdit.safeParse({ targets: [target] }).error?.issues.map(({ path }) => path.join('/')) ?? [];
+    expect(fieldsOf(figure)).toEqual(['targets/0/measure', 'targets/0/object']);
+    expect(fieldsOf({ ...figure, start: 3, end: 8 })).toEqual([]);
+  });
+
   it('is for the efficiency office of the region alone', async () => {
     await expect(change({ title: '省里来改' }, 0, 1, world.actors.provincialInspector)).rejects.toMatchObject(
       {

@@ -64,7 +64,7 @@ it('makes two of one: units in both, deadlines and figures with their words', as
     `SELECT detail FROM audit_event WHERE subject_id = $1 AND action = 'task.split'`,
     [task.id],
   );
-  expect(detail).toMatchObject({ policyId: draft.id, into: two?.id, at });
+  expect(detail).toMatchObject({ policyId: draft.id, into: two?.id, start: at });
 });
 
 it('has both looked at again where the whole was confirmed', async () => {

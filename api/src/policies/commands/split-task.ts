@@ -66,7 +66,7 @@ export async function splitTask(
     action: 'task.split',
     subjectType: 'task',
     subjectId: task.id,
-    detail: { policyId, title: task.title, at, into: second.id, intoTitle: second.title },
+    detail: { policyId, title: task.title, into: second.id, intoTitle: second.title, start },
   });
   return readPolicyById(context, policyId);
 }

@@ -9,6 +9,8 @@ export class ApiProblem extends Error {
   readonly traceId: string | undefined;
   /** The document that was imported before, for `policy.duplicate`. */
   readonly policyId: string | undefined;
+  /** Who was quicker, for `resource.stale` where it is known. */
+  readonly changedBy: string | undefined;
   readonly fields: readonly { readonly pointer: string; readonly detail: string }[];
 
   constructor(body: {
@@ -18,6 +20,7 @@ export class ApiProblem extends Error {
     status: number;
     traceId?: string | undefined;
     policyId?: string;
+    changedBy?: string | null;
     fields?: Problem['fields'];
   }) {
     super(`${body.code}: ${body.detail}`);
@@ -27,6 +30,7 @@ export class ApiProblem extends Error {
     this.status = body.status;
     this.traceId = body.traceId;
     this.policyId = body.policyId;
+    this.changedBy = body.changedBy ?? undefined;
     this.fields = body.fields ?? [];
   }
 

@@ -1,25 +1,41 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { ApiProblem } from '../../../shared/api/problem.js';
 import { queryKeys } from '../../../shared/api/query-keys.js';
-import { editBetween, draftOf } from '../model/task-draft.js';
 import type { Policy, Task } from '../model/policy.js';
 import type { TaskEdit } from '../model/task-draft.js';
+import { mayReturn, mayUndo, onlyUnconfirms, sameTask, stepBetween, type UndoStep } from '../model/undo.js';
 import { addTask } from './add-task.js';
 import { changePolicy, type PolicyEdit } from './change-policy.js';
 import { changeTask } from './change-task.js';
+import { confirmTasks } from './confirm-tasks.js';
 import { matchUnit } from './match-unit.js';
+import { mergeTasks } from './merge-tasks.js';
 import { policyQuery } from './policy-query.js';
+import { splitTask } from './split-task.js';
+
+/** What a call takes at once. */
+const MOST_TASKS = 1000;
+
+type Send = (version: number) => Promise<Policy>;
+/** Whether an edit can be taken back later; `undo`: it is itself the way back. */
+type Kind = 'edit' | 'final' | 'undo';
+type UndoResult =
+  | { readonly outcome: 'undone'; readonly taskId: string | null }
+  | { readonly outcome: 'nothing' | 'changed' | 'final' };
 
 /**
  * Every change of one draft, one after the other: each is sent with the version that the one before it made. The
- * answer of each replaces the document in the cache.
+ * answer of each replaces the document in the cache, and what differs in it can be undone until the screen is left.
  */
 export function usePolicyEdits(policyId: string) {
   const cache = useQueryClient();
   const lastTurn = useRef<Promise<unknown>>(Promise.resolve());
+  const lastUndo = useRef<Promise<unknown>>(Promise.resolve());
+  const steps = useRef<UndoStep[]>([]);
+  const [undoable, setUndoable] = useState(0);
 
-  return useMemo(() => {
+  const edits = useMemo(() => {
     const key = queryKeys.policy(policyId);
 
     async function known(): Promise<Policy> {
@@ -30,14 +46,17 @@ export function usePolicyEdits(policyId: string) {
       return cache.fetchQuery({ ...policyQuery(policyId), staleTime: 0 });
     }
 
-    function inTurn(send: (version: number) => Promise<Policy>): Promise<Policy> {
+    function inTurn(send: Send, kind: Kind = 'edit'): Promise<Policy> {
       const turn = lastTurn.current.then(async () => {
-        const { version } = await known();
+        const before = await known();
         // A read that started before this change would bring the old state back when it ends after it.
         await cache.cancelQueries({ queryKey: key });
-        const policy = await send(version);
+        const policy = await send(before.version);
         cache.setQueryData(key, policy);
         void cache.invalidateQueries({ queryKey: ['policies', 'list'] });
+        const step = kind === 'undo' ? null : stepBetween(before, policy, kind === 'final');
+        if (step) steps.current.push(step);
+        setUndoable(steps.current.length);
         return policy;
       });
       // The caller hears of a failure through `turn`; the next change is not held up by it.
@@ -50,15 +69,65 @@ export function usePolicyEdits(policyId: string) {
 
     /** Sends again after somebody else's change, as long as `still` finds that it does not touch this one. */
     async function besideOthers(
-      send: (version: number) => Promise<Policy>,
+      send: Send,
       still: (fresh: Policy) => boolean,
+      kind: Kind = 'edit',
     ): Promise<Policy> {
       try {
-        return await inTurn(send);
+        return await inTurn(send, kind);
       } catch (cause) {
         if (!(cause instanceof ApiProblem) || !cause.stale || !still(await reload())) throw cause;
-        return inTurn(send);
+        return inTurn(send, kind);
       }
+    }
+
+    const asSeen =
+      (...seen: readonly Task[]) =>
+      (fresh: Policy) =>
+        seen.every((task) => fresh.tasks.some((now) => now.id === task.id && sameTask(task, now)));
+
+    function setConfirmed(taskIds: string[], state: 'confirmed' | 'proposed'): Send {
+      return (version) => confirmTasks(policyId, version, { taskIds, state });
+    }
+
+    /** What could not be taken back, should a call fail, stays to be undone. */
+    async function takeBack({ tasks, facts, ...step }: UndoStep): Promise<void> {
+      const keep = (rest: Pick<UndoStep, 'tasks' | 'facts'>) => (cause: unknown) => {
+        steps.current.push({ ...step, ...rest });
+        setUndoable(steps.current.length);
+        throw cause;
+      };
+      const whole = { ...step, tasks, facts };
+      if (onlyUnconfirms(whole)) {
+        const taskIds = tasks.map(({ taskId }) => taskId);
+        await besideOthers(setConfirmed(taskIds, 'proposed'), (fresh) => mayUndo(whole, fresh), 'undo').catch(
+          keep({ tasks, facts }),
+        );
+        return;
+      }
+      for (const [at, task] of tasks.entries()) {
+        await besideOthers(
+          (version) => changeTask(policyId, task.taskId, version, task.back),
+          (fresh) => mayReturn(task, fresh),
+          'undo',
+        ).catch(keep({ tasks: tasks.slice(at), facts }));
+      }
+      if (facts !== null) {
+        await inTurn((version) => changePolicy(policyId, version, facts.back), 'undo').catch(
+          keep({ tasks: [], facts }),
+        );
+      }
+    }
+
+    async function undoLast(): Promise<UndoResult> {
+      await lastTurn.current;
+      const step = steps.current.pop();
+      setUndoable(steps.current.length);
+      if (!step) return { outcome: 'nothing' };
+      if (step.final) return { outcome: 'final' };
+      if (!mayUndo(step, await known())) return { outcome: 'changed' };
+      await takeBack(step);
+      return { outcome: 'undone', taskId: step.tasks[0]?.taskId ?? null };
     }
 
     return {
@@ -69,17 +138,20 @@ export function usePolicyEdits(policyId: string) {
       changePolicy: (edit: PolicyEdit) => inTurn((version) => changePolicy(policyId, version, edit)),
       /** Confirms, dismisses or restores a task as it was seen; 412 only when somebody changed this very task. */
       decide: (seen: Task, state: Task['state']) =>
-        besideOthers(
-          (version) => changeTask(policyId, seen.id, version, { state }),
-          (fresh) => {
-            const now = fresh.tasks.find(({ id }) => id === seen.id);
-            return (
-              now !== undefined &&
-              now.state === seen.state &&
-              Object.keys(editBetween(draftOf(seen), draftOf(now))).length === 0
-            );
-          },
-        ),
+        besideOthers((version) => changeTask(policyId, seen.id, version, { state }), asSeen(seen)),
+      /** 412 only when somebody changed one of them. */
+      confirm: async (seen: readonly Task[]) => {
+        for (let at = 0; at < seen.length; at += MOST_TASKS) {
+          const some = seen.slice(at, at + MOST_TASKS);
+          const taskIds = some.map(({ id }) => id);
+          await besideOthers(setConfirmed(taskIds, 'confirmed'), asSeen(...some));
+        }
+      },
+      /** `kept` takes `other` in; 412 only when somebody changed one of the two. */
+      merge: (kept: Task, other: Task) =>
+        besideOthers((version) => mergeTasks(policyId, kept.id, version, other.id), asSeen(kept, other)),
+      split: (seen: Task, at: number) =>
+        besideOthers((version) => splitTask(policyId, seen.id, version, at), asSeen(seen)),
       addTask: (range: { start: number; end: number }) =>
         besideOthers(
           (version) => addTask(policyId, version, range),
@@ -89,9 +161,21 @@ export function usePolicyEdits(policyId: string) {
         besideOthers(
           (version) => matchUnit(policyId, version, match),
           () => true,
+          'final',
         ),
+      /** Takes the last edit back, unless somebody has changed since what that would write over. */
+      undo: (): Promise<UndoResult> => {
+        const undone = lastUndo.current.then(undoLast);
+        lastUndo.current = undone.then(
+          () => undefined,
+          () => undefined,
+        );
+        return undone;
+      },
     };
   }, [cache, policyId]);
+
+  return { edits, undoable };
 }
 
-export type PolicyEdits = ReturnType<typeof usePolicyEdits>;
+export type PolicyEdits = ReturnType<typeof usePolicyEdits>['edits'];

@@ -1,3 +1,4 @@
+import { UndoOutlined } from '@ant-design/icons';
 import { App, Button, Segmented, Tag } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,6 +26,7 @@ import { ReviewHelp } from './review-help.js';
 import { SelectionTool } from './selection-tool.js';
 import { TaskCard } from './task-card.js';
 import { TaskEditor } from './task-editor.js';
+import { useTextPlace } from './text-place.js';
 import { useReviewActions } from './use-review-actions.js';
 import { useReviewKeys } from './use-review-keys.js';
 import './review.css';
@@ -44,7 +46,8 @@ export function PolicyReview({ policy }: { policy: Policy }) {
   const [narrowSide, setNarrowSide] = useState<'text' | 'tasks'>('text');
   const textPane = useRef<HTMLDivElement>(null);
   const listPane = useRef<HTMLDivElement>(null);
-  const edits = usePolicyEdits(policy.id);
+  const { edits, undoable } = usePolicyEdits(policy.id);
+  const textPlace = useTextPlace(textPane);
   const { tasks } = policy;
   const editable = policy.abilities.edit;
 
@@ -85,7 +88,7 @@ export function PolicyReview({ policy }: { policy: Policy }) {
       { replace: true },
     );
 
-  const review = useReviewActions({ policy, edits, open: (taskId) => open(taskId, 'list') });
+  const review = useReviewActions({ policy, edits, textPlace, open: (taskId) => open(taskId, 'list') });
   const active = tasks.find(({ id }) => id === activeId) ?? null;
   const { editing } = review;
   // What one is looking at stays in the list when a decision takes it out of the filter.
@@ -106,6 +109,7 @@ export function PolicyReview({ policy }: { policy: Policy }) {
     },
     onNoQuestion: () => void message.info(t('help.noQuestion')),
     onHelp: () => setHelp((was) => !was),
+    onUndo: review.undo,
   });
 
   // A link to a task or a place shows it once the page stands; later moves are made by whoever changes the place.
@@ -206,11 +210,20 @@ export function PolicyReview({ policy }: { policy: Policy }) {
               ))}
             </div>
             {editable && easy.length > 0 ? (
-              <Button size="small" loading={review.progress !== null} onClick={() => review.confirmAll(easy)}>
-                {review.progress === null
-                  ? t('review.confirmAll', { count: easy.length })
-                  : t('review.confirming', review.progress)}
+              <Button size="small" loading={review.confirming} onClick={() => review.confirmAll(easy)}>
+                {t('review.confirmAll', { count: easy.length })}
               </Button>
+            ) : null}
+            {editable ? (
+              <Button
+                size="small"
+                type="text"
+                icon={<UndoOutlined />}
+                disabled={undoable === 0}
+                aria-label={t('review.undo')}
+                title={`${t('review.undo')} (z)`}
+                onClick={review.undo}
+              />
             ) : null}
             {editable ? <ReviewHelp open={help} onOpenChange={setHelp} /> : null}
           </div>

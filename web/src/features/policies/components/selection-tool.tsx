@@ -1,11 +1,7 @@
 import { Button, Space } from 'antd';
 import { useEffect, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-
-export interface TextRange {
-  readonly start: number;
-  readonly end: number;
-}
+import { selectedRange, type TextRange } from './text-place.js';
 
 interface SelectionToolProps {
   /** The element around the marked text. */
@@ -60,25 +56,4 @@ export function SelectionTool({ container, busy, canSetRange, onAdd, onSetRange 
       </Space>
     </div>
   );
-}
-
-function selectedRange(container: HTMLElement): TextRange | null {
-  const selection = window.getSelection();
-  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
-  const range = selection.getRangeAt(0);
-  if (!container.contains(range.startContainer) || !container.contains(range.endContainer)) return null;
-  const start = offsetOf(range.startContainer, range.startOffset);
-  const end = offsetOf(range.endContainer, range.endOffset);
-  return start !== null && end !== null && start < end ? { start, end } : null;
-}
-
-/** The offset in the document's text of a place in the page; null outside of it. */
-function offsetOf(node: Node, offset: number): number | null {
-  const element = node instanceof Element ? node : node.parentElement;
-  const run = element?.closest<HTMLElement>('[data-start]');
-  if (!run) return null;
-  const before = document.createRange();
-  before.selectNodeContents(run);
-  before.setEnd(node, offset);
-  return Number(run.dataset['start']) + before.toString().length;
 }

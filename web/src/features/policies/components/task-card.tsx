@@ -1,11 +1,14 @@
 import {
   CheckCircleFilled,
   EditOutlined,
+  MergeCellsOutlined,
   MinusCircleOutlined,
+  MoreOutlined,
   QuestionCircleFilled,
+  SplitCellsOutlined,
   UndoOutlined,
 } from '@ant-design/icons';
-import { Button } from 'antd';
+import { Button, Dropdown } from 'antd';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Task } from '../model/policy.js';
@@ -16,6 +19,10 @@ export interface TaskActions {
   readonly activate: (taskId: string) => void;
   readonly decide: (task: Task, state: Task['state']) => void;
   readonly edit: (taskId: string) => void;
+  /** With the task before (-1) or after (1) it. */
+  readonly merge: (task: Task, by: -1 | 1) => void;
+  /** Where the cursor stands in the text. */
+  readonly split: (task: Task) => void;
 }
 
 interface TaskCardProps {
@@ -107,6 +114,42 @@ export const TaskCard = memo(function TaskCard({
               >
                 {t('task.dismiss')}
               </Button>
+              <Dropdown
+                trigger={['click']}
+                disabled={busy}
+                menu={{
+                  items: [
+                    {
+                      key: 'next',
+                      icon: <MergeCellsOutlined />,
+                      label: t('task.mergeNext'),
+                      extra: 'm',
+                      onClick: () => actions.merge(task, 1),
+                    },
+                    {
+                      key: 'previous',
+                      icon: <MergeCellsOutlined />,
+                      label: t('task.mergePrevious'),
+                      onClick: () => actions.merge(task, -1),
+                    },
+                    {
+                      key: 'split',
+                      icon: <SplitCellsOutlined />,
+                      label: t('task.split'),
+                      extra: 's',
+                      onClick: () => actions.split(task),
+                    },
+                  ],
+                }}
+              >
+                <Button
+                  size="small"
+                  type="text"
+                  icon={<MoreOutlined />}
+                  aria-label={t('task.more')}
+                  title={t('task.more')}
+                />
+              </Dropdown>
             </>
           )}
         </footer>

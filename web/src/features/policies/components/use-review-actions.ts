@@ -1,38 +1,51 @@
 import { App } from 'antd';
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../../shared/api/problem.js';
 import type { PolicyEdits } from '../api/use-policy-edits.js';
 import type { Policy, Task } from '../model/policy.js';
-import { confirmable } from '../model/review.js';
-import type { TextRange } from './selection-tool.js';
+import { mergePartner } from '../model/review.js';
 import type { TaskActions } from './task-card.js';
+import type { TextRange } from './text-place.js';
+
+const UNDO_REFUSALS = {
+  nothing: 'review.undoNothing',
+  changed: 'review.undoChanged',
+  final: 'review.undoFinal',
+} as const;
 
 interface ReviewActionsOptions {
   readonly policy: Policy;
   readonly edits: PolicyEdits;
   readonly open: (taskId: string) => void;
+  /** Where the cursor last stood in the text. */
+  readonly textPlace: RefObject<number | null>;
 }
 
 /** What a person does to the tasks of a draft, with what is under way. Every refusal is said and loses nothing. */
-export function useReviewActions({ policy, edits, open }: ReviewActionsOptions) {
+export function useReviewActions({ policy, edits, open, textPlace }: ReviewActionsOptions) {
   const { t } = useTranslation('policies');
   const { notification, message } = App.useApp();
   const [editing, setEditing] = useState<ReadonlySet<string>>(new Set());
   const [deciding, setDeciding] = useState<ReadonlySet<string>>(new Set());
   const [matching, setMatching] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
-  const [progress, setProgress] = useState<{ done: number; total: number } | null>(null);
-  const openRef = useRef(open);
+  const [confirming, setConfirming] = useState(false);
+  // The actions stay the same objects, so that cards do not draw anew; they look here for what is on the screen now.
+  const screen = useRef({ open, tasks: policy.tasks, editing });
   useLayoutEffect(() => {
-    openRef.current = open;
+    screen.current = { open, tasks: policy.tasks, editing };
   });
 
   const refuse = useCallback(
     (error: unknown) => {
       if (!(error instanceof ApiProblem)) throw error;
+      const staleTitle =
+        error.changedBy === undefined
+          ? t('review.changedByOther')
+          : t('review.changedBy', { name: error.changedBy });
       notification.warning({
-        title: error.stale ? t('review.changedByOther') : error.title,
+        title: error.stale ? staleTitle : error.title,
         description: error.stale ? t('review.lookAgain') : error.detail,
       });
       if (error.stale) void edits.reload();
@@ -41,44 +54,110 @@ export function useReviewActions({ policy, edits, open }: ReviewActionsOptions) 
   );
 
   const close = useCallback((taskId: string) => setEditing((was) => without(was, taskId)), []);
-  const decide = useCallback(
-    async (task: Task, state: Task['state']) => {
-      setDeciding((was) => new Set(was).add(task.id));
+  /** Does something to some tasks, which show that it is under way. */
+  const deed = useCallback(
+    async (tasks: readonly Task[], send: () => Promise<void>) => {
+      setDeciding((was) => new Set([...was, ...tasks.map(({ id }) => id)]));
       try {
-        await edits.decide(task, state);
+        await send();
       } catch (error) {
         refuse(error);
       } finally {
-        setDeciding((was) => without(was, task.id));
+        setDeciding((was) => tasks.reduce((set, { id }) => without(set, id), was));
       }
     },
-    [edits, refuse],
+    [refuse],
   );
+  const decide = useCallback(
+    (task: Task, state: Task['state']) =>
+      deed([task], async () => {
+        await edits.decide(task, state);
+      }),
+    [deed, edits],
+  );
+
+  /** What is being typed into one of these tasks must be finished first. */
+  const isBusy = useCallback(
+    (taskIds: readonly string[]) => {
+      const busy = taskIds.some((id) => screen.current.editing.has(id));
+      if (busy) void message.info(t('review.finishFirst'));
+      return busy;
+    },
+    [message, t],
+  );
+  const merge = useCallback(
+    async (task: Task, by: -1 | 1) => {
+      const partner = mergePartner(screen.current.tasks, task.id, by);
+      if (!partner) {
+        void message.info(t('review.mergeNone'));
+        return;
+      }
+      if (isBusy([task.id, partner.id])) return;
+      // The earlier one stays: the text reads on from there.
+      const [kept, other] = by === 1 ? [task, partner] : [partner, task];
+      await deed([kept, other], async () => {
+        await edits.merge(kept, other);
+        screen.current.open(kept.id);
+        void message.success(t('review.merged'));
+      });
+    },
+    [deed, edits, isBusy, message, t],
+  );
+  const split = useCallback(
+    async (task: Task) => {
+      const at = textPlace.current;
+      if (isBusy([task.id])) return;
+      if (at === null || at <= task.start || at >= task.end) {
+        void message.info(t('review.splitWhere'));
+        return;
+      }
+      await deed([task], async () => {
+        await edits.split(task, at);
+        textPlace.current = null;
+        void message.success(t('review.split'));
+      });
+    },
+    [deed, edits, isBusy, message, t, textPlace],
+  );
+
+  const undo = useCallback(async () => {
+    if (isBusy([...screen.current.editing])) return;
+    try {
+      const result = await edits.undo();
+      if (result.outcome !== 'undone') {
+        void message.info(t(UNDO_REFUSALS[result.outcome]));
+        return;
+      }
+      if (result.taskId !== null) screen.current.open(result.taskId);
+      void message.success(t('review.undone'));
+    } catch (error) {
+      refuse(error);
+    }
+  }, [edits, isBusy, message, refuse, t]);
 
   const actions = useMemo<TaskActions>(
     () => ({
-      activate: (taskId) => openRef.current(taskId),
+      activate: (taskId) => screen.current.open(taskId),
       decide: (task, state) => void decide(task, state),
       edit: (taskId) => {
-        openRef.current(taskId);
+        screen.current.open(taskId);
         setEditing((was) => new Set(was).add(taskId));
       },
+      merge: (task, by) => void merge(task, by),
+      split: (task) => void split(task),
     }),
-    [decide],
+    [decide, merge, split],
   );
 
   async function confirmAll(tasks: readonly Task[]) {
-    setProgress({ done: 0, total: tasks.length });
+    setConfirming(true);
     try {
-      for (const [index, task] of tasks.entries()) {
-        await edits.decide(task, 'confirmed');
-        setProgress({ done: index + 1, total: tasks.length });
-      }
+      await edits.confirm(tasks);
       void message.success(t('review.confirmed', { count: tasks.length }));
     } catch (error) {
       refuse(error);
     } finally {
-      setProgress(null);
+      setConfirming(false);
     }
   }
 
@@ -126,9 +205,10 @@ export function useReviewActions({ policy, edits, open }: ReviewActionsOptions) 
     deciding,
     matching,
     adding,
-    progress,
+    confirming,
     close,
-    confirmAll: (tasks: readonly Task[] = confirmable(policy.tasks)) => void confirmAll(tasks),
+    confirmAll: (tasks: readonly Task[]) => void confirmAll(tasks),
+    undo: () => void undo(),
     match: (printed: string, unitId: string) => void match(printed, unitId),
     add: (range: TextRange) => void add(range),
     setRange: (task: Task, range: TextRange) => void setRange(task, range),

@@ -16,12 +16,14 @@ interface ReviewKeysOptions {
   readonly open: (taskId: string) => void;
   readonly onNoQuestion: () => void;
   readonly onHelp: () => void;
+  readonly onUndo: () => void;
 }
 
 /** The review screen by keyboard. Looking works for everybody, deciding only for who may edit. */
 export function useReviewKeys(options: ReviewKeysOptions): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    const { enabled, tasks, allTasks, active, editable, actions, open, onNoQuestion, onHelp } = options;
+    const { enabled, tasks, allTasks, active, editable, actions, open, onNoQuestion, onHelp, onUndo } =
+      options;
     const action = enabled ? reviewAction(event) : null;
     if (action === null) return;
     if (action === 'next' || action === 'previous') {
@@ -33,6 +35,8 @@ export function useReviewKeys(options: ReviewKeysOptions): void {
       else onNoQuestion();
     } else if (action === 'help') {
       onHelp();
+    } else if (action === 'undo' && editable) {
+      onUndo();
     } else if (!editable || !active) {
       return;
     } else if (action === 'edit') {
@@ -41,6 +45,10 @@ export function useReviewKeys(options: ReviewKeysOptions): void {
       actions.decide(active, 'confirmed');
     } else if (action === 'dismiss') {
       actions.decide(active, active.state === 'dismissed' ? 'proposed' : 'dismissed');
+    } else if (action === 'merge' && active.state !== 'dismissed') {
+      actions.merge(active, 1);
+    } else if (action === 'split' && active.state !== 'dismissed') {
+      actions.split(active);
     }
     event.preventDefault();
   });

@@ -25,6 +25,9 @@ describe('reviewAction', () => {
     ['Enter', 'confirm'],
     ['e', 'edit'],
     ['x', 'dismiss'],
+    ['m', 'merge'],
+    ['s', 'split'],
+    ['z', 'undo'],
     ['?', 'help'],
     ['q', null],
   ])('%s means %s', (key, action) => expect(reviewAction(press(key))).toBe(action));
@@ -32,7 +35,7 @@ describe('reviewAction', () => {
   it.each(['input', 'textarea', 'select', '[contenteditable="true"]', '[role="dialog"]', '[role="listbox"]'])(
     'leaves keys inside %s alone',
     (kind) => {
-      for (const key of ['j', 'Enter', 'x'])
+      for (const key of ['j', 'Enter', 'x', 'm', 's', 'z'])
         expect(reviewAction(press(key, { target: inside(kind) }))).toBeNull();
     },
   );
@@ -47,6 +50,7 @@ describe('reviewAction', () => {
     for (const rest of [{ ctrlKey: true }, { metaKey: true }, { altKey: true }, { isComposing: true }]) {
       expect(reviewAction(press('n', rest))).toBeNull();
     }
+    expect(reviewAction(press('z', { ctrlKey: true }))).toBeNull();
     expect(reviewAction(press('n', { defaultPrevented: true }))).toBeNull();
   });
 

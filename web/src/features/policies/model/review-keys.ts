@@ -7,6 +7,9 @@ export const REVIEW_KEYS = [
   { action: 'confirm', keys: ['Enter'] },
   { action: 'edit', keys: ['e'] },
   { action: 'dismiss', keys: ['x'] },
+  { action: 'merge', keys: ['m'] },
+  { action: 'split', keys: ['s'] },
+  { action: 'undo', keys: ['z'] },
   { action: 'help', keys: ['?'] },
 ] as const;
 export type ReviewAction = (typeof REVIEW_KEYS)[number]['action'];

@@ -2,6 +2,7 @@ import type { Responsibility, Task } from './policy.js';
 import {
   confirmable,
   countsOf,
+  mergePartner,
   neighbour,
   nextQuestion,
   summarise,
@@ -39,6 +40,14 @@ const make = (id: string, rest: Partial<Task> = {}): Task => ({
   ...rest,
 });
 const asked = { questions: [{ code: 'unit.unknown', message: '这是哪个单位' }] };
+
+it('merges with the nearest that is a task', () => {
+  const tasks = [make('a'), make('b', { state: 'dismissed' }), make('c')];
+  expect(mergePartner(tasks, 'a', 1)?.id).toBe('c');
+  expect(mergePartner(tasks, 'c', -1)?.id).toBe('a');
+  expect(mergePartner(tasks, 'c', 1)).toBeNull();
+  expect(mergePartner(tasks, 'b', 1)).toBeNull();
+});
 
 describe('moving through the tasks', () => {
   const tasks = [make('a', asked), make('b'), make('c', asked), make('d', { ...asked, state: 'dismissed' })];

@@ -32,6 +32,13 @@ export function nextQuestion(tasks: readonly Task[], activeId: string | null): T
   return inTurn.find(needsDecision) ?? null;
 }
 
+/** The task that one can be merged with, before (-1) or after (1) it: what is no task is passed over. */
+export function mergePartner(tasks: readonly Task[], taskId: string, by: -1 | 1): Task | null {
+  const live = tasks.filter(({ state }) => state !== 'dismissed');
+  const at = live.findIndex(({ id }) => id === taskId);
+  return at === -1 ? null : (live[at + by] ?? null);
+}
+
 /** Proposals that can be confirmed without looking at each: nothing is asked about them. */
 export function confirmable(tasks: readonly Task[]): readonly Task[] {
   return tasks.filter((task) => task.state === 'proposed' && task.questions.length === 0);

@@ -1,0 +1,49 @@
+import { useEffect, useRef, type RefObject } from 'react';
+
+/** Offsets into the document's text. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where the cursor, or the beginning of a selection, last stood in the text: it is kept while a button is pressed. */
+export function useTextPlace(container: RefObject<HTMLElement | null>): RefObject<number | null> {
+  const place = useRef<number | null>(null);
+  useEffect(() => {
+    const look = () => {
+      const now = container.current && placeIn(container.current);
+      if (now !== null) place.current = now;
+    };
+    document.addEventListener('selectionchange', look);
+    return () => document.removeEventListener('selectionchange', look);
+  }, [container]);
+  return place;
+}
+
+function placeIn(container: HTMLElement): number | null {
+  const selection = window.getSelection();
+  if (!selection || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  return container.contains(range.startContainer) ? offsetOf(range.startContainer, range.startOffset) : null;
+}
+
+export function selectedRange(container: HTMLElement): TextRange | null {
+  const selection = window.getSelection();
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  if (!container.contains(range.startContainer) || !container.contains(range.endContainer)) return null;
+  const start = offsetOf(range.startContainer, range.startOffset);
+  const end = offsetOf(range.endContainer, range.endOffset);
+  return start !== null && end !== null && start < end ? { start, end } : null;
+}
+
+/** The offset in the document's text of a place in the page; null outside of it. */
+function offsetOf(node: Node, offset: number): number | null {
+  const element = node instanceof Element ? node : node.parentElement;
+  const run = element?.closest<HTMLElement>('[data-start]');
+  if (!run) return null;
+  const before = document.createRange();
+  before.selectNodeContents(run);
+  before.setEnd(node, offset);
+  return Number(run.dataset['start']) + before.toString().length;
+}
