@@ -59,11 +59,19 @@ export function fold(text: string): string {
   });
 }
 
+/** Characters that follow one another in the document, from `at` in the compact text and `offset` in the document. */
+export interface Run {
+  at: number;
+  offset: number;
+}
+
 /** A stretch of folded text without its spaces and without the line ends inside a paragraph. */
 export interface Compact {
   text: string;
-  /** Offset in the document of each character of `text`, and at the end that of the first character after it. */
-  at: ArrayLike<number>;
+  /** In order, the first at 0. */
+  runs: readonly Run[];
+  /** Offset in the document of the first character after the stretch. */
+  end: number;
 }
 
 /** Line ends and tabs for which `keepsLine` holds stay in: they divide paragraphs or cells of a table. */
@@ -73,28 +81,38 @@ export function compact(
   end: number,
   keepsLine: (offset: number) => boolean = () => false,
 ): Compact {
-  const at = new Int32Array(end - start + 1);
-  let count = 0;
+  const stretch = folded.slice(start, end);
+  const runs: Run[] = [{ at: 0, offset: start }];
   let text = '';
-  let from = start;
-  for (let offset = start; offset < end; offset++) {
-    const code = folded.charCodeAt(offset);
-    const drops = code === 32 || ((code === 10 || code === 9) && !keepsLine(offset));
-    if (!drops) {
-      at[count++] = offset;
-      continue;
-    }
-    if (from < offset) text += folded.slice(from, offset);
-    from = offset + 1;
+  let from = 0;
+  for (const match of stretch.matchAll(/[ \t\n]/g)) {
+    const { index } = match;
+    if (match[0] !== ' ' && keepsLine(start + index)) continue;
+    text += stretch.slice(from, index);
+    from = index + 1;
+    const last = runs[runs.length - 1];
+    if (last !== undefined && last.at === text.length) last.offset = start + from;
+    else runs.push({ at: text.length, offset: start + from });
   }
-  if (from < end) text += folded.slice(from, end);
-  at[count++] = end;
-  return { text, at: at.subarray(0, count) };
+  return { text: text + stretch.slice(from), runs, end };
+}
+
+/** Where in the document a character of a compact text stands. */
+export function offsetAt(view: Compact, index: number): number {
+  if (index >= view.text.length) return view.end;
+  let low = 0;
+  let high = view.runs.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((view.runs[middle]?.at ?? 0) <= index) low = middle;
+    else high = middle;
+  }
+  const run = view.runs[low];
+  return run === undefined ? view.end : run.offset + (index - run.at);
 }
 
 /** The range in the document that the characters `from`–`to` of a compact text stand in. */
 export function rangeOf(view: Compact, from: number, to: number): { start: number; end: number } {
-  const start = view.at[from] ?? view.at[view.at.length - 1] ?? 0;
-  const last = to > from ? view.at[to - 1] : undefined;
-  return { start, end: last === undefined ? start : last + 1 };
+  const start = offsetAt(view, from);
+  return { start, end: to > from ? offsetAt(view, to - 1) + 1 : start };
 }

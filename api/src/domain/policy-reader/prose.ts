@@ -47,8 +47,8 @@ function readSentence(folded: string, from: number, to: number): ProseProposal[]
   for (let at = from; at <= to; at++) {
     const character = folded[at] ?? '';
     if (at < to) {
-      if (/[(\[“《]/.test(character)) depth++;
-      else if (/[)\]”》]/.test(character)) depth = Math.max(0, depth - 1);
+      if ('([“《'.includes(character)) depth++;
+      else if (')]”》'.includes(character)) depth = Math.max(0, depth - 1);
       if (character !== ',' && character !== ':') continue;
       if (depth > 0) continue;
     }

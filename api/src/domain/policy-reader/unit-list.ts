@@ -1,5 +1,5 @@
 import { depths } from './brackets.js';
-import { compact, rangeOf, type Compact } from './folding.js';
+import { compact, offsetAt, rangeOf, type Compact, type Run } from './folding.js';
 import { isCollective, looksLikeFullUnit, looksLikeUnit } from './units.js';
 
 /** What the text says a unit does. `responsible` is left open: who leads is decided over the whole annotation. */
@@ -96,28 +96,24 @@ interface Span {
 /** Spaces between two names divide them like 、; all others, line ends too, are dropped. */
 export function listView(folded: string, start: number, end: number): Compact {
   const view = compact(folded, start, end);
-  const at: number[] = [];
+  if (view.runs.length === 1) return view;
+  const runs: Run[] = [];
   let text = '';
-  let nameFrom = 0;
-  for (let index = 0; index < view.text.length; index++) {
-    const character = view.text[index] ?? '';
-    const offset = view.at[index] ?? end;
-    const before = view.at[index - 1];
-    if (index > 0 && before !== undefined && offset > before + 1) {
-      const left = view.text.slice(Math.max(nameFrom, index - 30), index);
-      const right = /^[^,;。、:\s]{2,30}/.exec(folded.slice(offset, Math.min(end, offset + 30)))?.[0] ?? '';
+  view.runs.forEach((run, index) => {
+    const next = view.runs[index + 1]?.at ?? view.text.length;
+    if (index > 0) {
+      const left = /[^,;。、:\/]{0,30}$/.exec(text.slice(-30))?.[0] ?? '';
+      const right =
+        /^[^,;。、:\s]{2,30}/.exec(folded.slice(run.offset, Math.min(end, run.offset + 30)))?.[0] ?? '';
       if (dividesNames(left, right)) {
+        runs.push({ at: text.length, offset: offsetAt(view, run.at - 1) + 1 });
         text += '、';
-        at.push(before + 1);
-        nameFrom = index;
       }
     }
-    if (/[,;。、:\/]/.test(character)) nameFrom = index + 1;
-    text += character;
-    at.push(offset);
-  }
-  at.push(end);
-  return { text, at };
+    runs.push({ at: text.length, offset: run.offset });
+    text += view.text.slice(run.at, next);
+  });
+  return { text, runs, end };
 }
 
 /** 市经信局 市财政局 are two; in 省市⏎场监管局 the line end stands inside a name. */
