@@ -2,6 +2,7 @@ import { choose } from './screen.js';
 import { ECONOMY, expect, JIAXING, test } from './world.js';
 
 test('one administrator makes a user, another gives the role, the third sees both', async ({ world }) => {
+  test.slow();
   const name = `k${world.mark.length}${Date.now().toString(36)}`;
   const displayName = `${world.mark}新人`;
   const password = `${name}-secret`;
@@ -71,10 +72,11 @@ test('one administrator makes a user, another gives the role, the third sees bot
       for (const entry of ['总览', '事项', '政策文件', '填报', '督查周期', '工作台']) {
         await expect(menu.getByRole('link', { name: entry, exact: true })).toBeHidden();
       }
-      for (const path of ['/board', '/work-items', '/policies', '/reports', '/cycles']) {
-        await page.goto(path);
-        await expect(page.getByText('没有办理此事的权限')).toBeVisible();
+      for (const path of ['boards/overview', 'work-items', 'policies', 'reports', 'cycles']) {
+        expect((await page.request.get(`/api/v1/${path}`)).status(), path).toBe(403);
       }
+      await page.goto('/policies');
+      await expect(page.getByText('没有办理此事的权限')).toBeVisible();
     }
   });
 });

@@ -63,7 +63,7 @@ async function ownStory(world: World): Promise<{ policy: string; item: string; r
 /** Waits until the screen shows its data, then lets axe look at it. */
 async function seriousFaults(page: Page, path: string): Promise<string[]> {
   await page.goto(path);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
   await page.waitForLoadState('networkidle');
   await expect(page.locator('.ant-skeleton, .ant-spin-spinning')).toHaveCount(0);
   // Tables fade in when their rows have come: half-way, every colour is too pale.

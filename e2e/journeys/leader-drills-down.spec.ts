@@ -28,6 +28,7 @@ function daysAgo(days: number): string {
 }
 
 test('every figure of a document opens exactly its rows', async ({ world }) => {
+  test.slow();
   const policy = await world.publish(await world.person('inspector'), clearPlan(world.mark).text);
   const page = await world.open(await world.person('leader'), `/board?policy=${policy}`);
   const totals = page.getByRole('region', { name: '全部事项的亮灯' });
@@ -47,6 +48,7 @@ test('every figure of a document opens exactly its rows', async ({ world }) => {
 test('figures of a past day open the rows of that day, and the sentence is three presses away', async ({
   world,
 }) => {
+  test.slow();
   const day = daysAgo(30);
   const board = `/board?asOf=${day}`;
   const page = await world.open(await world.person('leader'), board);
