@@ -22,6 +22,8 @@ export interface TimeWords {
 export interface TimeContext {
   /** `YYYY-MM-DD` of issue, or null. */
   issuedOn: string | null;
+  /** The one year the document plans for, where its title names one: 2022年工作要点. */
+  planYear?: number | null;
 }
 
 const YEAR = '(20\\d{2}|二[〇零O0][〇零一二三四五六七八九O0]{2})';
@@ -41,6 +43,7 @@ const ABSOLUTE = new RegExp(
       `(上半年|年?中(?!旬|心|国|小|央|部|期|长|医|型|级|高|介))`,
       `(下半年)`,
       `${QUARTER}(?:末|底)?`,
+      `${MONTH}${TO}${MONTH}月(?:底|末)?`,
     ].join('|') +
     `)?${BEFORE}`,
   'y',
@@ -208,6 +211,8 @@ function readAbsolute(match: RegExpExecArray, from: number): Found {
     half,
     secondHalf,
     quarter,
+    ,
+    lastMonth,
   ] = match;
   const year = numeral(yearText);
   const to = from + words.length;
@@ -221,6 +226,8 @@ function readAbsolute(match: RegExpExecArray, from: number): Found {
     return found(to, endOfMonthPart(year, numeral(month), day, part), { bounded });
   }
   if (quarter !== undefined) return found(to, endOfQuarter(year, numeral(quarter)));
+  if (lastMonth !== undefined)
+    return found(to, endOfMonthPart(year, numeral(lastMonth), undefined, undefined));
   if (half !== undefined) return found(to, isoDate(year, 6, 30));
   if (secondHalf !== undefined || yearEnd !== undefined) return found(to, isoDate(year, 12, 31));
   const bare = words.endsWith('年');
@@ -242,7 +249,8 @@ function readRelative(
   const span = at(SPAN, text, from);
   if (span !== null) return readSpan(span, text, from, context);
   const issued = context.issuedOn;
-  const base = saidYear ?? (issued === null ? null : Number(issued.slice(0, 4)));
+  const planned = saidYear ?? context.planYear ?? null;
+  const base = planned ?? (issued === null ? null : Number(issued.slice(0, 4)));
   const dated = (
     to: number,
     month: number,
@@ -252,7 +260,7 @@ function readRelative(
     if (base === null) return found(to, null, { hasYear: false, ...more });
     const date = make(base);
     // A month that had passed when the document was issued is next year's.
-    const passed = saidYear === null && issued !== null && month < 12 && date < issued;
+    const passed = planned === null && issued !== null && month < 12 && date < issued;
     return found(to, passed ? make(base + 1) : date, { hasYear: false, guessedYear: passed, ...more });
   };
   const relative = at(RELATIVE_YEAR, text, from);

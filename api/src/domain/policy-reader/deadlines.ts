@@ -119,7 +119,5 @@ export function distinct(deadlines: readonly TimeWords[]): TimeWords[] {
 
 /** What stands under 完成时限 or in the column of dates. */
 export function deadlinesOfSlot(text: string, context: TimeContext): TimeWords[] {
-  return distinct(
-    readTimeSlot(text, context).filter((words) => words.date !== null || words.kind !== 'date'),
-  );
+  return distinct(readTimeSlot(text, context));
 }

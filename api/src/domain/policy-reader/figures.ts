@@ -2,7 +2,7 @@ import { parseNumeral } from './numerals.js';
 import type { Operator } from './reading.js';
 
 const COUNTERS =
-  '人次|户次|家次|件次|万次|班次|课时|学时|标准箱|支队伍|床位|张床位|个点|个县|门类|台\\(套\\)|套\\(台\\)|家\\(次\\)|人\\(次\\)|[家个项件条座所处场次批种类款只支部张份篇期轮届间栋幢套台辆艘架片块根株头羽例宗起门堂队名位户人组盏桩站把束道本册亩';
+  '人次|场次|户次|家次|件次|万次|班次|课时|学时|标准箱|支队伍|床位|张床位|个点|个县|门类|台\\(套\\)|套\\(台\\)|家\\(次\\)|人\\(次\\)|[家个项件条座所处场次批种类款只支部张份篇期轮届间栋幢套台辆艘架片块根株头羽例宗起门堂队名位户人组盏桩站把束道本册亩';
 const COUNTER = new RegExp(`^(?:${COUNTERS}])`);
 const AMOUNT =
   /^(?:个?百分点|%|‰|倍|番|元人民币|人民币|美元|欧元|元|平方米|平方公里|平方千米|立方米|公顷|公里|千米|海里|米|吨标准?煤|吨标煤|标准煤|吨|千克|公斤|克|千瓦时|千瓦|兆瓦时|兆瓦|吉瓦时|吉瓦|千伏安|度|升|分贝|微克\/立方米|毫克\/升|毫克|微克|EFLOPS|PFLOPS|TFLOPS|Flops|GWh|MWh|kWh|GWp|MWp|GW|MW|kW|KW|EB|PB|TB|TEU|Gbps|Mbps|机架|平米|岁|分钟|小时|个工作日|工作日|天|分|折|位数|册|页|字|枪|机柜|辆次|瓦|立方|方)/;
@@ -133,6 +133,13 @@ function readNumber(
   };
 }
 
+const INDEX =
+  /(?:指数|得分|分值|系数|强度|满意度|集中度)[^,;。、\d]{0,4}(?:达到?|至|到|为|在|超过|突破|不低于|不少于)$/;
+
+function isIndex(before: string, after: string): boolean {
+  return INDEX.test(before.slice(-16)) && /^(?:以上|左右|$|[,;。、)])/.test(after);
+}
+
 function readFigure(text: string, at: number, from: number, to: number): Figure | null {
   const previous = text[at - 1] ?? '';
   if (at > from && /[A-Za-z\d+×*\/]/.test(previous)) return null;
@@ -166,8 +173,11 @@ function readFigure(text: string, at: number, from: number, to: number): Figure 
   const counter = amount === null ? COUNTER.exec(measured) : null;
   let measure = hundredths ? '%' : (amount?.[0] ?? counter?.[0] ?? '');
   if (measure === '个百分点') measure = '百分点';
-  if ((measure === '' && !first.scaled) || measure === '番') return null;
+  if (measure === '番') return null;
+  // 指数达到95以上 has no unit of measure.
+  if (measure === '' && !first.scaled && !isIndex(text.slice(from, at), rest)) return null;
   const unitless = measure === '';
+  const indexed = unitless && !first.scaled;
   if (unitless && /^级|^元级/.test(measured)) return null;
   let figureTo =
     end +
@@ -213,7 +223,7 @@ function readFigure(text: string, at: number, from: number, to: number): Figure 
     noun,
     operatorAfter,
     operatorBefore,
-    scaleOnly: unitless,
+    scaleOnly: unitless && !indexed,
     ...(first.han ? { han: true } : {}),
   } as Figure & { han?: boolean };
 }

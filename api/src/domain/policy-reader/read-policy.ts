@@ -44,6 +44,7 @@ export function readPolicy(source: string, options: ReadOptions = {}): Reading {
     text,
     folded,
     issuedOn,
+    planYear: planYear(head.title, issuedOn),
     horizon,
     held: heldUnits(rules),
     pageLine,
@@ -81,6 +82,14 @@ export function readPolicy(source: string, options: ReadOptions = {}): Reading {
     tasks,
     notes: sortNotes(context.notes),
   };
+}
+
+/** 2022年重点任务清单 plans for 2022, whenever it was issued; a title with a period plans for no one year. */
+function planYear(title: string, issuedOn: string | null): number | null {
+  const years = [...title.matchAll(/(20\d{2})年/g)].map((match) => Number(match[1]));
+  const [year] = years;
+  if (year === undefined || years.length > 1 || /20\d{2}年?[-—–至到~～]/.test(title)) return null;
+  return issuedOn === null || year >= Number(issuedOn.slice(0, 4)) ? year : null;
 }
 
 function publicClause(

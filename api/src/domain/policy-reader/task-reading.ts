@@ -14,6 +14,7 @@ export interface ReadingContext {
   text: string;
   folded: string;
   issuedOn: string | null;
+  planYear: number | null;
   horizon: Horizon | null;
   held: readonly HeldUnit[];
   /** From this length on a line may have been broken by the page. */

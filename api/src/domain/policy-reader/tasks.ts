@@ -99,6 +99,8 @@ function textAfter(
   const heading = folded.slice(start, end);
   const atLineEnd = /^[ \t。;]*(?:\n|$)/.test(folded.slice(annotation.end, annotation.end + 8));
   if (heading.length > 45 || /[。;,].+/.test(heading) || !atLineEnd) return null;
+  // A whole sentence before a bracket is what the bracket speaks of, however short.
+  if (!annotation.ownLine && /[。;]$/.test(heading)) return null;
   const from = skipLeading(folded, annotation.end);
   if (from >= clause.end || (next !== undefined && next.start < clause.end)) return null;
   return { start: from, end: skipSpacesBack(folded, clause.end) };
