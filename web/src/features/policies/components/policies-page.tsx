@@ -54,14 +54,19 @@ export function PoliciesPage() {
       key: 'issuer',
       width: 150,
       title: t('facts.issuer'),
-      render: (policy) => policy.issuer,
+      render: (policy) => policy.issuer || <span className="soft">{t('facts.missing')}</span>,
       text: (policy) => policy.issuer,
     },
     {
       key: 'issuedOn',
       width: 104,
       title: t('facts.issuedOn'),
-      render: (policy) => <span className="nowrap">{policy.issuedOn}</span>,
+      render: (policy) =>
+        policy.issuedOn ? (
+          <span className="nowrap">{policy.issuedOn}</span>
+        ) : (
+          <span className="soft">{t('facts.missing')}</span>
+        ),
       text: (policy) => policy.issuedOn,
     },
     {
