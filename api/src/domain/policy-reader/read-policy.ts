@@ -1,4 +1,4 @@
-import { groupAnnotations, type RawAnnotation } from './annotation.js';
+import { groupAnnotations } from './annotation.js';
 import { findAnnotations } from './annotations.js';
 import { readHead } from './document-head.js';
 import { findRules, firstLeadsFrom, heldUnits, type HeldRule } from './document-rules.js';
