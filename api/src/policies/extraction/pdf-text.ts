@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { ExtractionError } from './extraction-error.js';
 import { joinPages, type PageLine } from './page-lines.js';
 
@@ -18,7 +17,8 @@ interface TextItem {
 export async function pdfToText(bytes: Uint8Array): Promise<string> {
   const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const root = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-  const folder = (name: string) => `${pathToFileURL(join(root, name)).pathname}/`;
+  // The library opens these as plain paths: as a URL, a folder with a Chinese name or a space would not be found.
+  const folder = (name: string) => `${join(root, name)}/`;
   const task = getDocument({
     data: new Uint8Array(bytes),
     // Fonts that are only named, as many offices write them, need the tables that come with the library.
