@@ -8,8 +8,9 @@ import { createApp } from './app.js';
 import { leaveDatabaseNote } from './command-line/database.js';
 import { failureInWords } from './command-line/failure.js';
 import { shanghaiDate } from './domain/calendar/date.js';
+import { refuseDemoAccounts } from './identity/refuse-demo-accounts.js';
 import { jobHandlers } from './job-handlers.js';
-import { type Config, ConfigError, readConfig } from './platform/config/config.js';
+import { type Config, readConfig } from './platform/config/config.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/database/embedded-postgres.js';
 import { migrate } from './platform/database/migrate.js';
 import { startJobRunner } from './platform/jobs/job-runner.js';
@@ -76,16 +77,6 @@ async function loadDemo(config: Config, dataSource: DataSource): Promise<string>
     config.demoPassword ?? kept(config, 'demo-password', () => randomBytes(9).toString('base64url'));
   await seedDemo(dataSource, { password, asOf: shanghaiDate(new Date()), filesDir: config.filesDir, say });
   return password;
-}
-
-async function refuseDemoAccounts(dataSource: DataSource): Promise<void> {
-  const [{ count }] = await dataSource.query(
-    'SELECT count(*)::int AS count FROM app_user WHERE demo AND active AND password_hash IS NOT NULL',
-  );
-  if (count > 0)
-    throw new ConfigError(
-      `数据库里还有 ${count} 个可登录的演示账号，生产模式拒绝启动。请停用它们，或换用新的数据库。`,
-    );
 }
 
 /** A secret made once and kept in the data folder, readable by its owner only. */
