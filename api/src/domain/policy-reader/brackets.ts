@@ -1,5 +1,10 @@
 const OPENERS = '([{“';
 const CLOSERS = ')]}”';
+
+/** Whether a character closes this kind; past the end of the text there is none that could. */
+const closes = (character: string | undefined, kind: number): boolean =>
+  character !== undefined && CLOSERS.indexOf(character) === kind;
+
 /** An annotation is a list of units and a date or two. Nothing longer is one, however its brackets stand. */
 const LONGEST = 2400;
 const DEEPEST = 6;
@@ -58,8 +63,7 @@ export function findClose(
       else if (closer !== 3) {
         const next = skipSpaces(folded, offset + 1);
         if (stack.length === 1) {
-          if (CLOSERS.indexOf(folded[next] ?? '') === own)
-            return { contentEnd: next, end: next + 1, closed: true };
+          if (closes(folded[next], own)) return { contentEnd: next, end: next + 1, closed: true };
           return { contentEnd: offset, end: offset + 1, closed: true };
         }
         // A closer of another kind inside an inner bracket: 各县(市、区].
@@ -70,8 +74,7 @@ export function findClose(
     }
     if (character === '。' || character === '!' || character === '?') {
       const next = skipSpaces(folded, offset + 1);
-      const closes = CLOSERS.indexOf(folded[next] ?? '') === own;
-      if (!closes && !stops(next)) break;
+      if (!closes(folded[next], own) && !stops(next)) break;
       continue;
     }
     if (character === '\n' && endsParagraph(folded, offset)) break;

@@ -221,6 +221,13 @@ describe('any text', () => {
     );
   });
 
+  it.each(['(配合单位：】', '(责任单位:市财政局]', '〔责任单位：市财政局。'])(
+    'ends with the text where a bracket is the last of it: %s',
+    (text) => {
+      expectTrueSpans(readPolicy(text));
+    },
+  );
+
   it('gives the same bytes each time', () => {
     fc.assert(
       fc.property(

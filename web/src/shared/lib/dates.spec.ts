@@ -28,4 +28,9 @@ describe('dates', () => {
     expect(toPicker('not a date')).toBeNull();
     expect(fromPicker(null)).toBeUndefined();
   });
+
+  it('gives a picker the same object for the same date, so that drawing anew loses nothing typed', () => {
+    expect(toPicker('2027-06-30')).toBe(toPicker('2027-06-30'));
+    expect(toPicker('2027-06-30')).not.toBe(toPicker('2027-09-30'));
+  });
 });

@@ -37,9 +37,17 @@ export function momentText(moment: string): string {
   return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}`;
 }
 
-/** For Ant Design's pickers, which speak Dayjs. */
+const pickerDates = new Map<string, Dayjs>();
+
+/**
+ * For Ant Design's pickers, which speak Dayjs. The same date is the same object: a picker that is given another one
+ * while somebody types (a page drawn anew by a save) forgets what was typed.
+ */
 export function toPicker(date: string | null | undefined): Dayjs | null {
-  return isDateText(date) ? dayjs(date) : null;
+  if (!isDateText(date)) return null;
+  const known = pickerDates.get(date) ?? dayjs(date);
+  pickerDates.set(date, known);
+  return known;
 }
 
 export function fromPicker(value: Dayjs | null | undefined): string | undefined {
