@@ -13,7 +13,6 @@ export const PROBLEMS = {
   'session.locked': [429, '账号已暂时锁定'],
   'permission.denied': [403, '没有办理此事的权限'],
   'resource.not_found': [404, '没有找到'],
-  'resource.conflict': [409, '内容已被他人修改'],
   'resource.version_required': [428, '缺少版本号'],
   'resource.stale': [412, '内容已被他人修改'],
   'lifecycle.refused': [409, '当前状态不能这样办理'],

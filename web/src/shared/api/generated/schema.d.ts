@@ -829,7 +829,6 @@ export interface components {
         | 'session.locked'
         | 'permission.denied'
         | 'resource.not_found'
-        | 'resource.conflict'
         | 'resource.version_required'
         | 'resource.stale'
         | 'lifecycle.refused'
