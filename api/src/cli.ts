@@ -130,11 +130,12 @@ program
 
 program
   .command('bench')
-  .description('基准测试：用自己建、自己删的数据库；每行一个 JSON')
+  .description('基准测试：用自己建、自己删的数据库；reading 还按标准答案评分；每行一个 JSON')
   .argument('[names...]', `要跑的：${BENCHMARKS.join('、')}`)
   .option('--n <size>', '规模', (text) => Number.parseInt(text, 10))
-  .action((names: string[], { n }: { n?: number }) =>
-    runBenchmarks(names, n, say, (line) => void process.stdout.write(`${JSON.stringify(line)}\n`)),
+  .option('--gold <dir...>', 'reading：按这些目录里的标准答案评分，代替自带的')
+  .action((names: string[], options: { n?: number; gold?: string[] }) =>
+    runBenchmarks(names, options, say, (line) => void process.stdout.write(`${JSON.stringify(line)}\n`)),
   );
 
 try {

@@ -1,9 +1,13 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { overdueRowsStatement, overdueStatements } from '../boards/queries/read-board-overdue.js';
 import { overviewStatement } from '../boards/queries/read-board-overview.js';
 import { ConfigError } from '../platform/config/config.js';
 import { AS_OF, type BenchWorld, withBenchWorld } from './bench-world.js';
 import { benchReading } from './bench-reading.js';
 import { inTurn, latency, percentile, type Result, throughput } from './result.js';
+import { type GoldScore, scoreGold } from './score-gold.js';
 
 export const BENCHMARKS = ['reading', 'board.overview', 'board.overdue', 'cycle.open'] as const;
 type Name = (typeof BENCHMARKS)[number];
@@ -21,17 +25,32 @@ const ON_WORLD: Record<
   'cycle.open': { sizes: [100_000], run: cycleOpen },
 };
 
+const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
+/** The project's own gold, and that of the real documents where they lie beside the checkout. */
+const GOLD = [path.join(PROJECT, 'seeds/gold'), path.join(PROJECT, '../shared/policies/gold')];
+
+export interface BenchmarkOptions {
+  n?: number;
+  /** Folders of gold to score readings against, instead of the usual ones. */
+  gold?: readonly string[];
+}
+
 export async function runBenchmarks(
   names: readonly string[],
-  n: number | undefined,
+  { n, gold }: BenchmarkOptions,
   say: (line: string) => void,
-  print: (result: Result) => void,
+  print: (result: Result | GoldScore) => void,
 ): Promise<void> {
   const unknown = names.find((name) => !(BENCHMARKS as readonly string[]).includes(name));
   if (unknown !== undefined)
     throw new ConfigError(`没有名为 ${unknown} 的基准测试；可用：${BENCHMARKS.join('、')}。`);
   const wanted = BENCHMARKS.filter((name) => names.length === 0 || names.includes(name));
-  if (wanted.includes('reading')) for (const result of benchReading()) print(result);
+  if (wanted.includes('reading')) {
+    for (const result of benchReading()) print(result);
+    const folders = gold ?? GOLD.filter((folder) => existsSync(folder));
+    for (const folder of folders)
+      for (const score of await scoreGold(path.relative('', folder) || '.', say)) print(score);
+  }
   const onWorld = wanted.filter((name) => name !== 'reading');
   const sizesOf = (name: keyof typeof ON_WORLD) => (n === undefined ? ON_WORLD[name].sizes : [n]);
   for (const size of [...new Set(onWorld.flatMap((name) => sizesOf(name)))].toSorted((a, b) => a - b)) {
