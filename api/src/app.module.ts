@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BoardsModule } from './boards/boards.module.js';
 import { CyclesModule } from './cycles/cycles.module.js';
+import { DescentModule } from './descent/descent.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { ENTITIES } from './entities.js';
 import { AccessGuard, PUBLIC_ORIGIN } from './identity/access.guard.js';
@@ -64,6 +65,7 @@ export class AppModule {
         IdentityModule,
         DirectoryModule,
         PoliciesModule,
+        DescentModule,
         WorkItemsModule,
         CyclesModule,
         BoardsModule,

@@ -1,5 +1,6 @@
 import * as boards from './boards/boards.schemas.js';
 import * as cycles from './cycles/cycles.schemas.js';
+import * as descent from './descent/descent.schemas.js';
 import * as directory from './directory/directory.schemas.js';
 import * as identity from './identity/identity.schemas.js';
 import * as notifications from './notifications/notifications.schemas.js';
@@ -20,7 +21,8 @@ function isEndpoint(value: unknown): value is EndpointDefinition {
 
 /** Every call of the API by its name. The OpenAPI document and the boot check are made from this list. */
 export const ENDPOINTS: Readonly<Record<string, EndpointDefinition>> = Object.fromEntries(
-  [identity, directory, policies, workItems, cycles, boards, notifications, audit].flatMap((feature) =>
-    Object.entries(feature).filter((entry): entry is [string, EndpointDefinition] => isEndpoint(entry[1])),
+  [identity, directory, policies, descent, workItems, cycles, boards, notifications, audit].flatMap(
+    (feature) =>
+      Object.entries(feature).filter((entry): entry is [string, EndpointDefinition] => isEndpoint(entry[1])),
   ),
 );

@@ -4,6 +4,7 @@ import {
   ReportingCycleEntity,
   ReportReturnEntity,
 } from './cycles/cycle.entity.js';
+import { PolicyDescentEntity, TaskDescentEntity } from './descent/descent.entity.js';
 import { RegionEntity } from './directory/region.entity.js';
 import {
   CollectiveMemberEntity,
@@ -48,6 +49,8 @@ export const ENTITIES = [
   ResponsibilityEntity,
   TaskDeadlineEntity,
   TargetEntity,
+  PolicyDescentEntity,
+  TaskDescentEntity,
   WorkItemEntity,
   WorkItemStandingEntity,
   WorkItemRequestEntity,

@@ -18,3 +18,20 @@ export function visiblePolicies(actor: Actor, values: unknown[], alias: string):
   return `EXISTS (SELECT 1 FROM work_item own
     WHERE own.policy_id = ${alias}.id AND own.unit_id = $${values.length}::uuid)`;
 }
+
+/**
+ * Published documents of the regions above, which inspectors and leaders below may read: what a government has
+ * published it has published to those it directs. Their work items are another matter, and drafts are nobody's below.
+ */
+export function policiesAbove(actor: Actor, values: unknown[], alias: string): string {
+  if (!seesRegion(actor)) return 'FALSE';
+  values.push(actor.regionPath);
+  const path = `$${values.length}`;
+  return `(${alias}.state = 'published' AND ${alias}.region_id IN (
+    SELECT id FROM region WHERE starts_with(${path}, path) AND path <> ${path}))`;
+}
+
+/** The documents a person may open: those of `visiblePolicies`, and the published ones above. */
+export function readablePolicies(actor: Actor, values: unknown[], alias: string): string {
+  return `(${visiblePolicies(actor, values, alias)} OR ${policiesAbove(actor, values, alias)})`;
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { UnitRef } from '../directory/directory.schemas.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
-import { DateText, Id, IdParams, Moment, Paging, page } from '../platform/openapi/fields.js';
+import { DateText, Flag, Id, IdParams, Moment, Paging, page } from '../platform/openapi/fields.js';
 
 export const ResponsibilityRole = z.enum(['lead', 'support', 'local']);
 export const Recurrence = z.enum(['monthly', 'quarterly', 'half-yearly', 'yearly']);
@@ -138,6 +138,8 @@ export const listPolicies = endpoint({
     state: z.enum(['draft', 'published']).optional(),
     region: Id.optional(),
     q: z.string().max(100).optional(),
+    /** `true`: instead of those of one's region and below, the published ones of the regions above. */
+    above: Flag,
   }),
   response: page(PolicySummary),
 });

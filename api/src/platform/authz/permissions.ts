@@ -19,6 +19,7 @@ export const PERMISSIONS = {
   'policy.read': ['leader', 'inspector', 'head', 'reporter'],
   'policy.edit': ['inspector'],
   'policy.publish': ['inspector'],
+  'descent.decide': ['inspector'],
   'work-item.read': ['leader', 'inspector', 'head', 'reporter'],
   'work-item.accept': ['reporter'],
   'work-item.request': ['reporter'],

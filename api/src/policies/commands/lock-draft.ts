@@ -1,6 +1,6 @@
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { notFound, Problem } from '../../platform/problems/problem.js';
-import { mayEditPolicy, visiblePolicies } from '../policies.policy.js';
+import { mayEditPolicy, readablePolicies } from '../policies.policy.js';
 import { PolicyEntity } from '../policy.entity.js';
 
 /** Holds the row of a policy one may see until the transaction ends. */
@@ -9,7 +9,7 @@ export async function lockPolicy({ em, actor }: CommandContext, id: string): Pro
   const values: unknown[] = [id];
   const visible: unknown[] = policy
     ? await em.query(
-        `SELECT 1 FROM policy WHERE policy.id = $1 AND ${visiblePolicies(actor, values, 'policy')}`,
+        `SELECT 1 FROM policy WHERE policy.id = $1 AND ${readablePolicies(actor, values, 'policy')}`,
         values,
       )
     : [];

@@ -3,13 +3,16 @@ import { seesRegion, type Actor } from '../../platform/authz/actor.js';
 import { containing, decodeCursor, encodeCursor } from '../../platform/database/keyset.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
-import { visiblePolicies } from '../policies.policy.js';
+import { policiesAbove, visiblePolicies } from '../policies.policy.js';
 import type { listPolicies as definition, PolicySummary } from '../policies.schemas.js';
 
 /** As the API shows a policy; wants `region` joined. Dismissed tasks are none; items are those the person may see. */
 export function summaryColumns(actor: Actor, values: unknown[]): string {
-  let shown = 'TRUE';
-  if (!seesRegion(actor)) {
+  let shown: string;
+  if (seesRegion(actor)) {
+    values.push(actor.regionPath);
+    shown = `starts_with(region.path, $${values.length})`;
+  } else {
     values.push(actor.unitId);
     const unit = `$${values.length}::uuid`;
     shown = `(item.unit_id = ${unit} OR EXISTS (SELECT 1 FROM work_item lead_item
@@ -32,7 +35,7 @@ export async function listPolicies(
   query: InputOf<typeof definition>['query'],
 ): Promise<ResponseOf<typeof definition>> {
   const values: unknown[] = [];
-  const conditions = [visiblePolicies(actor, values, 'policy')];
+  const conditions = [(query.above ? policiesAbove : visiblePolicies)(actor, values, 'policy')];
   const add = (value: unknown, condition: (bound: string) => string) => {
     values.push(value);
     conditions.push(condition(`$${values.length}`));

@@ -1,6 +1,6 @@
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import { notFound } from '../../platform/problems/problem.js';
-import { visiblePolicies } from '../policies.policy.js';
+import { readablePolicies } from '../policies.policy.js';
 
 export interface OriginalFile {
   readonly sha256: string;
@@ -14,7 +14,7 @@ export async function readOriginal({ em, actor }: ReadContext, policyId: string)
   const [file]: OriginalFile[] = await em.query(
     `SELECT file.sha256, file.file_name AS "fileName", file.size
        FROM policy JOIN stored_file file ON file.id = policy.file_id
-      WHERE policy.id = $1 AND ${visiblePolicies(actor, values, 'policy')}`,
+      WHERE policy.id = $1 AND ${readablePolicies(actor, values, 'policy')}`,
     values,
   );
   if (!file) throw notFound('份原文件');

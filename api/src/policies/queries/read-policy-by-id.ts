@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { collectiveUnits, loadUnitIndex } from '../../directory/queries/load-unit-index.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import { notFound } from '../../platform/problems/problem.js';
-import { mayEditPolicy, visiblePolicies } from '../policies.policy.js';
+import { mayEditPolicy, readablePolicies } from '../policies.policy.js';
 import type { Policy, Responsibility, Task } from '../policies.schemas.js';
 import { questionsOf } from '../questions.js';
 import { summaryColumns } from './list-policies.js';
@@ -21,7 +21,7 @@ type PolicyRow = Omit<PolicyAnswer, 'importedAt' | 'clauses' | 'tasks' | 'abilit
 export async function readPolicyById(context: ReadContext, id: string): Promise<PolicyAnswer> {
   const { em, actor } = context;
   const values: unknown[] = [];
-  const visible = visiblePolicies(actor, values, 'policy');
+  const visible = readablePolicies(actor, values, 'policy');
   const columns = summaryColumns(actor, values);
   values.push(id);
   const [row]: PolicyRow[] = await em.query(

@@ -333,6 +333,58 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/policies/{id}/upper-policies/{upperId}/links': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 两份文件的任务对照：系统建议的、已决定的，各带理由 */
+    get: operations['readDescentLinks'];
+    put?: never;
+    /** 决定一对或多对任务：承接（linked）、不是承接（refused）、撤回决定（withdrawn） */
+    post: operations['decideDescentLinks'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/policies/{id}/upper-policies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 确认一份已发布的上级文件是本文件的依据，或撤回；原来的决定留在历史里 */
+    post: operations['decideUpperPolicy'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/policies/{id}/descent': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一份文件的上级文件（正文里引用的和已经确认的）与承接它的下级文件 */
+    get: operations['readPolicyDescent'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/work-items/{id}/acceptance': {
     parameters: {
       query?: never;
@@ -909,6 +961,7 @@ export interface components {
         | 'policy.read'
         | 'policy.edit'
         | 'policy.publish'
+        | 'descent.decide'
         | 'work-item.read'
         | 'work-item.accept'
         | 'work-item.request'
@@ -1207,6 +1260,93 @@ export interface components {
        */
       importedAt: string;
       publishedOn: string | null;
+    };
+    DescentLinks: {
+      upper: components['schemas']['PolicyRef'];
+      lower: components['schemas']['PolicyRef'];
+      linked: boolean;
+      upperTasks: components['schemas']['DescentTask'][];
+      lowerTasks: components['schemas']['DescentTask'][];
+      links: components['schemas']['DescentLink'][];
+      abilities: {
+        decide: boolean;
+      };
+    };
+    PolicyRef: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      title: string;
+      docNumber: string | null;
+      region: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      };
+    };
+    DescentTask: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      clauseRef: string;
+      title: string;
+      text: string;
+      start: number;
+      end: number;
+    };
+    DescentLink: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      upperTaskId: string;
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      lowerTaskId: string;
+      /** @enum {string} */
+      state: 'suggested' | 'linked' | 'refused';
+      reason: string;
+      score: number | null;
+      decidedBy: string | null;
+      decidedOn: string | null;
+    };
+    PolicyDescent: {
+      policy: components['schemas']['PolicyRef'];
+      /** @enum {string} */
+      state: 'draft' | 'published';
+      uppers: {
+        policy: components['schemas']['PolicyRef'];
+        /** @enum {string} */
+        state: 'suggested' | 'linked' | 'withdrawn';
+        citation: components['schemas']['CitationRef'] | null;
+        links: number;
+        decidedBy: string | null;
+        decidedOn: string | null;
+      }[];
+      unknown: components['schemas']['CitationRef'][];
+      lowers: {
+        policy: components['schemas']['PolicyRef'];
+        links: number;
+      }[];
+      abilities: {
+        decide: boolean;
+      };
+    };
+    CitationRef: {
+      title: string | null;
+      docNumber: string | null;
+      quote: string;
+      start: number;
+      end: number;
     };
     WorkItem: {
       /**
@@ -3081,6 +3221,7 @@ export interface operations {
         state?: 'draft' | 'published';
         region?: string;
         q?: string;
+        above?: 'true' | 'false';
       };
       header?: never;
       path?: never;
@@ -3636,6 +3777,289 @@ export interface operations {
       };
       /** @description `resource.version_required` 缺少版本号 */
       428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readDescentLinks: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        upperId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DescentLinks'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  decideDescentLinks: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        upperId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          decisions: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            upperTaskId: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            lowerTaskId: string;
+            /** @enum {string} */
+            decision: 'linked' | 'refused' | 'withdrawn';
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DescentLinks'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  decideUpperPolicy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          upperPolicyId: string;
+          /** @enum {string} */
+          decision: 'linked' | 'withdrawn';
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PolicyDescent'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readPolicyDescent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PolicyDescent'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
         headers: {
           [name: string]: unknown;
         };
