@@ -178,6 +178,18 @@ describe('the score of a reading', () => {
     });
   });
 
+  it('takes the heading that carries the annotation, and the text below it, for the beginning of a task', () => {
+    const text = '一、任务\n(一)建平台(责任单位:市经信局)\n建成3个平台。';
+    const annotation = '(责任单位:市经信局)';
+    const gold = { ...PLATFORM, annotation, start: text.indexOf('建平台'), end: text.length };
+    const reading = readPolicy(text);
+    const begins = ['建平台', '建成3个', '3个平台'].map((words) => {
+      const tasks = reading.tasks.map((task) => ({ ...task, start: text.indexOf(words) }));
+      return scoreReading({ ...reading, tasks }, { tasks: [gold] }).scores.boundaries.right;
+    });
+    expect(begins).toEqual([1, 1, 0]);
+  });
+
   it('counts a date that is repeated once', () => {
     const text = TEXT.replace('建成3个平台', '建成3个平台,到2025年全部投用');
     expect(

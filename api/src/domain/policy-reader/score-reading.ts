@@ -209,7 +209,7 @@ class Scorer {
       return;
     }
     const end = textEnd(text, gold, place);
-    const begins = isMargin(text, place.start, task.start);
+    const begins = starts(text, gold, place).some((start) => isMargin(text, start, task.start));
     const ends = end === null || isMargin(text, end, task.end);
     if (begins && ends) this.right('boundaries');
     else {
@@ -319,6 +319,13 @@ function figureOf({ operator, value, valueTo, measure }: TargetReading): string 
 
 function figureInGold({ op, value, valueTo, unit }: GoldTarget): string {
   return `${op} ${value}${valueTo === undefined ? '' : `–${valueTo}`} ${unit}`.trim();
+}
+
+/** Under a heading that carries the annotation, a task may begin with the heading or with the text below. */
+function starts(text: string, { annotation }: GoldTask, place: Range): number[] {
+  const at = annotation === undefined ? -1 : text.slice(place.start, place.end).indexOf(annotation);
+  const below = place.start + at + (annotation?.length ?? 0);
+  return at < 0 || below === place.end ? [place.start] : [place.start, below];
 }
 
 /** Where what is to be done ends; null where the gold does not say. */
