@@ -1,10 +1,16 @@
-import {
-  candidateNames,
-  inheritedPrefixes,
-  splitPrefix,
-  unitNameKey,
-} from '../domain/policy-reader/units.js';
+import { foldName, inheritedPrefixes } from '../domain/policy-reader/units.js';
 import type { UnitKind } from './unit.entity.js';
+import { nearest, type Named } from './unit-likeness.js';
+import {
+  bareKey,
+  collectiveKey,
+  levelOf,
+  offeredKeys,
+  placesOf,
+  splitHead,
+  splitLevel,
+  wantedKeys,
+} from './unit-names.js';
 
 export interface KnownRegion {
   readonly id: string;
@@ -36,6 +42,13 @@ export interface KnownDirectory {
   readonly units: readonly KnownUnit[];
   /** Of the region. */
   readonly collectives: readonly KnownCollective[];
+  /** What the region's clerks said that a printed name stands for in its documents. */
+  readonly remembered?: readonly RememberedName[];
+}
+
+export interface RememberedName {
+  readonly printed: string;
+  readonly unitId: string;
 }
 
 export interface Candidate {
@@ -52,40 +65,72 @@ export interface Resolution {
   readonly candidates: readonly Candidate[];
 }
 
-interface Entry {
-  readonly unit: KnownUnit;
-  readonly names: readonly string[];
-  readonly keys: readonly string[];
+/** Where a name says its unit is, and what is left of it without that. */
+interface Speech {
+  /** Several where places share a name. */
+  readonly regions: readonly KnownRegion[];
+  readonly head: string;
+  readonly rest: string;
+  /** The name says nothing of a place: it is of the region whose document it is. */
+  readonly silent: boolean;
+  /** It goes by the place of the list it stands in. */
+  readonly inherited: boolean;
 }
 
-const MOST_CANDIDATES = 5;
+/** The names of one region's units, each way of finding them its own map. */
+interface Names {
+  readonly spelled: ReadonlyMap<string, readonly KnownUnit[]>;
+  /** Under names without their place; `whole`: the name had none. */
+  readonly bare: ReadonlyMap<string, readonly { readonly unit: KnownUnit; readonly whole: boolean }[]>;
+}
+
+const LONGEST_PLACE = 20;
 
 /**
- * Finds the units that printed names stand for. A name is matched by full name, alias or spelling rule; where two
- * units would do, or none, it stays unmatched and a person decides: nothing is matched because it looks alike.
+ * Finds the units that printed names stand for. A name is matched by full name, alias or spelling rule, only among the
+ * units of the region that it speaks of; where two units would do, or none, it stays unmatched and a person decides:
+ * nothing is matched because it looks alike. Every step is a look into a map.
  */
 export class UnitIndex {
-  private readonly byRegion = new Map<string, Entry[]>();
-  private readonly regions: Map<string, KnownRegion>;
-  private readonly collectives: Map<string, KnownCollective>;
+  private readonly units: ReadonlyMap<string, KnownUnit>;
+  private readonly regions: ReadonlyMap<string, KnownRegion>;
+  private readonly byRegion = new Map<string, KnownUnit[]>();
+  private readonly places = new Map<string, KnownRegion[]>();
+  private readonly placesOfRegion = new Map<string, readonly string[]>();
+  private readonly collectives = new Map<string, KnownCollective | null>();
+  private readonly remembered: ReadonlyMap<string, string>;
+  private readonly names = new Map<string, Names>();
+  private all: readonly Named[] | undefined;
   /** A document prints the same few names over and over. */
   private readonly resolved = new Map<string, Resolution>();
 
   constructor(private readonly directory: KnownDirectory) {
-    this.regions = new Map(
-      [directory.region, ...directory.ancestors, ...directory.descendants].map((each) => [each.id, each]),
-    );
-    for (const unit of directory.units) {
-      const names = [unit.name, ...unit.aliases];
-      const entries = this.byRegion.get(unit.regionId) ?? [];
-      entries.push({ unit, names, keys: [...new Set(names.map(unitNameKey))] });
-      this.byRegion.set(unit.regionId, entries);
+    const { region, ancestors, descendants } = directory;
+    this.regions = new Map([region, ...ancestors, ...descendants].map((each) => [each.id, each]));
+    this.units = new Map(directory.units.map((unit) => [unit.id, unit]));
+    for (const unit of directory.units) append(this.byRegion, unit.regionId, unit);
+    for (const each of this.regions.values()) {
+      const governments = this.unitsOf(each).filter(({ kind }) => kind === 'government');
+      const places = placesOf(each, governments.flatMap(namesOf)).sort((a, b) => b.length - a.length);
+      this.placesOfRegion.set(each.id, places);
+      for (const place of places) append(this.places, place, each);
     }
-    this.collectives = new Map(directory.collectives.map((each) => [unitNameKey(each.expression), each]));
+    for (const each of directory.collectives) {
+      // A spelling that would mean two different sets of units means neither.
+      for (const key of new Set([foldName(each.expression), collectiveKey(each.expression)])) {
+        const other = this.collectives.get(key);
+        const same = other === undefined || (other !== null && sameUnits(other, each));
+        this.collectives.set(key, same ? (other ?? each) : null);
+      }
+    }
+    for (const each of directory.collectives) this.collectives.set(foldName(each.expression), each);
+    this.remembered = new Map(
+      (directory.remembered ?? []).map(({ printed, unitId }) => [foldName(printed), unitId]),
+    );
   }
 
   unit(id: string): KnownUnit | undefined {
-    return this.directory.units.find((unit) => unit.id === id);
+    return this.units.get(id);
   }
 
   /** The names of one list, in printed order: a short name goes by the prefix of the one before it. */
@@ -104,154 +149,211 @@ export class UnitIndex {
   }
 
   private find(printed: string, collective: boolean, inheritedPrefix: string): Resolution {
-    const unit = () => this.unitOf(printed, inheritedPrefix);
-    const many = () => this.collectives.get(unitNameKey(printed));
+    const name = foldName(printed);
+    const speech = this.speechOf(name, inheritedPrefix);
+    const unit = () => this.rememberedUnit(name, speech) ?? this.unitOf(name, speech);
+    const many = () => this.collectives.get(name) ?? this.collectives.get(collectiveKey(name)) ?? undefined;
     const found = collective ? (many() ?? unit()) : (unit() ?? many());
     if (found === undefined)
-      return {
-        unitId: null,
-        collectiveId: null,
-        unitIds: [],
-        candidates: this.candidates(printed, inheritedPrefix),
-      };
+      return { unitId: null, collectiveId: null, unitIds: [], candidates: this.candidates(name, speech) };
     return 'expression' in found
       ? { unitId: null, collectiveId: found.id, unitIds: found.unitIds, candidates: [] }
       : { unitId: found.id, collectiveId: null, unitIds: [found.id], candidates: [] };
   }
 
-  private unitOf(printed: string, inheritedPrefix: string): KnownUnit | undefined {
-    const stages = this.stagesOf(printed, inheritedPrefix);
-    for (const stage of stages) {
+  /** A clerk's word goes before rules, but not for a short name in a list of another region's units. */
+  private rememberedUnit(name: string, speech: Speech): KnownUnit | undefined {
+    const unit = this.unit(this.remembered.get(name) ?? '');
+    const spoken = this.speechOf(name, '');
+    if (!unit || !spoken.silent || speech.silent) return unit;
+    return speech.regions.some(({ id }) => id === unit.regionId) ? unit : undefined;
+  }
+
+  private unitOf(name: string, speech: Speech): KnownUnit | undefined {
+    const bracketed = /^([^()]{2,})\(([^()]{2,})\)$/.exec(name);
+    const found = this.among(name, speech);
+    if (found !== undefined || !bracketed) return found ?? undefined;
+    // 市住建局(市人防办): one unit under two names, as long as the directory does not know them as two.
+    const [outer = '', inner = ''] = bracketed.slice(1);
+    const one = this.among(outer, this.within(outer, speech));
+    const other = this.among(inner, this.within(inner, speech));
+    return one && (other === undefined || other === one) ? one : undefined;
+  }
+
+  /** A part of a name is of the place that the whole is of, unless it says otherwise. */
+  private within(part: string, whole: Speech): Speech {
+    const own = this.speechOf(part, '');
+    return own.silent
+      ? { ...own, regions: whole.regions, silent: whole.silent, inherited: whole.inherited }
+      : own;
+  }
+
+  /** The one unit that goes by the name; null where several do, undefined where none does. */
+  private among(name: string, speech: Speech): KnownUnit | null | undefined {
+    for (const stage of this.stagesOf(name, speech)) {
       const units = [...new Set(stage)];
       if (units.length === 1) return units[0];
-      if (units.length > 1) return undefined;
+      if (units.length > 1) return null;
     }
     return undefined;
   }
 
   /** The units each way of matching gives, the surest way first; the first way that gives any decides. */
-  private *stagesOf(printed: string, inheritedPrefix: string): Generator<KnownUnit[]> {
-    const { region, ancestors, descendants } = this.directory;
-    const own = splitPrefix(printed).prefix;
-    const prefix = own === '' ? inheritedPrefix : own;
-    const name = own === '' ? this.withPlace(printed, inheritedPrefix) : printed;
-
-    yield this.all().flatMap(({ unit }) => (unit.name === printed || unit.name === name ? [unit] : []));
-    yield this.spelled(region, [name]);
-    if (prefix === '' || speaksOf(prefix, region) || !this.isPlace(prefix)) {
-      yield this.spelled(region, [printed]);
-      for (const key of candidateNames(name, region.name, inheritedPrefix)) yield this.keyed(region, key);
-    } else {
-      yield this.keyed(region, unitNameKey(name));
+  private *stagesOf(name: string, speech: Speech): Generator<KnownUnit[]> {
+    const { regions, head, rest, silent, inherited } = speech;
+    const spelled = (spellingOf: (region: KnownRegion) => string) =>
+      regions.flatMap((region) => [...(this.namesIn(region).spelled.get(spellingOf(region)) ?? [])]);
+    if (!inherited) yield [...(this.namesIn(this.directory.region).spelled.get(name) ?? [])];
+    yield spelled(() => name);
+    if (head === '' && rest !== '') {
+      yield spelled((region) => region.name + rest);
+      yield spelled((region) => levelOf(region) + rest);
+      yield spelled(() => rest);
     }
-    for (const ancestor of ancestors) {
-      const named = prefix !== '' && speaksOf(prefix, ancestor);
-      const fitting = (units: KnownUnit[]) => units.filter(({ kind }) => named || kind === 'vertical');
-      yield fitting(this.spelled(ancestor, [name]));
-      for (const key of candidateNames(name, ancestor.name, inheritedPrefix))
-        yield fitting(this.keyed(ancestor, key));
+    if (rest === '' && !silent)
+      yield regions.flatMap((region) => this.unitsOf(region).filter(({ kind }) => kind === 'government'));
+    for (const key of wantedKeys(bareKey(head, rest)))
+      yield regions.flatMap((region) =>
+        (this.namesIn(region).bare.get(key) ?? [])
+          // 政府 or 学院 alone is no name of a unit; 科技局 is.
+          .filter(
+            ({ unit, whole }) => !silent || whole || (unit.kind !== 'government' && unit.kind !== 'other'),
+          )
+          .map(({ unit }) => unit),
+      );
+  }
+
+  /** Which of the known regions a name is of: its own words first, then those of the list it stands in. */
+  private speechOf(name: string, inheritedPrefix: string): Speech {
+    const own = this.spoken(name);
+    if (own) return own;
+    const inherited = inheritedPrefix === '' ? null : this.spoken(inheritedPrefix + name);
+    if (inherited) return { ...inherited, inherited: true };
+    return { regions: [this.directory.region], head: '', rest: name, silent: true, inherited: false };
+  }
+
+  private spoken(name: string): Speech | null {
+    const [head, after] = splitHead(name);
+    for (const [before, words] of head === ''
+      ? [['', name] as const]
+      : [[head, after] as const, ['', name] as const]) {
+      const place = this.placeAt(words);
+      if (place) return { ...place, head: before, silent: false, inherited: false };
+      const [level, rest] = splitLevel(words);
+      if (level !== '')
+        return { regions: this.ofLevel(level), head: before, rest, silent: false, inherited: false };
     }
-    const placed = descendants.filter((each) => name.includes(shortName(each)));
-    yield placed.flatMap((each) => this.spelled(each, [name]));
-    yield placed.flatMap((each) =>
-      candidateNames(this.fullPlace(name, each), each.name).flatMap((key) => this.keyed(each, key)),
+    return null;
+  }
+
+  /** The longest known place at the head of the words, and the one within it, should that follow. */
+  private placeAt(words: string): { readonly regions: readonly KnownRegion[]; readonly rest: string } | null {
+    for (let length = Math.min(LONGEST_PLACE, words.length); length >= 2; length -= 1) {
+      const regions = this.places.get(words.slice(0, length));
+      if (regions === undefined) continue;
+      const rest = words.slice(length);
+      const deeper = this.placeAt(rest);
+      const inside = deeper?.regions.filter((region) => regions.some((outer) => this.isBelow(region, outer)));
+      return deeper && inside && inside.length > 0
+        ? { regions: inside, rest: deeper.rest }
+        : { regions, rest };
+    }
+    return null;
+  }
+
+  /** 市 is the region itself or the nearest above it that is a 市, never one below. */
+  private ofLevel(level: string): KnownRegion[] {
+    const { region, ancestors } = this.directory;
+    const meant = [region, ...ancestors].find(
+      (each) => levelOf(each) === level || (level === '省' && levelOf(each) === '自治区'),
     );
-    const key = unitNameKey(name);
-    yield descendants.flatMap((each) =>
-      this.entriesOf(each).flatMap(({ unit, names }) =>
-        names.some((known) => known.length > 3 && unitNameKey(known) === key) ? [unit] : [],
-      ),
-    );
+    return meant ? [meant] : [];
   }
 
-  /** 省科技厅、财政厅: the second is 省财政厅, when 省 is a place this directory knows. */
-  private withPlace(printed: string, inheritedPrefix: string): string {
-    return this.isPlace(inheritedPrefix) ? inheritedPrefix + printed : printed;
+  private isBelow(region: KnownRegion, above: KnownRegion): boolean {
+    for (let at = region; at.parentId !== null;) {
+      if (at.parentId === above.id) return true;
+      const parent = this.regions.get(at.parentId);
+      if (!parent) return false;
+      at = parent;
+    }
+    return false;
   }
 
-  /** 海宁科技局 → 海宁市科技局. */
-  private fullPlace(name: string, region: KnownRegion): string {
-    const short = shortName(region);
-    return name.startsWith(region.name) || !name.startsWith(short)
-      ? name
-      : region.name + name.slice(short.length);
-  }
-
-  private isPlace(prefix: string): boolean {
-    return prefix !== '' && [...this.regions.values()].some((region) => speaksOf(prefix, region));
-  }
-
-  private all(): Entry[] {
-    return [...this.byRegion.values()].flat();
-  }
-
-  private entriesOf(region: KnownRegion): readonly Entry[] {
+  private unitsOf(region: KnownRegion): readonly KnownUnit[] {
     return this.byRegion.get(region.id) ?? [];
   }
 
-  private spelled(region: KnownRegion, names: readonly string[]): KnownUnit[] {
-    return this.entriesOf(region).flatMap((entry) =>
-      names.some((name) => entry.names.includes(name)) ? [entry.unit] : [],
-    );
-  }
-
-  private keyed(region: KnownRegion, key: string): KnownUnit[] {
-    return this.entriesOf(region).flatMap((entry) => (entry.keys.includes(key) ? [entry.unit] : []));
-  }
-
-  private candidates(printed: string, inheritedPrefix: string): Candidate[] {
-    const own = splitPrefix(printed).prefix;
-    const name = own === '' ? this.withPlace(printed, inheritedPrefix) : printed;
-    const [key, bare] = [unitNameKey(name), unitNameKey(splitPrefix(name).rest)];
-    return this.all()
-      .map((entry) => ({ ...this.likeness(entry, key, bare), unit: entry.unit }))
-      .filter(({ score }) => score >= 0.5)
-      .sort((a, b) => b.score - a.score || (a.unit.name < b.unit.name ? -1 : 1))
-      .slice(0, MOST_CANDIDATES)
-      .map(({ unit, reason }) => ({ unitId: unit.id, reason }));
-  }
-
-  private likeness(entry: Entry, key: string, bare: string): { score: number; reason: string } {
-    const region = this.regions.get(entry.unit.regionId);
-    const near = region === this.directory.region ? 0.2 : 0;
-    if (entry.keys.includes(key)) return { score: 1.2 + near, reason: '有几个单位都用这个名称，请选定一个' };
-    const bareKeys = entry.names.map((name) => unitNameKey(splitPrefix(name).rest));
-    if (bareKeys.includes(bare))
-      return { score: 1 + near, reason: `名称相同，属${region?.name ?? '其他地区'}` };
-    if (
-      bare.length >= 3 &&
-      bareKeys.some((known) => known.includes(bare) || (known.length >= 3 && bare.includes(known)))
-    )
-      return { score: 0.7 + near, reason: '一个名称包含另一个' };
-    const alike = Math.max(...bareKeys.map((known) => sharedShare(known, bare)));
-    return { score: alike >= 0.6 ? alike / 2 + 0.2 + near : 0, reason: '名称相近' };
-  }
-}
-
-/** Whether 省, 市, 嘉兴市 or 嘉兴 as the head of a unit's name means this region. */
-function speaksOf(prefix: string, region: KnownRegion): boolean {
-  if (prefix === region.name || prefix === shortName(region)) return true;
-  if (prefix === '省') return /(?:省|自治区)$/.test(region.name);
-  return prefix.length === 1 && region.name.endsWith(prefix);
-}
-
-/** 嘉兴市 → 嘉兴. */
-function shortName({ name }: KnownRegion): string {
-  const short = name.replace(/(?:省|自治区|自治州|市|自治县|县|区)$/, '');
-  return short.length >= 2 ? short : name;
-}
-
-/** How much of two names is the same characters in the same order, 0 to 1. */
-function sharedShare(a: string, b: string): number {
-  let longest = Array.from({ length: b.length + 1 }, () => 0);
-  for (const character of a) {
-    const next = [0];
-    for (let at = 0; at < b.length; at += 1) {
-      const same = character === b[at] ? (longest[at] ?? 0) + 1 : 0;
-      next.push(Math.max(same, longest[at + 1] ?? 0, next[at] ?? 0));
+  /** Made when a name first speaks of the region: most documents speak of one or two. */
+  private namesIn(region: KnownRegion): Names {
+    let names = this.names.get(region.id);
+    if (!names) {
+      const spelled = new Map<string, KnownUnit[]>();
+      const bare = new Map<string, { unit: KnownUnit; whole: boolean }[]>();
+      for (const unit of this.unitsOf(region))
+        for (const name of namesOf(unit)) {
+          append(spelled, name, unit);
+          const { keys, whole } = this.bareKeysOf(name, region);
+          for (const key of keys.flatMap(offeredKeys)) append(bare, key, { unit, whole });
+        }
+      names = { spelled, bare };
+      this.names.set(region.id, names);
     }
-    longest = next;
+    return names;
   }
-  const total = a.length + b.length;
-  return total === 0 ? 0 : (2 * (longest[b.length] ?? 0)) / total;
+
+  /** The keys of a unit's name without the place of its own region; of 住建局(人防办) each part's too. */
+  private bareKeysOf(
+    name: string,
+    region: KnownRegion,
+  ): { readonly keys: readonly string[]; readonly whole: boolean } {
+    const bracketed = /^([^()]{2,})\(([^()]{2,})\)$/.exec(name);
+    const parts = bracketed ? [name, bracketed[1] ?? '', bracketed[2] ?? ''] : [name];
+    const bare = parts.map((part) => withoutPlace(part, region, this.placesOfRegion.get(region.id) ?? []));
+    return { keys: bare.map(({ key }) => key), whole: bare[0]?.whole ?? true };
+  }
+
+  private candidates(name: string, speech: Speech): Candidate[] {
+    this.all ??= this.directory.units.map((unit) => {
+      const region = this.regions.get(unit.regionId) ?? this.directory.region;
+      return { unit, region, keys: namesOf(unit).flatMap((each) => this.bareKeysOf(each, region).keys) };
+    });
+    return nearest(this.all, {
+      key: bareKey(speech.head, speech.rest),
+      regionIds: speech.regions.map(({ id }) => id),
+      homeId: this.directory.region.id,
+    });
+  }
+}
+
+function namesOf(unit: KnownUnit): string[] {
+  return [unit.name, ...unit.aliases].map(foldName);
+}
+
+function withoutPlace(
+  name: string,
+  region: KnownRegion,
+  places: readonly string[],
+): { readonly key: string; readonly whole: boolean } {
+  for (const place of places) {
+    const at = name.indexOf(place);
+    if (at !== -1) return { key: bareKey(name.slice(0, at), name.slice(at + place.length)), whole: false };
+  }
+  const [head, after] = splitHead(name);
+  const [level, rest] = splitLevel(after);
+  if (level !== '' && level === levelOf(region)) return { key: bareKey(head, rest), whole: false };
+  const [whole, bare] = splitLevel(name);
+  return whole !== '' && whole === levelOf(region)
+    ? { key: bareKey('', bare), whole: false }
+    : { key: bareKey('', name), whole: true };
+}
+
+function sameUnits(one: KnownCollective, other: KnownCollective): boolean {
+  return [...one.unitIds].sort().join() === [...other.unitIds].sort().join();
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
 }

@@ -50,7 +50,8 @@ export function isCollective(name: string): boolean {
   return folded.length <= 40 && COLLECTIVE_END.test(folded) && COLLECTIVE.test(folded);
 }
 
-function foldName(name: string): string {
+/** Without spaces, and with brackets of one kind. */
+export function foldName(name: string): string {
   return name
     .replace(/\s+/g, '')
     .replace(/[（〔［【]/g, '(')
@@ -69,7 +70,10 @@ const SAME: [RegExp, string][] = [
   [/住房和城乡建设|住房城乡建设|住房与城乡建设|住建/g, '住建'],
   [/自然资源和规划|自然资源与规划|自然资源规划|自规|资规/g, '资规'],
   [/农业和农村|农业农村/g, '农业农村'],
-  [/文化广电和旅游|文化广电旅游体育|文化广电旅游|文广旅体|文广旅|文广新/g, '文广旅'],
+  [
+    /文化广电和?旅游体育|文化体育广电旅游|文化广电和?旅游|文体广电旅游|文体广旅|文体旅游|文体旅|文广旅体|文旅体|文广旅|文广新/g,
+    '文广旅',
+  ],
   [/文化和旅游|文化与旅游|文化旅游/g, '文旅'],
   [/卫生健康委员会|卫生健康委|卫健委/g, '卫健委'],
   [/卫生健康/g, '卫健'],
@@ -90,20 +94,38 @@ const SAME: [RegExp, string][] = [
   [/乡村振兴/g, '乡村振兴'],
   [/粮食和物资储备|粮食物资储备|粮食与物资储备/g, '粮储'],
   [/民族宗教事务委员会|民族宗教委|民宗委/g, '民宗委'],
+  [/网络安全和信息化(?:委员会|领导小组)办公室|互联网信息办公室|网信办公室/g, '网信办'],
+  [/全面深化改革(?:委员会|领导小组)办公室|深化改革委员会办公室|深改办/g, '改革办'],
+  [/国家安全委员会办公室/g, '国安办'],
+  [/外事工作委员会办公室|外事办公室/g, '外办'],
+  [/台湾工作办公室|台湾事务办公室/g, '台办'],
+  [/农业和农村工作领导小组办公室|农村工作领导小组办公室/g, '农办'],
+  [/社会工作部/g, '社工部'],
+  [/政策研究室/g, '政研室'],
+  [/政法委员会/g, '政法委'],
+  [/民族宗教事务|民族宗教/g, '民宗'],
   [/机构编制委员会办公室|编制委员会办公室|编委办公室|编委办|编办/g, '编办'],
   [/人才工作领导小组办公室|人才工作办公室|人才办公室|人才办/g, '人才办'],
   [/军民融合发展委员会办公室|军民融合办公室|军民融合办/g, '军民融合办'],
   [/工商业联合会|工商联/g, '工商联'],
   [/科学技术协会|科技协会|科协/g, '科协'],
-  [/共产主义青年团|共青团/g, '团'],
+  [/(?:中国)?共产主义青年团|共青团/g, '团'],
   [/妇女联合会|妇联/g, '妇联'],
   [/残疾人联合会|残联/g, '残联'],
+  [/文学艺术界联合会/g, '文联'],
+  [/社会科学界联合会/g, '社科联'],
+  [/归国华侨联合会/g, '侨联'],
+  [/(?:中国)?国际贸易促进委员会/g, '贸促会'],
   [/供销合作社联合社|供销合作社|供销合作总社|供销社/g, '供销社'],
   [/国家税务总局(?=.)/g, ''],
   [/中国人民银行|人民银行/g, '人行'],
   [/消防救援/g, '消防'],
   [/行政审批服务|行政审批/g, '行政审批'],
+  [/银行保险监督管理|银行保险监管|银保监督管理/g, '银保监'],
+  [/证券监督管理委员会|证券监督管理|证监会/g, '证监'],
+  [/人民防空/g, '人防'],
   [/人民政府/g, '政府'],
+  [/(?<=^|[省市县区州])府办/g, '政府办'],
   [/(?:县市区|市县区|市县|区县|县区)(?=政府)/g, '县(市、区)'],
   [/委员会办公室/g, '委办'],
   [/管理委员会|管委会/g, '管委会'],
@@ -111,12 +133,14 @@ const SAME: [RegExp, string][] = [
   [/监督管理局|监管局/g, '监管局'],
   [/管理局(?=$)/g, '局'],
   [/办公厅|办公室/g, '办'],
+  [/工作专班/g, '专班'],
+  [/工作领导小组/g, '领导小组'],
   [/领导小组办(?=$)/g, '领办'],
 ];
 
 /**
  * One key for all spellings of a name: `发展和改革委员会` and `发展改革委` have the same key, `省科学技术厅` and
- * `省科技厅` too. Level and place stay in the key; `candidateNames` gives what is left without them.
+ * `省科技厅` too. Level and place stay in the key.
  */
 export function unitNameKey(name: string): string {
   let key = foldName(name)
@@ -131,41 +155,10 @@ const PREFIX = /^(?:([^省市县区州]{2,7}(?:省|自治区|自治州|市|县|�
 /** `嘉兴市科技局` → `{ prefix: '嘉兴市', rest: '科技局' }`; `省科技厅` → `{ prefix: '省', … }`; none → prefix `''`. */
 export function splitPrefix(name: string): { prefix: string; rest: string } {
   const folded = foldName(name);
-  if (/^(?:市场|区域|县域|市政(?!府)|州际)/.test(folded)) return { prefix: '', rest: folded };
+  if (/^(?:市场|区域|县域|市政(?![府务协法])|州际)/.test(folded)) return { prefix: '', rest: folded };
   const match = PREFIX.exec(folded);
   if (match === null) return { prefix: '', rest: folded };
   return { prefix: match[0], rest: folded.slice(match[0].length) };
-}
-
-/**
- * Keys under which a unit may be found, the likeliest first: as printed, under the region's own name (`嘉兴市科技局`),
- * under its level (`市科技局`), and without either (`科技局`). `region` is the full name of the region whose document
- * names the unit; without it only what is printed counts. Short names in a list take `inheritedPrefix` from its head.
- */
-export function candidateNames(name: string, region?: string, inheritedPrefix = ''): string[] {
-  const { prefix, rest } = splitPrefix(name);
-  const keys = [unitNameKey(name)];
-  const add = (candidate: string) => {
-    const key = unitNameKey(candidate);
-    if (key !== '' && !keys.includes(key)) keys.push(key);
-  };
-  const effective = prefix === '' ? inheritedPrefix : prefix;
-  if (effective !== prefix) add(effective + rest);
-  const level = region === undefined ? '' : (/(?:省|自治区|州|市|县|区)$/.exec(region)?.[0] ?? '');
-  const ofRegion = region !== undefined && (effective === '' || effective === level || effective === region);
-  if (region !== undefined && ofRegion) {
-    add(region + rest);
-    add(level + rest);
-  }
-  if (prefix !== '' && (prefix.length === 1 || prefix === region)) add(rest);
-  // 经信局, 工信局 and 经信委 are one department under three reforms.
-  for (const key of [...keys]) {
-    if (/(?:经信|工信)(?:局|厅|委)$/.test(key)) {
-      for (const department of ['经信局', '经信厅', '经信委', '工信局', '工信厅'])
-        add(key.replace(/(?:经信|工信)(?:局|厅|委)$/, department));
-    }
-  }
-  return keys;
 }
 
 /**
