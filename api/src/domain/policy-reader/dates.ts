@@ -1,5 +1,6 @@
-import { parseNumeral } from './numerals.js';
+import { readRecurrence } from './recurrences.js';
 import type { Recurrence } from './reading.js';
+import { numeral, readTimePoint, type TimePoint } from './time-points.js';
 
 /** Words that say when, in a compact folded text. */
 export interface TimeWords {
@@ -13,8 +14,12 @@ export interface TimeWords {
   hasYear: boolean;
   /** Only a year is printed, without 到, 底 or 前: 2025年. */
   bareYear: boolean;
-  /** 到, 至, 前, 底 and the like make it a date to be done by. */
+  /** 全年, 2023年度: the whole of a year, which may be when or may be what. */
+  whole: boolean;
+  /** 底, 末, 前 and the like make it a date to be done by. */
   bounded: boolean;
+  /** 前 or 之前: nothing but a date to be done by. */
+  before: boolean;
   /** The year had to be guessed, because the month had passed when the document was issued. */
   guessedYear: boolean;
 }
@@ -26,65 +31,15 @@ export interface TimeContext {
   planYear?: number | null;
 }
 
-const YEAR = '(20\\d{2}|二[〇零O0][〇零一二三四五六七八九O0]{2})';
-const MONTH = '(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])';
-const DAY =
-  '(3[01]|[12]\\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])';
-const QUARTER = '第?([1-4一二三四])季度?';
-const TO = '(?:-{1,2}|~|至|到)';
-const BEFORE = '(?:(?:之前|以前|前|为止|止)(?:后)?)?';
-
-const ABSOLUTE = new RegExp(
-  `${YEAR}年(?:` +
-    [
-      `${TO}${YEAR}年(?:期间|间)?`,
-      `${MONTH}月(?:${TO}(?:${YEAR}年)?${MONTH}月(?:底|末)?|${DAY}[日号]|(上旬|中旬|下旬)|(?:底|末|月底|月末)|初|份)?`,
-      `(年?底|年?末|全年|年度末|度末)`,
-      `(上半年|年?中(?!旬|心|国|小|央|部|期|长|医|型|级|高|介))`,
-      `(下半年)`,
-      `${QUARTER}(?:末|底)?`,
-      `${MONTH}${TO}${MONTH}月(?:底|末)?`,
-    ].join('|') +
-    `)?${BEFORE}`,
+const FIVE_YEARS =
+  /[“"]?十([三四五六七])五[”"]?(规划)?(时期末|期末|末期|末|期间|时期|期内|以来|中后期|后期)(?:之?前)?/y;
+const SPAN_NUMBER = '\\d{1,2}|[一二两三四五六七八九十]{1,2}';
+const SPAN = new RegExp(
+  `(?:(${SPAN_NUMBER})(?:-{1,2}|~|至|到))?(${SPAN_NUMBER})(个月|年|日|天|个?工作日)(?:左右)?(?:的)?(时间|努力|以?内|之内|左右)`,
   'y',
 );
-const YEAR_RANGE = new RegExp(`${YEAR}${TO}${YEAR}年(?:期间|间)?`, 'y');
-const NUMERIC = /(20\d{2})[-.\/](1[0-2]|0?[1-9])(?:[-.\/](3[01]|[12]\d|0?[1-9]))?(?!\d)/y;
-const RELATIVE_YEAR = new RegExp(
-  `(今年|当年|本年度?|明年|次年|后年|来年)(?:${MONTH}月(?:${DAY}[日号]|(上旬|中旬|下旬)|底|末|初)?|(年?底|年?末|内)|(上半年)|(下半年)|${QUARTER}(?:末|底)?)?${BEFORE}`,
-  'y',
-);
-const MONTH_ONLY = new RegExp(
-  `${MONTH}月(?:${DAY}[日号]|(上旬|中旬|下旬)|(?:底|末)|(?:${TO}${MONTH}月)(?:底|末)?|份)?${BEFORE}`,
-  'y',
-);
-const YEAR_END = new RegExp(`(?:全年|(?:本|今)?年(?:底|末|内|终)|岁末)${BEFORE}`, 'y');
-const HALF = new RegExp(`(上|下)半年(?:末|底)?${BEFORE}`, 'y');
-const QUARTER_ONLY = new RegExp(
-  `${QUARTER}(?:末|底)${BEFORE}|第([1-4一二三四])季度${BEFORE}|([一二三四])季度${BEFORE}`,
-  'y',
-);
-const FIVE_YEARS = /[“"]?十([三四五六])五[”"]?(规划)?(时期末|期末|末期|末|期间|时期|以来)(?:前)?/y;
-const SPAN =
-  /(?:(\d{1,2}|[一二两三四五六七八九十]{1,2})(?:-{1,2}|~|至|到))?(\d{1,2}|[一二两三四五六七八九十]{1,2})(个月|年)(?:左右)?(?:的)?(时间|努力|以?内|之内|左右)/y;
-const YEARLY_POINTS = new RegExp(
-  `每年度?(?:的)?(${MONTH}月(?:${DAY}[日号]|上旬|中旬|下旬|底|末|初)?)(?:(?:、|和|与|及)${MONTH}月(?:${DAY}[日号]|底|末|初)?)*${BEFORE}`,
-  'y',
-);
-const RECURRENT: [Recurrence, RegExp][] = [
-  ['half-yearly', /(?:每(?:个)?半年度?|按半年度?|半年(?:度)?(?:一次|1次)|每年(?:两|2|二)次)(?:至少)?/y],
-  [
-    'quarterly',
-    /(?:每(?:一|个|1)?季度?|按季度?|逐季度?|分季度)(?:末|初|首月|结束后)?(?:(?:前|后)?\d{1,2}(?:日|个工作日)(?:内|前)?)?/y,
-  ],
-  ['monthly', /(?:每(?:一|个|1)?月|按月度?|逐月|分月)(?:底|末|初)?(?:\d{1,2}[日号])?(?:前|内)?/y],
-  [
-    'yearly',
-    /(?:每(?:一|1)?年度?|按年度?|逐年度|每(?:个)?年度|一年一次|每年(?:一|1)次)(?:底|末|初)?(?:前)?/y,
-  ],
-];
 const ANCHOR =
-  /20\d\d|二[〇零O0]|[今当本明次后来]年|全年|年[底末内终]|岁末|[上下]半年|第?[1-4一二三四]季|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月|[“"]?十[三四五六]五|(?:\d{1,2}|[一二两三四五六七八九十])(?:个月|年)(?:左右)?(?:的)?(?:时间|努力|以?内|之内|左右)|(?:\d{1,2}|[一二两三四五六七八九十])(?:-{1,2}|~|至|到)(?:\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个月|年)|每(?:个|一|1)?[年季月半]|按[年季月半]|逐[季月]|逐年度|分[季月]度?|半年(?:度)?(?:一|1)次|一年一次/g;
+  /20\d\d|二[〇零O0]|[今当本明次后来]年|全年|年[底末内终]|岁末|[上下]半年|前[二三四]个?季|第?[1-4一二三四]季|(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?:月|(?:-{1,2}|~|至|到)(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月)|[“"]?十[三四五六七]五|(?:\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个月|年|日|天|个?工作日)(?:左右)?(?:的)?(?:时间|努力|以?内|之内|左右)|(?:\d{1,2}|[一二两三四五六七八九十])(?:-{1,2}|~|至|到)(?:\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个月|年)|每(?:个|一|1|逢)?[年季月半]|按[年季月半]|逐[季月]|逐年度|分[季月]度?|半年(?:度)?(?:一|1)[\u4e00-\u9fff]|一(?:年|季度?|月)一|(?:半年|月|季|年)度?(?:调度|通报|报告|监测|统计|例会|会商|督查|督导|检查|考核|考评|评比|评估|排名|点评|总结|分析|研判|推进|报送|提示|晾晒|观摩|汇报|对账|约谈|亮灯)/g;
 
 export function lastDay(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
@@ -94,33 +49,6 @@ export function lastDay(year: number, month: number): number {
 export function isoDate(year: number, month: number, day: number): string {
   const bounded = Math.min(day, lastDay(year, month));
   return `${year}-${String(month).padStart(2, '0')}-${String(bounded).padStart(2, '0')}`;
-}
-
-function numeral(text: string | undefined): number {
-  if (text === undefined) return 0;
-  return (
-    parseNumeral(
-      text.replace(/[O0]/g, (digit) =>
-        /[〇零一二三四五六七八九]/.test(text) ? '〇' : digit === 'O' ? '0' : digit,
-      ),
-    ) ?? 0
-  );
-}
-
-function endOfMonthPart(
-  year: number,
-  month: number,
-  day: string | undefined,
-  part: string | undefined,
-): string {
-  if (day !== undefined) return isoDate(year, month, numeral(day));
-  if (part === '上旬') return isoDate(year, month, 10);
-  if (part === '中旬') return isoDate(year, month, 20);
-  return isoDate(year, month, lastDay(year, month));
-}
-
-function endOfQuarter(year: number, quarter: number): string {
-  return isoDate(year, quarter * 3, 31);
 }
 
 type Found = Omit<TimeWords, 'from'>;
@@ -133,199 +61,165 @@ function found(to: number, date: string | null, more: Partial<Found> = {}): Foun
     kind: 'date',
     hasYear: true,
     bareYear: false,
+    whole: false,
     bounded: true,
+    before: false,
     guessedYear: false,
     ...more,
   };
 }
 
-function at(pattern: RegExp, text: string, offset: number): RegExpExecArray | null {
-  pattern.lastIndex = offset;
-  return pattern.exec(text);
+/** The year that times without one take from what was said before them. */
+interface SaidYear {
+  year: number;
+  /** It was said of a month or a quarter, and holds beyond the sentence. */
+  fine: boolean;
+  to: number;
 }
 
 /** All words of time in the order of the text; whether one is a deadline is for `deadlines.ts` to say. */
 export function findTimeWords(text: string, context: TimeContext): TimeWords[] {
   const words: TimeWords[] = [];
   const anchor = ANCHOR;
-  anchor.lastIndex = 0;
-  let year: number | null = null;
+  let said: SaidYear | null = null;
+  let next = 0;
   for (;;) {
+    anchor.lastIndex = next;
     const match = anchor.exec(text);
     if (match === null) return words;
     const from = match.index;
-    const previous = text[from - 1] ?? '';
-    if (/[\d.]/.test(previous) && /^\d/.test(match[0])) {
-      anchor.lastIndex = from + 1;
+    next = from + 1;
+    if (isInsideNumber(text, from)) continue;
+    const five = readFiveYears(text, from);
+    const recurring = five === null ? readRecurrence(text, from) : null;
+    if (five !== null) {
+      if (five.date !== null) words.push({ from, ...five });
+      next = five.to;
       continue;
     }
-    const read = readAt(text, from, context, year);
-    if (read === null) {
-      anchor.lastIndex = from + 1;
+    if (recurring !== null) {
+      const { to, recurrence } = recurring;
+      words.push({ from, ...found(to, null, { kind: 'recurrence', recurrence }) });
+      next = to;
       continue;
     }
-    words.push({ from, ...read });
-    if (read.kind === 'date' && read.hasYear && read.date !== null) year = Number(read.date.slice(0, 4));
-    anchor.lastIndex = Math.max(read.to, from + 1);
-  }
-}
-
-function readAt(text: string, from: number, context: TimeContext, saidYear: number | null): Found | null {
-  const range = at(YEAR_RANGE, text, from);
-  if (range !== null) return found(from + range[0].length, isoDate(numeral(range[2]), 12, 31));
-  const absolute = at(ABSOLUTE, text, from);
-  if (absolute !== null) return readAbsolute(absolute, from);
-  const numeric = at(NUMERIC, text, from);
-  if (numeric !== null) {
-    const year = Number(numeric[1]);
-    const month = Number(numeric[2]);
-    return found(from + numeric[0].length, endOfMonthPart(year, month, numeric[3], undefined));
-  }
-  const points = at(YEARLY_POINTS, text, from);
-  if (points !== null) {
-    const several = /[、和与及]/.test(points[0]);
-    return found(from + points[0].length, null, {
-      kind: 'recurrence',
-      recurrence: several ? 'half-yearly' : 'yearly',
-    });
-  }
-  for (const [recurrence, pattern] of RECURRENT) {
-    const recurrent = at(pattern, text, from);
-    if (recurrent === null) continue;
-    return found(from + recurrent[0].length, null, { kind: 'recurrence', recurrence });
-  }
-  return readRelative(text, from, context, saidYear);
-}
-
-function readAbsolute(match: RegExpExecArray, from: number): Found {
-  const [
-    words,
-    yearText,
-    endYear,
-    month,
-    monthsYear,
-    monthTo,
-    day,
-    part,
-    yearEnd,
-    half,
-    secondHalf,
-    quarter,
-    ,
-    lastMonth,
-  ] = match;
-  const year = numeral(yearText);
-  const to = from + words.length;
-  if (endYear !== undefined) return found(to, isoDate(numeral(endYear), 12, 31));
-  if (month !== undefined) {
-    if (monthTo !== undefined) {
-      const lastYear = monthsYear === undefined ? year : numeral(monthsYear);
-      return found(to, endOfMonthPart(lastYear, numeral(monthTo), undefined, undefined));
+    const span = readSpan(text, from, context);
+    if (span !== null) {
+      words.push({ from, ...span });
+      next = span.to;
+      continue;
     }
-    const bounded = !/月(?:份)?$/.test(words) && !/[日号]$/.test(words);
-    return found(to, endOfMonthPart(year, numeral(month), day, part), { bounded });
+    const point = readTimePoint(text, from);
+    if (point === null || (point.year === null && point.yearsOn === null && isCut(text, from, point)))
+      continue;
+    words.push({ from, ...dated(point, context, yearInForce(text, said, from)) });
+    next = Math.max(point.to, next);
+    said = yearSaid(text, from, point) ?? said;
   }
-  if (quarter !== undefined) return found(to, endOfQuarter(year, numeral(quarter)));
-  if (lastMonth !== undefined)
-    return found(to, endOfMonthPart(year, numeral(lastMonth), undefined, undefined));
-  if (half !== undefined) return found(to, isoDate(year, 6, 30));
-  if (secondHalf !== undefined || yearEnd !== undefined) return found(to, isoDate(year, 12, 31));
-  const bare = words.endsWith('年');
-  return found(to, isoDate(year, 12, 31), { bareYear: bare, bounded: !bare });
 }
 
-function readRelative(
-  text: string,
-  from: number,
-  context: TimeContext,
-  saidYear: number | null,
-): Found | null {
-  const five = at(FIVE_YEARS, text, from);
-  if (five !== null) {
-    const end = 2005 + 5 * numeral(five[1]);
-    const since = five[3] === '以来';
-    return since ? null : found(from + five[0].length, isoDate(end, 12, 31));
-  }
-  const span = at(SPAN, text, from);
-  if (span !== null) return readSpan(span, text, from, context);
+function isInsideNumber(text: string, from: number): boolean {
+  return /[\d.]/.test(text[from - 1] ?? '') && /\d/.test(text[from] ?? '');
+}
+
+/** 上年末, 近3年内, 一两年内 and 多年内 are no ends of the year; 三十二月 no month. */
+function isCut(text: string, from: number, point: TimePoint): boolean {
+  const previous = text[from - 1] ?? '';
+  if (point.grain === 'year') return /[上去往历前每多近几\d一二两三四五六七八九十百0]/.test(previous);
+  if (point.grain === 'half') return /[上去往历]/.test(previous);
+  return /[\d十]/.test(previous);
+}
+
+function yearInForce(text: string, said: SaidYear | null, from: number): number | null {
+  if (said === null) return null;
+  return said.fine || !text.slice(said.to, from).includes('。') ? said.year : null;
+}
+
+/** 2023年6月底前…,10月底前…: the year goes on. 到2025年…;6月底前… speaks of a far end, and then of now. */
+function yearSaid(text: string, from: number, point: TimePoint): SaidYear | null {
+  if (point.year === null) return null;
+  const fine = point.grain !== 'year';
+  if (!fine && (point.bounded || /[到至]$/.test(text.slice(Math.max(0, from - 1), from)))) return null;
+  return { year: point.year, fine, to: point.to };
+}
+
+/** Gives the point the year that the document means. */
+function dated(point: TimePoint, context: TimeContext, said: number | null): Found {
+  const { to, month, day, bounded, before, whole, grain } = point;
+  const more = { bounded, before, whole, bareYear: grain === 'year' && !bounded && !whole };
   const issued = context.issuedOn;
-  const planned = saidYear ?? context.planYear ?? null;
+  if (point.year !== null) return found(to, isoDate(point.year, month, day), more);
+  if (point.yearsOn !== null) {
+    if (issued === null) return found(to, null, { ...more, hasYear: false });
+    return found(to, isoDate(Number(issued.slice(0, 4)) + point.yearsOn, month, day), more);
+  }
+  const planned = said ?? context.planYear ?? null;
   const base = planned ?? (issued === null ? null : Number(issued.slice(0, 4)));
-  const dated = (
-    to: number,
-    month: number,
-    make: (year: number) => string,
-    more: Partial<Found> = {},
-  ): Found => {
-    if (base === null) return found(to, null, { hasYear: false, ...more });
-    const date = make(base);
-    // A month that had passed when the document was issued is next year's.
-    const passed = planned === null && issued !== null && month < 12 && date < issued;
-    return found(to, passed ? make(base + 1) : date, { hasYear: false, guessedYear: passed, ...more });
-  };
-  const relative = at(RELATIVE_YEAR, text, from);
-  if (relative !== null) {
-    const [words, name, month, day, part, , half, secondHalf, quarter] = relative;
-    if (issued === null) return found(from + words.length, null, { hasYear: false });
-    const steps = /^[明次来]/.test(words) ? 1 : words.startsWith('后') ? 2 : 0;
-    const year = Number(issued.slice(0, 4)) + steps;
-    const to = from + words.length;
-    const more = { hasYear: true, bareYear: words === name, bounded: words !== name };
-    if (month !== undefined) return found(to, endOfMonthPart(year, numeral(month), day, part), more);
-    if (half !== undefined) return found(to, isoDate(year, 6, 30), more);
-    if (quarter !== undefined) return found(to, endOfQuarter(year, numeral(quarter)), more);
-    return found(to, isoDate(year, 12, 31), secondHalf === undefined ? more : { ...more, bounded: true });
-  }
-  const yearEnd = at(YEAR_END, text, from);
-  if (yearEnd !== null)
-    return dated(from + yearEnd[0].length, 12, (year) => isoDate(year, 12, 31), {
-      bounded: !yearEnd[0].startsWith('全年'),
-    });
-  const half = at(HALF, text, from);
-  if (half !== null) {
-    const first = half[1] === '上';
-    return dated(from + half[0].length, first ? 6 : 12, (year) => isoDate(year, first ? 6 : 12, 31));
-  }
-  const quarter = at(QUARTER_ONLY, text, from);
-  if (quarter !== null) {
-    const number = numeral(quarter[1] ?? quarter[2] ?? quarter[3]);
-    return dated(from + quarter[0].length, number * 3, (year) => endOfQuarter(year, number));
-  }
-  const month = at(MONTH_ONLY, text, from);
-  if (month !== null) {
-    const [words, monthText, day, part, monthTo] = month;
-    const last = numeral(monthTo ?? monthText);
-    const bounded = /[底末旬]|前$|止$/.test(words) || day !== undefined || monthTo !== undefined;
-    return dated(
-      from + words.length,
-      last,
-      (year) => endOfMonthPart(year, last, monthTo === undefined ? day : undefined, part),
-      { bounded },
-    );
-  }
-  return null;
+  if (base === null) return found(to, null, { ...more, hasYear: false, bareYear: false });
+  const date = isoDate(base, month, day);
+  // A month that had passed when the document was issued is next year's.
+  const passed = planned === null && issued !== null && month < 12 && date < issued;
+  return found(to, passed ? isoDate(base + 1, month, day) : date, {
+    ...more,
+    hasYear: false,
+    bareYear: false,
+    guessedYear: passed,
+  });
 }
+
+/** “十四五”末, “十四五”期间; since its beginning is the past, and its plan a document: those have no date. */
+function readFiveYears(text: string, from: number): Found | null {
+  FIVE_YEARS.lastIndex = from;
+  const match = FIVE_YEARS.exec(text);
+  if (match === null) return null;
+  const to = from + match[0].length;
+  return found(to, match[3] === '以来' ? null : isoDate(2005 + 5 * numeral(match[1]), 12, 31));
+}
+
+const SPAN_BEFORE = /(?:^|[,;。:(\n]|力争|争取|用|通过|经过|利用|再用|确保|计划|在|需)$/;
+const SINCE_ISSUE =
+  /(?:印发|发布|公布|下发|出台|施行|实施)(?:后|之后|之日起|之日后|之日起的|起|以后)(?:的|,)?(?:\d|[一二两三四五六七八九十])*$/;
 
 /** 三年内 counts from the date of issue; 3—5年 leaves the year to a person. 三年行动计划 is a name. */
-function readSpan(span: RegExpExecArray, text: string, from: number, context: TimeContext): Found | null {
-  const [words, low, high, unit, kind] = span;
-  const before = text.slice(Math.max(0, from - 6), from);
-  const meant =
-    /(?:力争|争取|用|通过|经过|利用|再用|确保|计划|在)$/.test(before) ||
-    /[,;。:\n]$/.test(before) ||
-    from === 0 ||
-    low !== undefined;
-  if (!meant || (kind === '左右' && low === undefined && !/(?:力争|争取|用|通过|经过)$/.test(before)))
-    return null;
+function readSpan(text: string, from: number, context: TimeContext): Found | null {
+  SPAN.lastIndex = from;
+  const span = SPAN.exec(text);
+  if (span === null) return null;
+  const [words, low, high, unit = '', kind] = span;
+  const before = text.slice(Math.max(0, from - 12), from);
+  const sinceIssue = SINCE_ISSUE.test(before);
+  const long = unit === '年' || unit === '个月';
+  if (!sinceIssue && (!long || (low === undefined && !SPAN_BEFORE.test(before)))) return null;
+  if (kind === '左右' && low === undefined && !/(?:力争|争取|用|通过|经过)$/.test(before)) return null;
   const to = from + words.length;
-  if (low !== undefined || context.issuedOn === null) return found(to, null, { kind: 'span' });
-  const [year = 0, month = 1, day = 1] = context.issuedOn.split('-').map(Number);
-  const months = numeral(high) * (unit === '年' ? 12 : 1);
-  const total = year * 12 + (month - 1) + months;
-  return found(to, isoDate(Math.floor(total / 12), (total % 12) + 1, day));
+  if (low !== undefined || context.issuedOn === null || unit.endsWith('工作日'))
+    return found(to, null, { kind: 'span' });
+  const count = numeral(high);
+  return found(
+    to,
+    long
+      ? monthsLater(context.issuedOn, unit === '年' ? count * 12 : count)
+      : daysLater(context.issuedOn, count),
+  );
 }
 
-/** A cell or label that holds nothing but a time takes more forms: 2025.12, 2025年, 12月, 长期. */
+function monthsLater(date: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const total = year * 12 + (month - 1) + months;
+  return isoDate(Math.floor(total / 12), (total % 12) + 1, day);
+}
+
+function daysLater(date: string, days: number): string {
+  let [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  day += days;
+  while (day > lastDay(year, month)) {
+    day -= lastDay(year, month);
+    if (++month > 12) [year, month] = [year + 1, 1];
+  }
+  return isoDate(year, month, day);
+}
+
+/** A cell or label that holds nothing but a time takes more forms: 2025, 12月, 长期. */
 export function readTimeSlot(text: string, context: TimeContext): TimeWords[] {
   const words = findTimeWords(text, context);
   if (words.length > 0) return words;
@@ -335,8 +229,9 @@ export function readTimeSlot(text: string, context: TimeContext): TimeWords[] {
   return [];
 }
 
+const STANDING =
+  /^(?:并|要|需|须|予以|今后|后续)?(?:长期(?:坚持|推进|实施|执行|工作|任务|落实|开展|有效)?|持续(?:推进|实施|坚持|开展|落实|推动|进行|用力|深化|抓好|跟进)?|常年(?:坚持|推进|开展)?|常态化?(?:推进|开展|实施|进行|落实)?|全年(?:持续)?(?:推进|坚持|实施)|一以贯之|长效坚持)$/;
+
 export function isStanding(words: string): boolean {
-  return /^(?:并|要|需|须|予以)?(?:长期(?:坚持|推进|实施|执行|工作|任务|落实|开展)?|持续(?:推进|实施|坚持|开展|落实|推动|进行|用力)|常年(?:坚持|推进|开展)?|常态化(?:推进|开展|实施)?|全年(?:持续)?(?:推进|坚持)|一以贯之|长效坚持)$/.test(
-    words,
-  );
+  return STANDING.test(words);
 }

@@ -1,13 +1,16 @@
 import { findTimeWords, isStanding, readTimeSlot, type TimeContext, type TimeWords } from './dates.js';
+import { DOING_AFTER } from './doing-words.js';
 import type { Compact } from './folding.js';
 
-const PAST_AFTER =
-  /^(?:以来|起|开始|以后|之后|后|末以来|版|级|届|同期|水平|基数|为基|印发|出台|发布|修订|施行|实施起|任务|目标任务|工作要点|工作任务|工作计划|度|计划|预算|重点|的?数据|的基础|之间已)/;
-const BARE_AFTER = /^(?:$|[,、:;。\n(]|[\u4e00-\u9fff])/;
-const BARE_BEFORE = /(?:^|[,;。:、\n(“])$|(?:到|至|在|于|力争|确保|争取|计划|预计|截至|截止)$/;
+/** After a time that is not said to be an end: what names a document, a level, or what was. */
+const NOT_WHEN_AFTER =
+  /^(?:以来|起|开始|以后|之后|后(?!续)|末以来|版|级|届|同期|水平|基数|为基|印发|发布的|出台的|修订|施行|任务|目标任务|工作(?:要点|任务|计划|情况|总结|报告|部署|安排)|年?度?(?:计划|预算|考核|总结|报告|目标|工作|数据|统计|情况|决算|绩效|经济)|重点|的?数据|的基础|之间已|情况|总结|经济|报告|运行|春|秋|夏|冬|寒|暑|第?[^,;。]{0,4}个?(?:世界|国家|全国|国际|中国)[^,;。]{1,8}(?:日|周|月|节)|[^,;。]{0,2}节(?:前|期间|[,、]))/;
+const BARE_BEFORE = /(?:^|[,;。:、\n(“”])$|(?:到|至|在|于|力争|确保|争取|计划|预计|截至|截止|其中|并|和)$/;
+const START_BEFORE = /(?:^|[,;。:、\n(“])$|(?:于|在|到|至|计划|拟|并)$/;
 const COMPARED_BEFORE =
-  /(?:比|较|与|同|以|自|从|按|按照|相比|对比|对照|根据|依据|落实|完成|制定|编制|对|超过|高于|低于|原)$/;
-const NOT_BEFORE = /(?:有效期(?:限)?(?:至|到|为)?|施行(?:至|到)|执行(?:至|到)|有效至|自|从|截止日期为)$/;
+  /(?:比|较|与|同|以|自|从|按|按照|相比|对比|对照|根据|依据|落实|完成|制定|编制|对|超过|高于|低于|原|总结|分析|回顾)$/;
+const NOT_BEFORE =
+  /(?:有效期(?:限)?(?:至|到|为)?|施行(?:至|到)|执行(?:至|到)|有效至|自|从|截止日期为|(?:展望|远景)(?:到|至)?)$/;
 const REACHES = /(?:截至|截止到|截止|到|至|在|于)$/;
 
 /** Where quotation marks and title marks stand: what is said inside 《…》 or “…” is a name. */
@@ -15,6 +18,7 @@ export function namesIn(text: string): Uint8Array {
   const inside = new Uint8Array(text.length + 1);
   mark(text, '《', '》', inside);
   mark(text, '“', '”', inside);
+  mark(text, '"', '"', inside);
   return inside;
 }
 
@@ -32,57 +36,43 @@ function mark(text: string, open: string, close: string, inside: Uint8Array): vo
 export function findDeadlines(view: Compact, context: TimeContext, names: Uint8Array): TimeWords[] {
   const { text } = view;
   const deadlines: TimeWords[] = [];
-  const all = findTimeWords(text, context);
-  all.forEach((words, index) => {
-    const judged = judge(text, words, context, names, all[index + 1]);
+  for (const words of findTimeWords(text, context)) {
+    const judged = judge(text, words, context, names);
     if (judged !== null) deadlines.push(judged);
-  });
+  }
   for (const segment of standingSegments(text)) deadlines.push(segment);
   deadlines.sort((a, b) => a.from - b.from);
   return distinct(deadlines);
 }
 
-function judge(
-  text: string,
-  words: TimeWords,
-  context: TimeContext,
-  names: Uint8Array,
-  next: TimeWords | undefined,
-): TimeWords | null {
+function judge(text: string, words: TimeWords, context: TimeContext, names: Uint8Array): TimeWords | null {
   const before = text.slice(Math.max(0, words.from - 8), words.from);
-  const after = text.slice(words.to, words.to + 8);
-  const fiveYears = /^[“"]?十/.test(text.slice(words.from, words.from + 2));
-  if ((names[words.from] ?? 0) > 0 && !fiveYears) return null;
-  if (words.kind === 'recurrence')
-    return /^(?:增长|均|次)/.test(after) && words.recurrence === 'yearly' && /均$/.test(before)
-      ? null
-      : words;
-  if (words.kind === 'span') return words;
-  if (words.date === null) return words.bounded && !words.hasYear ? words : null;
-  if (NOT_BEFORE.test(before) || /(?:起|开始)(?:施行|实施|执行)?/.test(after.slice(0, 2))) return null;
+  const after = text.slice(words.to, words.to + 16);
+  const first = text[words.from] ?? '';
+  if ((names[words.from] ?? 0) > 0 && !/[“"十]/.test(first))
+    return words.kind === 'recurrence' && /[月季半年]/.test(first) ? words : null;
+  if (words.kind === 'recurrence' || words.kind === 'span') return words;
+  if (NOT_BEFORE.test(before) || /^(?:起|开始)(?:施行|实施|执行)?/.test(after)) return null;
   const reach = REACHES.exec(before);
-  const from = words.from - (reach?.[0].length ?? 0);
-  if (reach === null && COMPARED_BEFORE.test(before)) return null;
-  if (/^(?:度|以来|起|版|同期|级|届)/.test(after)) return null;
-  if (words.bareYear) {
-    if (reach === null && !BARE_BEFORE.test(before)) return null;
-    if (PAST_AFTER.test(after) || !BARE_AFTER.test(after)) return null;
-  } else if (!words.bounded && reach === null) {
-    // 6月 alone is a month among others; 2023年6月 with a verb after it is a plan.
-    if (!words.hasYear || PAST_AFTER.test(after)) return null;
-    if (!/^[,、;。\n)]|^$|^(?:完成|前|开始|启动|建成|实现|投产|竣工|开工|投用|组织|举办|召开)/.test(after))
-      return null;
-  }
-  if (context.issuedOn !== null && words.date < context.issuedOn && words.hasYear) return null;
-  // 从2023年到2025年: the second is the date.
-  if (
-    next !== undefined &&
-    next.from === words.to + 1 &&
-    /[至到-]/.test(text[words.to] ?? '') &&
-    next.kind === 'date'
-  )
+  if (reach === null && !words.before && !isWhen(words, before, after)) return null;
+  if (/^(?:度(?!内)|以来|起|版|同期|级|届)/.test(after)) return null;
+  if (words.bareYear && NOT_WHEN_AFTER.test(after)) return null;
+  if (context.issuedOn !== null && words.date !== null && words.date < context.issuedOn && words.hasYear)
     return null;
-  return { ...words, from };
+  return { ...words, from: words.from - (reach?.[0].length ?? 0) };
+}
+
+/** Whether a time that stands without 到 before it or 前 after it says when something is to be done. */
+function isWhen(words: TimeWords, before: string, after: string): boolean {
+  if (COMPARED_BEFORE.test(before) || NOT_WHEN_AFTER.test(after)) return false;
+  if (words.bareYear) return BARE_BEFORE.test(before);
+  if (words.whole)
+    return /(?:确保|力争|争取)$/.test(before) || (START_BEFORE.test(before) && DOING_AFTER.test(after));
+  if (words.bounded) return true;
+  // 6月 alone is a month among others; where a sentence begins with it, or a verb follows, it is a plan.
+  const done = DOING_AFTER.test(after) || /^前/.test(after);
+  if (words.hasYear) return done || /^(?:[,、;。\n)]|$)/.test(after);
+  return START_BEFORE.test(before) && (done || /^[,:]/.test(after));
 }
 
 function standingSegments(text: string): TimeWords[] {
@@ -99,7 +89,9 @@ function standingSegments(text: string): TimeWords[] {
       kind: 'standing',
       hasYear: false,
       bareYear: false,
+      whole: false,
       bounded: true,
+      before: false,
       guessedYear: false,
     });
   }

@@ -1,53 +1,8 @@
-import { parseNumeral } from './numerals.js';
+import { readMeasure, type Measure, type MeasureKind } from './measures.js';
+import { multiply, readNumber, type PrintedNumber } from './numbers.js';
 import type { Operator } from './reading.js';
 
-const COUNTERS =
-  '人次|场次|户次|家次|件次|万次|班次|课时|学时|标准箱|支队伍|床位|张床位|个点|个县|门类|台\\(套\\)|套\\(台\\)|家\\(次\\)|人\\(次\\)|[家个项件条座所处场次批种类款只支部张份篇期轮届间栋幢套台辆艘架片块根株头羽例宗起门堂队名位户人组盏桩站把束道本册亩';
-const COUNTER = new RegExp(`^(?:${COUNTERS}])`);
-const AMOUNT =
-  /^(?:个?百分点|%|‰|倍|番|元人民币|人民币|美元|欧元|元|平方米|平方公里|平方千米|立方米|公顷|公里|千米|海里|米|吨标准?煤|吨标煤|标准煤|吨|千克|公斤|克|千瓦时|千瓦|兆瓦时|兆瓦|吉瓦时|吉瓦|千伏安|度|升|分贝|微克\/立方米|毫克\/升|毫克|微克|EFLOPS|PFLOPS|TFLOPS|Flops|GWh|MWh|kWh|GWp|MWp|GW|MW|kW|KW|EB|PB|TB|TEU|Gbps|Mbps|机架|平米|岁|分钟|小时|个工作日|工作日|天|分|折|位数|册|页|字|枪|机柜|辆次|瓦|立方|方)/;
-const SCALES: Record<string, number> = {
-  十: 10,
-  百: 100,
-  千: 1e3,
-  万: 1e4,
-  十万: 1e5,
-  百万: 1e6,
-  千万: 1e7,
-  亿: 1e8,
-  十亿: 1e9,
-  百亿: 1e10,
-  千亿: 1e11,
-  万亿: 1e12,
-  十万亿: 1e13,
-};
-const SCALE = /^(?:十万亿|万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百)/;
-const NUMBER = /\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?/y;
-const HAN_NUMBER = /[一二两三四五六七八九十百千][一二三四五六七八九十百千零]*/y;
-const RANGE = /(?:-{1,2}|~|至|到)(?=\d)/y;
-
-const BEFORE_OPERATORS: [Operator, RegExp][] = [
-  [
-    '>=',
-    /(?:不少于|不低于|不小于|不得少于|不得低于|不少|至少|最少|最低|≥|>=|大于等于|高于或等于|达到或超过)(?:达到|为)?$/,
-  ],
-  [
-    '<=',
-    /(?:不超过|不高于|不多于|不大于|不得超过|不得高于|控制在|压缩至|压减至|缩短至|降低到|降至|降到|至多|最多|≤|<=)$/,
-  ],
-  ['>', /(?:力争)?(?:突破|超过|超出|高于|大于|多于|跨越|迈上|冲刺|超|过|>|高出)$/],
-  ['<', /(?:低于|少于|小于|<)$/],
-  ['~', /(?:大约|约|接近|近|达到约|≈)$/],
-];
-const AFTER_OPERATORS: [Operator, RegExp][] = [
-  ['~', /^(?:左右|上下)/],
-  ['>=', /^(?:及以上|或以上|以上|\+|多(?=[家个项件条座所处场次批种类款只支部名位户人]|$|[,、;。]))/],
-  ['<=', /^(?:及以下|以内|之内|以下)/],
-];
-const NOT_COUNTED_AFTER =
-  /^(?:强|号|年代|式|岗|版|代|级|后|省|届|纳米|维|轴|链|链长|环境|会议|文件|方面|角度|大方面|层面|阶段|步|环节|类别|省市|省份|字方针|方向)/;
-
-/** A number with what belongs to it, wherever it stands; whether it is a target is for `targets.ts` to say. */
+/** A number with what belongs to it, wherever it stands; whether it is a target is for `promises.ts` to say. */
 export interface Figure {
   /** The figure with what belongs to it: operator, number, scale, measure, operator. */
   from: number;
@@ -57,33 +12,63 @@ export interface Figure {
   value: number;
   valueTo: number | null;
   measure: string;
-  counter: boolean;
-  /** After 以上 and the like there is a noun: 5亿元以上项目, 10家以上企业. */
+  kind: MeasureKind;
+  /** Written in Chinese numerals, which often only speak: 一批, 三位一体. */
+  han: boolean;
+  /** A noun follows: 5亿元以上项目, 10家以上企业. */
   noun: boolean;
   operatorAfter: boolean;
   operatorBefore: boolean;
+  /** A scale and no unit of measure: 千亿, 2万. */
   scaleOnly: boolean;
 }
 
+const BEFORE_OPERATORS: [Operator, RegExp][] = [
+  [
+    '>=',
+    /(?:不少于|不低于|不小于|不得少于|不得低于|应不少于|不少|至少|最少|最低|≥|>=|大于等于|高于或等于|达到或超过|达到并超过)(?:达到|为)?$/,
+  ],
+  [
+    '<=',
+    /(?:不超过|不高于|不多于|不大于|不得超过|不得高于|不突破|控制在|控制到|压缩至|压缩到|压减至|压减到|缩短至|缩短到|缩减至|降低到|降低至|下降到|下降至|减少到|减少至|降至|降到|降为|减至|至多|最多|≤|<=)$/,
+  ],
+  ['>', /(?:力争)?(?:突破|超过|超出|高于|大于|多于|跨越|迈上|冲刺|超|逾|过|>|高出)$/],
+  ['<', /(?:低于|少于|小于|<)$/],
+  ['~', /(?:大约|约|接近|近|达到约|≈)$/],
+];
+/** The operator stands before the verb, or before what the share is of: 至少组织1次, 不低于总数的30%. */
+const FAR_OPERATORS: [Operator, RegExp][] = [
+  [
+    '>=',
+    /(?:至少|最少)(?:要|应|需|须)?[^\d,;。、:()]{1,8}$|(?:不低于|不少于|不得低于|不得少于)[^\d,;。、:()]{1,12}的$/,
+  ],
+  ['<=', /(?:至多|最多)[^\d,;。、:()]{1,6}$|(?:不超过|不高于|不得超过)[^\d,;。、:()]{1,12}的$/],
+];
+const AFTER_OPERATORS: [Operator, RegExp][] = [
+  ['~', /^(?:左右|上下)/],
+  ['>=', /^(?:\(含\))?(?:及以上|或以上|以上)(?:\(含\))?|^\+/],
+  ['<=', /^(?:\(含\))?(?:及以下|以内|之内|以下)(?:\(含\))?/],
+];
+const NOT_COUNTED_AFTER =
+  /^(?:强|号|年代|式|岗|版|代|级|后|省|届|纳米|维|轴|链|链长|环境|会议|文件|方面|角度|大方面|层面|阶段|步|环节|类别|省市|省份|字方针|方向|分之)/;
+const WHEN_AFTER = /^(?:年|月|日|号|时(?!间)|点(?!位|以)|周年|世纪)/;
+const RANGE = /(?:-{1,2}|~|至|到)/y;
+const START = /\d|[一二两三四五六七八九十百千]|(?<=超|过|破|达|到|近|约|逾)[万亿]/g;
+
 export function findFigures(text: string, from: number, to: number, names: Uint8Array): Figure[] {
   const figures: Figure[] = [];
-  const start = /\d|[一二两三四五六七八九十百千]|(?<=超|过|破|达|到|近|约)(?:万|亿)/g;
-  start.lastIndex = from;
+  START.lastIndex = from;
   for (;;) {
-    const match = start.exec(text);
+    const match = START.exec(text);
     if (match === null || match.index >= to) return figures;
     const at = match.index;
     if ((names[at] ?? 0) > 0) {
-      start.lastIndex = at + 1;
+      START.lastIndex = at + 1;
       continue;
     }
     const figure = readFigure(text, at, from, to);
-    if (figure === null) {
-      start.lastIndex = /\d/.test(match[0]) ? skipNumber(text, at) : at + 1;
-      continue;
-    }
-    figures.push(figure);
-    start.lastIndex = Math.max(figure.to, at + 1);
+    if (figure !== null) figures.push(figure);
+    START.lastIndex = figure === null ? skipNumber(text, at) : Math.max(figure.to, at + 1);
   }
 }
 
@@ -93,137 +78,156 @@ function skipNumber(text: string, at: number): number {
   return Math.max(end, at + 1);
 }
 
-function multiply(value: number, scale: number): number {
-  return Number((value * scale).toPrecision(15));
+/** 第3批, G60, A-5, 每10万人 and 数百家 are names, places in a row, denominators and ways of saying many. */
+function isPartOfWord(text: string, at: number, from: number): boolean {
+  const previous = at > from ? (text[at - 1] ?? '') : '';
+  if (/[A-Za-z\d+×*\/第每几数]/.test(previous)) return true;
+  if (/[成上]/.test(previous) && /[百千]/.test(text[at] ?? '')) return true;
+  return previous === '-' && /[A-Za-z\d]/.test(text[at - 2] ?? '');
 }
 
-function readNumber(
-  text: string,
-  at: number,
-  to: number,
-): { value: number; end: number; han: boolean; scaled: boolean } | null {
-  NUMBER.lastIndex = at;
-  const digits = NUMBER.exec(text);
-  if (digits !== null) {
-    const end = at + digits[0].length;
-    if (end > to || digits[0].length > 16) return null;
-    const scale = SCALE.exec(text.slice(end, Math.min(to, end + 3)));
-    const value = Number(digits[0].replace(/,/g, ''));
-    if (scale === null) return { value, end, han: false, scaled: false };
-    return {
-      value: multiply(value, SCALES[scale[0]] ?? 1),
-      end: end + scale[0].length,
-      han: false,
-      scaled: true,
-    };
-  }
-  HAN_NUMBER.lastIndex = at;
-  const han = HAN_NUMBER.exec(text);
-  const numeral = han?.[0] ?? '';
-  const scaleAt = at + numeral.length;
-  const scale = SCALE.exec(text.slice(scaleAt, Math.min(to, scaleAt + 3)));
-  if (numeral === '' && scale === null) return null;
-  const value = numeral === '' ? 1 : parseNumeral(numeral);
-  if (value === null) return null;
-  return {
-    value: multiply(value, scale === null ? 1 : (SCALES[scale[0]] ?? 1)),
-    end: scaleAt + (scale?.[0].length ?? 0),
-    han: true,
-    scaled: scale !== null,
-  };
-}
-
-const INDEX =
-  /(?:指数|得分|分值|系数|强度|满意度|集中度)[^,;。、\d]{0,4}(?:达到?|至|到|为|在|超过|突破|不低于|不少于)$/;
-
-function isIndex(before: string, after: string): boolean {
-  return INDEX.test(before.slice(-16)) && /^(?:以上|左右|$|[,;。、)])/.test(after);
+interface Amount {
+  value: number;
+  valueTo: number | null;
+  end: number;
+  measure: Measure | null;
+  scaled: boolean;
+  more: boolean;
 }
 
 function readFigure(text: string, at: number, from: number, to: number): Figure | null {
-  const previous = text[at - 1] ?? '';
-  if (at > from && /[A-Za-z\d+×*\/]/.test(previous)) return null;
-  if (previous === '第' || (previous === '-' && /[A-Za-z\d]/.test(text[at - 2] ?? ''))) return null;
-  const hundredths = /百分之$/.test(text.slice(Math.max(from, at - 3), at));
+  if (isPartOfWord(text, at, from)) return null;
   const first = readNumber(text, at, to);
   if (first === null) return null;
-  let { value, end } = first;
-  let valueTo: number | null = null;
-  // 3万-5万家, 3-5家, 3%-5%.
-  const percentFirst = text[end] === '%' && /^%(?:-{1,2}|~|至|到)\d/.test(text.slice(end, end + 4));
-  RANGE.lastIndex = percentFirst ? end + 1 : end;
-  const range = RANGE.exec(text);
-  if (range !== null) {
-    const second = readNumber(text, (percentFirst ? end + 1 : end) + range[0].length, to);
-    if (second !== null && second.value > 0) {
-      valueTo = second.value;
-      if (second.scaled && !first.scaled) {
-        const scale = SCALE.exec(text.slice(end + range[0].length).replace(/^[\d.]+/, ''));
-        value = multiply(value, SCALES[scale?.[0] ?? ''] ?? 1);
-      }
-      end = second.end;
-    }
-  }
-  const rest = text.slice(end, Math.min(to, end + 14));
-  if (/^(?:年|月|日|号|时(?!间)|点(?!位|以)|周年|世纪)/.test(rest) || NOT_COUNTED_AFTER.test(rest))
-    return null;
-  const spared = /^[+多余](?=[家个项件条座所处场次批种类款只支部名位户人万亿])/.exec(rest);
-  const measured = spared === null ? rest : rest.slice(1);
-  const amount = AMOUNT.exec(measured);
-  const counter = amount === null ? COUNTER.exec(measured) : null;
-  let measure = hundredths ? '%' : (amount?.[0] ?? counter?.[0] ?? '');
-  if (measure === '个百分点') measure = '百分点';
-  if (measure === '番') return null;
-  // 指数达到95以上 has no unit of measure.
-  if (measure === '' && !first.scaled && !isIndex(text.slice(from, at), rest)) return null;
-  const unitless = measure === '';
-  const indexed = unitless && !first.scaled;
-  if (unitless && /^级|^元级/.test(measured)) return null;
-  let figureTo =
-    end +
-    (spared === null ? 0 : 1) +
-    (hundredths || unitless ? 0 : (amount?.[0] ?? counter?.[0] ?? '').length);
-  const tail = text.slice(figureTo, Math.min(to, figureTo + 8));
-  if (/^级/.test(tail)) return null;
-  let operator: Operator | null = spared === null ? null : '>=';
-  let operatorAfter = spared !== null;
-  for (const [sign, pattern] of AFTER_OPERATORS) {
-    const after = pattern.exec(tail);
-    if (after === null) continue;
-    operator = sign;
-    operatorAfter = true;
-    figureTo += after[0].length;
-    break;
-  }
-  let figureFrom = hundredths ? at - 3 : at;
-  let operatorBefore = false;
-  const head = text.slice(Math.max(from, figureFrom - 8), figureFrom);
-  for (const [sign, pattern] of BEFORE_OPERATORS) {
-    const before = pattern.exec(head);
-    if (before === null) continue;
-    if (operator === null || sign !== '~') operator = operator === '~' && sign !== '~' ? operator : sign;
-    operatorBefore = true;
-    figureFrom -= before[0].length;
-    break;
-  }
-  const after = text.slice(figureTo, Math.min(to, figureTo + 2));
-  const noun =
-    after !== '' &&
-    /^[\u4e00-\u9fff“《A-Za-z]/.test(after) &&
-    !/^(?:和|及|与|或|并|,|、|,|的?目标)/.test(after);
+  const hundredths = text.startsWith('百分之', at - 3) && at - 3 >= from;
+  const amount = readAmount(text, first, at, from, to, hundredths);
+  if (amount === null) return null;
+  const after = operatorAfter(text, amount.end, to, amount.measure?.kind ?? 'none');
+  const before = operatorBefore(text, hundredths ? at - 3 : at, from);
+  const figureTo = amount.end + (after?.length ?? 0);
+  const following = text.slice(figureTo, Math.min(to, figureTo + 2));
   return {
-    from: figureFrom,
+    from: (hundredths ? at - 3 : at) - (before?.length ?? 0),
     to: figureTo,
     numberFrom: at,
-    operator: operator ?? '=',
-    value,
-    valueTo,
-    measure,
-    counter: counter !== null,
-    noun,
-    operatorAfter,
-    operatorBefore,
-    scaleOnly: unitless && !indexed,
-    ...(first.han ? { han: true } : {}),
-  } as Figure & { han?: boolean };
+    operator: strongest(before?.operator ?? null, after?.operator ?? (amount.more ? '>=' : null)),
+    value: amount.value,
+    valueTo: amount.valueTo,
+    measure: amount.measure?.words ?? '',
+    kind: amount.measure?.kind ?? 'none',
+    han: first.han,
+    noun: /^[\u4e00-\u9fff“《A-Za-z]/.test(following) && !/^(?:和|及|与|或|并|的?目标)/.test(following),
+    operatorAfter: after !== null || amount.more,
+    operatorBefore: before !== null,
+    scaleOnly: amount.measure === null && amount.scaled,
+  };
+}
+
+/** What stands before wins over what stands after, but 约 and 左右 only say that it is not exact. */
+function strongest(before: Operator | null, after: Operator | null): Operator {
+  if (before === null || after === '~' || (before === '~' && after !== null)) return after ?? before ?? '=';
+  return before;
+}
+
+/** The number, or the two ends of a range, and the unit of measure. */
+function readAmount(
+  text: string,
+  first: PrintedNumber,
+  at: number,
+  from: number,
+  to: number,
+  hundredths: boolean,
+): Amount | null {
+  let { value, end, more } = first;
+  let valueTo: number | null = null;
+  let scaled = first.scale > 1;
+  const second = secondOfRange(text, first, to);
+  if (second !== null) {
+    valueTo = second.value;
+    // 3-5万家: the scale is printed once for both.
+    if (second.scale > 1 && !scaled) value = multiply(value, second.scale);
+    scaled ||= second.scale > 1;
+    ({ end, more } = second);
+  }
+  if (hundredths) return { value, valueTo, end, measure: { words: '%', kind: 'ratio' }, scaled, more };
+  const rest = text.slice(end, Math.min(to, end + 8));
+  const long = readYearsOrDays(text, rest, at, from);
+  if (long !== null) return { value, valueTo, end: end + 1, measure: long, scaled, more };
+  if (WHEN_AFTER.test(rest) || NOT_COUNTED_AFTER.test(rest)) return null;
+  const spared = /^[+多余]/.test(rest) ? 1 : 0;
+  const measure = readMeasure(text, end + spared, to);
+  if (measure === null) {
+    // 指数达到95以上 has no unit of measure.
+    if (!scaled && !isIndex(text.slice(from, at), rest)) return null;
+    if (/^元?级/.test(rest)) return null;
+    return { value, valueTo, end, measure: null, scaled, more };
+  }
+  const after = end + spared + measure.length;
+  if (measure.words === '番' || text[after] === '级') return null;
+  return { value, valueTo, end: after, measure, scaled, more: more || spared > 0 };
+}
+
+/** 3-5家, 3万-5万家, 3%-5%, 三至五家, 3个至5个. */
+function secondOfRange(text: string, first: PrintedNumber, to: number): PrintedNumber | null {
+  let dashAt = first.end;
+  const own = first.han ? null : readMeasure(text, dashAt, to);
+  RANGE.lastIndex = dashAt;
+  if (own !== null && !RANGE.test(text)) dashAt += own.length;
+  RANGE.lastIndex = dashAt;
+  const dash = RANGE.exec(text);
+  if (dash === null) return null;
+  const at = dashAt + dash[0].length;
+  if (!(first.han ? /[一二两三四五六七八九十]/ : /\d/).test(text[at] ?? '')) return null;
+  const second = readNumber(text, at, to);
+  if (second === null || second.value <= 0) return null;
+  if (dashAt > first.end) {
+    const again = readMeasure(text, second.end, to);
+    if (again === null || own === null || again.words !== own.words) return null;
+  }
+  return second;
+}
+
+const YEARS_OF = /(?:年限|寿命|学制|工龄)[^,;。、\d]{0,8}$/;
+
+/** 受教育年限达到11.3年, 10日内: the two that otherwise are dates. */
+function readYearsOrDays(text: string, rest: string, at: number, from: number): Measure | null {
+  if (rest.startsWith('年') && YEARS_OF.test(text.slice(Math.max(from, at - 16), at)))
+    return { words: '年', kind: 'time' };
+  if (/^日(?:以内|之内|内)/.test(rest) && text[at - 1] !== '月') return { words: '日', kind: 'time' };
+  return null;
+}
+
+const INDEX =
+  /(?:指数|得分|分值|评分|系数|强度|满意度|集中度|[值率比])[^,;。、\d]{0,4}(?:达到?|至|到|为|在|超过|突破|不低于|不少于|不高于|不超过|低于|高于)$/;
+
+function isIndex(before: string, after: string): boolean {
+  return INDEX.test(before.slice(-16)) && /^(?:以[上下内]|左右|$|[,;。、)])/.test(after);
+}
+
+function operatorAfter(
+  text: string,
+  at: number,
+  to: number,
+  kind: MeasureKind,
+): { operator: Operator; length: number } | null {
+  const tail = text.slice(at, Math.min(to, at + 8));
+  for (const [operator, pattern] of AFTER_OPERATORS) {
+    const match = pattern.exec(tail);
+    if (match !== null) return { operator, length: match[0].length };
+  }
+  return kind === 'time' && tail.startsWith('内') ? { operator: '<=', length: 1 } : null;
+}
+
+function operatorBefore(
+  text: string,
+  at: number,
+  from: number,
+): { operator: Operator; length: number } | null {
+  const head = text.slice(Math.max(from, at - 16), at);
+  for (const [operator, pattern] of BEFORE_OPERATORS) {
+    const match = pattern.exec(head);
+    if (match !== null) return { operator, length: match[0].length };
+  }
+  for (const [operator, pattern] of FAR_OPERATORS) if (pattern.test(head)) return { operator, length: 0 };
+  return null;
 }

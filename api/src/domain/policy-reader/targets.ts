@@ -1,5 +1,6 @@
 import type { Operator, TargetReading } from './reading.js';
 import { findFigures, type Figure } from './figures.js';
+import { isPromised, type Segment } from './promises.js';
 
 /** A figure to be reached, in a compact folded text. */
 export interface TargetWords {
@@ -16,20 +17,17 @@ export interface TargetWords {
   figureAt: number;
 }
 
-const VERB =
-  /(?:^|[,;。:、\n”)]|到\d{4}年|\d年|全[省市县区]|我[省市县区]|力争|争取|确保|每年|年|要|将|并|再|新|各|共|总共|累计)(?:完成|实现|建设|建成|培育|打造|引进|新增|创建|组织|开展|举办|推进|实施|形成|推动|制定|达到|发展|改造|新建|扩建|建立|支持|遴选|认定|招引|落地|签约|开工|竣工|投产|设立|组建|选派|培训|发放|新认定|争创|申报|推广|攻克|突破|转化|办理|保持|滚动|主持)/;
-/** Not said of something to be reached. */
-const CONTEXT_BEFORE =
-  /(?:对照|围绕|依托|按照|根据|按|对|以|从|由|前|给予|奖励|补助|补贴|资助|处以|罚款|不超过实际|发挥|利用|享受|第|年龄|满|已|目前|现有|原有)(?:最高|一次性|累计)?$/;
-const ATTRIBUTE_BEFORE = /(?:注册资本|投资额|规模|营业收入|年收入|实现年)$/;
-const SUBSIDY = /(?:给予|奖励|补助|补贴|资助|奖补|罚款|处以|注册资本|贴息|最高额度|一次性)/;
-const SUBSIDY_AFTER = /^(?:以上|以下|以内|左右)?(?:的)?(?:资金)?(?:补助|奖励|补贴|资助|奖补|支持|罚款|贴息)/;
-const REACHED = /(?:已经?|现已|目前|现有|累计已)(?:[^,;。]{0,12})$/;
-const MONEY =
+const MONEY_OF =
   /产值|产出|收入|营收|投资|销售|规模|增加值|资金|贷款|基金|利润|税收|融资|交易额|总额|授信|出口|消费|经费|GDP|生产总值|市场|金额|外资/;
 
+/** What a figure is judged against. */
+export interface TargetContext {
+  /** `YYYY-MM-DD` of issue, or null: what was said of earlier years is no target. */
+  issuedOn: string | null;
+}
+
 /** The figures a task promises. `names` marks what stands in quotes. `from`–`to` are offsets in `text`. */
-export function findTargets(text: string, names: Uint8Array): TargetWords[] {
+export function findTargets(text: string, names: Uint8Array, context: TargetContext): TargetWords[] {
   const targets: TargetWords[] = [];
   let sentenceFrom = 0;
   const stop = /[。\n\t!?]|$/g;
@@ -37,7 +35,11 @@ export function findTargets(text: string, names: Uint8Array): TargetWords[] {
     stop.lastIndex = sentenceFrom;
     const match = stop.exec(text);
     const sentenceTo = match === null ? text.length : match.index;
-    if (sentenceTo > sentenceFrom) readSentence(text, sentenceFrom, sentenceTo, names, targets);
+    if (
+      sentenceTo > sentenceFrom &&
+      ANY_FIGURE.test(text.slice(sentenceFrom, Math.min(sentenceTo, sentenceFrom + 4000)))
+    )
+      readSentence(text, { from: sentenceFrom, to: sentenceTo }, names, context, targets);
     if (match === null || sentenceTo >= text.length) return targets;
     sentenceFrom = sentenceTo + 1;
   }
@@ -47,36 +49,72 @@ const ANY_FIGURE = /\d|[一二两三四五六七八九十百千]|万|亿|全覆�
 
 function readSentence(
   text: string,
-  from: number,
-  to: number,
+  sentence: Segment,
   names: Uint8Array,
+  context: TargetContext,
   targets: TargetWords[],
 ): void {
-  if (!ANY_FIGURE.test(text.slice(from, Math.min(to, from + 4000)))) return;
   let cadence: TargetWords['cadence'] = null;
-  let floor = from;
-  for (const segment of segments(text, from, to)) {
+  let past = false;
+  let floor = sentence.from;
+  for (const segment of segments(text, sentence.from, sentence.to)) {
     const words = text.slice(segment.from, segment.to);
     const said = cadenceOf(words);
     if (said !== null) cadence = said;
     else if (/(?:到|至)\d{4}年|\d{4}年(?:底|末|前)/.test(words)) cadence = null;
-    const figures = findFigures(text, segment.from, segment.to, names);
-    const kept = figures.filter((figure, index) => isTarget(text, figure, figures, index, segment));
-    for (const figure of kept) {
-      const target = complete(text, figure, segment, floor, said ?? cadence);
-      targets.push(target);
-      floor = target.to;
+    past = isPast(words, context.issuedOn, past);
+    if (!past) {
+      const kept = readFigures(text, segment, names, floor, said ?? cadence, targets);
+      floor = kept.floor;
+      const covered = wholeCoverage(text, segment, names);
+      if (covered !== null && !kept.percent) targets.push({ ...covered, cadence });
     }
-    const covered = wholeCoverage(text, segment, names);
-    if (covered !== null && !kept.some((figure) => figure.measure === '%'))
-      targets.push({ ...covered, cadence });
     floor = Math.max(floor, segment.to + 1);
   }
 }
 
-interface Segment {
-  from: number;
-  to: number;
+function readFigures(
+  text: string,
+  segment: Segment,
+  names: Uint8Array,
+  from: number,
+  cadence: TargetWords['cadence'],
+  targets: TargetWords[],
+): { floor: number; percent: boolean } {
+  const figures = findFigures(text, segment.from, segment.to, names);
+  let floor = from;
+  let percent = false;
+  let kept = false;
+  figures.forEach((figure, index) => {
+    if (!isPromised(text, figures, index, segment, kept)) return;
+    kept = true;
+    const target = complete(text, figure, segment, floor, cadence);
+    targets.push(target);
+    percent ||= figure.measure === '%';
+    floor = target.to;
+  });
+  return { floor, percent };
+}
+
+const WAS =
+  /(?:^|[^比较与同和])(?:去年|上年(?!度?末?的?水平)|近年来|近[一二两三四五\d]年|目前|截至目前|过去)|(?:^|全[市省县区国]|我[市省县区])(?:现有|已有|已建成|已完成)|“?十[一二三]五”?(?:期间|时期|以来)|以来/;
+const WILL = /力争|争取|确保|今年|明年|下一步|计划|将|再|每年|“?十[四五六]五”?(?:期间|时期|末)/;
+
+/** What was reached before, up to the words that turn to what is to come. */
+function isPast(words: string, issuedOn: string | null, before: boolean): boolean {
+  const was = WAS.test(words);
+  let now = before;
+  let will = WILL.test(words);
+  let old = false;
+  if (issuedOn !== null) {
+    for (const [phrase, prefix, year = ''] of words.matchAll(/(比|较|与|同|以|自|从|截至)?(20\d\d)年/g)) {
+      if (year >= issuedOn.slice(0, 4)) will = true;
+      else if (prefix === undefined || phrase.startsWith('截至')) old = true;
+    }
+  }
+  if (was || old) now = true;
+  else if (will) now = false;
+  return now;
 }
 
 /** Between commas and semicolons outside of brackets. */
@@ -109,109 +147,6 @@ function cadenceOf(words: string): TargetWords['cadence'] {
   return /累计/.test(words) ? 'cumulative' : null;
 }
 
-function isTarget(
-  text: string,
-  figure: Figure & { han?: boolean },
-  all: readonly Figure[],
-  index: number,
-  segment: Segment,
-): boolean {
-  const before = text.slice(segment.from, figure.from);
-  const after = text.slice(figure.to, segment.to);
-  if (REACHED.test(before) || CONTEXT_BEFORE.test(before.slice(-8))) return false;
-  if (figure.noun && ATTRIBUTE_BEFORE.test(before.slice(-8))) return false;
-  if (figure.counter) {
-    if (figure.han === true && !hanCounts(text, figure, before)) return false;
-    if (
-      /^次(?:会议|全会|党代会)/.test(text.slice(figure.to - 1, figure.to + 4)) &&
-      /第/.test(before.slice(-2))
-    )
-      return false;
-    // 13个集群主营业务收入达8万亿元: the first figure only says of what.
-    const later = all
-      .slice(index + 1)
-      .find(
-        (other) =>
-          other.operatorBefore ||
-          /(?:达|达到|为|至|到|分别|比重|总数)$/.test(
-            text.slice(Math.max(segment.from, other.from - 3), other.from),
-          ),
-      );
-    if (
-      figure.noun &&
-      later !== undefined &&
-      !text.slice(figure.to, later.from).includes('、') &&
-      !VERB.test(before.slice(-8))
-    )
-      return false;
-    if (isSubject(before, after, figure)) return false;
-    if (
-      figure.noun &&
-      /^(?:以上|以下)?(?:集群|产业|企业|项目|地区|单位|部门|领域|重点|行业|园区|县|市|区)?(?:的)?(?:中|内|里)/.test(
-        after,
-      )
-    )
-      return false;
-    return true;
-  }
-  if (SUBSIDY.test(before) || SUBSIDY_AFTER.test(text.slice(figure.to, figure.to + 10))) return false;
-  if (/^(?:天|小时|分钟|工作日|个工作日|岁|分|度|字|页|折|米|升)$/.test(figure.measure)) {
-    if (!figure.operatorBefore && !(figure.operatorAfter && figure.operator !== '>=')) return false;
-    if (/^(?:岁)$/.test(figure.measure)) return false;
-  }
-  if (
-    figure.measure === '%' ||
-    figure.measure === '百分点' ||
-    figure.measure === '倍' ||
-    figure.measure === '番'
-  ) {
-    return (
-      !(/^(?:的)?比例|^的(?:资金|标准|额度|税率)/.test(after) && /按/.test(before)) &&
-      !/^(?:目标|的目标)/.test(after)
-    );
-  }
-  // 5亿元以上项目, 投资超1亿元的项目, 100亿元企业: an attribute of what is counted elsewhere.
-  const valued = MONEY.test(after.slice(0, 8)) && !/^(?:以上|以下)?的/.test(after);
-  if (figure.noun && !valued) return false;
-  if (figure.scaleOnly && !valued && figure.noun) return false;
-  if (
-    figure.scaleOnly &&
-    !figure.operatorBefore &&
-    !/(?:达|到|为|至|现|成)$/.test(before) &&
-    !MONEY.test(before)
-  )
-    return false;
-  return true;
-}
-
-const GOVERNED =
-  /(?:完成|实现|建设|建成|培育|打造|引进|新增|创建|组织|开展|举办|推进|实施|形成|推动|制定|达到?|发展|改造|新建|扩建|建立|支持|遴选|认定|招引|落地|签约|开工|竣工|投产|设立|组建|选派|培训|发放|争创|申报|推广|攻克|突破|转化|办理|保持|主持|聚焦|紧盯|拥有|壮大|遴选|储备|谋划|带动|孵化|布局|建|创|育|引|招|增|办|评|选|推|培|至|为|各|共)$/;
-const SETTING = /^(?:对照|围绕|依托|按照|根据|针对|结合|以|对|在|通过|利用|发挥|借助|立足|鉴于|覆盖)/;
-const PREDICATE = /^[^、]{2,24}?(?:在[^,]{2,30}(?:中|上|方面)|具有|明显|综合影响力|地位|位居|处于)/;
-
-/** 等9个集群在全球产业链中的地位提升 and 对照…等13个集群 speak about a number of things and promise none. */
-function isSubject(before: string, after: string, figure: Figure): boolean {
-  if (!figure.noun || figure.operatorBefore || GOVERNED.test(before)) return false;
-  return SETTING.test(before) || (/等$/.test(before) && PREDICATE.test(after));
-}
-
-const HAN_COUNTED = /^(?:家|个|项|件|条|座|所|名|人|次|场|轮|期|批次|人次|部|套)$/;
-
-/** 两家, 十个 after a verb are counted; 一批, 一个, 三位一体 are ways of speaking. 一次 counts with a cadence. */
-function hanCounts(text: string, figure: Figure, before: string): boolean {
-  if (!HAN_COUNTED.test(figure.measure)) return false;
-  if (figure.value === 1)
-    return /^(?:次|场|轮|期)$/.test(figure.measure) && /每(?:半年|季|月|年|个)/.test(before);
-  return (
-    (figure.operatorBefore ||
-      figure.operatorAfter ||
-      /(?:建设|建成|培育|打造|引进|新增|创建|举办|组织|召开|开展|新建|建立|设立|组建|达到|完成|实施|遴选|认定|招引|推出|选派|形成|落地|争创|发布|不少于|至少|各)$/.test(
-        before,
-      )) &&
-    !/^(?:方面|统筹|结合|融合|联动|协同|清单)/.test(text.slice(figure.to, figure.to + 3))
-  );
-}
-
 const LEADING = /^(?:和|及|与|或|并|且|以及|同时|其中|努力|力争|争取|确保|要|再|还|将)+/;
 const DATE_HEAD =
   /^(?:(?:力争|争取|确保)?(?:到|至|在)?(?:20\d\d(?:[-~至到]20\d\d)?年(?:\d{1,2}月)?(?:底|末|年底)?(?:前|之前|以前|期间)?|“?十[三四五六]五”?(?:期间|末)))/;
@@ -228,7 +163,7 @@ function complete(
   const before = text.slice(from, figure.from);
   let to = figure.to;
   let object: string;
-  if (figure.noun && figure.counter) {
+  if (figure.noun && figure.kind === 'count') {
     to = nounEnd(text, figure.to, segment.to);
     object = text.slice(figure.to, to);
   } else if (figure.noun) {
@@ -240,7 +175,7 @@ function complete(
       before,
     );
   let measure = figure.measure;
-  if (figure.scaleOnly && (MONEY.test(before) || MONEY.test(text.slice(figure.to, figure.to + 8))))
+  if (figure.scaleOnly && (MONEY_OF.test(before) || MONEY_OF.test(text.slice(figure.to, figure.to + 8))))
     measure = '元';
   return {
     from,

@@ -41,7 +41,7 @@ export function readTask(context: ReadingContext, place: TaskPlace, annotation: 
   const names = namesIn(view.text);
   const found = findDeadlines(view, context, names);
   const deadlines = readDeadlines(context, view, found, annotation);
-  const targets = readTargets(context.text, view, names, found, deadlines);
+  const targets = readTargets(context, view, names, found, deadlines);
   noteUnits(context, annotation);
   return {
     clause,
@@ -127,7 +127,7 @@ function readDeadlines(
 }
 
 function readTargets(
-  text: string,
+  context: ReadingContext,
   view: Compact,
   names: Uint8Array,
   found: readonly TimeWords[],
@@ -137,12 +137,12 @@ function readTargets(
   const fallback = deadlines.find((one) => one.date !== null)?.date ?? null;
   let next = 0;
   let nearest: string | null = null;
-  return findTargets(view.text, names).map((target) => {
+  return findTargets(view.text, names, context).map((target) => {
     while (next < dated.length && (dated[next]?.from ?? 0) < target.figureAt)
       nearest = dated[next++]?.date ?? nearest;
     const range = rangeOf(view, target.from, target.to);
     const { operator, value, valueTo, measure, object, cadence, baseline } = target;
-    const quote = text.slice(range.start, range.end);
+    const quote = context.text.slice(range.start, range.end);
     return {
       quote,
       ...range,
