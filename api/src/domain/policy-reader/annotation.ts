@@ -1,5 +1,6 @@
 import type { Role } from './reading.js';
-import type { Assignment, DocumentRule, ListedUnit } from './unit-list.js';
+import type { ListedUnit } from './unit-items.js';
+import type { Assignment, DocumentRule } from './unit-list.js';
 import { isCollective } from './units.js';
 
 export interface AnnotatedUnit {
@@ -41,9 +42,9 @@ export interface RawAnnotation {
 export const SENTENCE_END = /[。;!?…”)\]]/;
 /** The start of a line with no more on it than a number, a mark of a list, or an opening bracket. */
 export const MARKER_BEFORE =
-  /(?:^|\n)[ \t]*(?:[(\[]?[一二三四五六七八九十\d]{1,3}[)\]、.][ \t]*|[-*•·>#\t ]+|\*\*)*[(\[]?\**$/;
+  /(?:^|\n)[ \t]*(?:[(\[]?[一二三四五六七八九十\d]{1,3}[)\]、.][ \t]*|[-*•·●◆◇■□▪▶►➢★☆〇>#\t ]+|\*\*)*[(\[]?\**$/;
 
-const BETWEEN = /^[\s。;,、*•·\-]*$/;
+const BETWEEN = /^[\s。;,、*•·●◆◇■□▪▶►➢★☆〇\-]*$/;
 
 /** Puts annotations together that belong to one task, and decides who leads. */
 export function groupAnnotations(

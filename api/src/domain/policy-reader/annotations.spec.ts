@@ -131,7 +131,7 @@ describe('an annotation says who answers for the text before it', () => {
       '【责任单位：县农业农村局，各乡镇人民政府、街道办事处】',
       '县农业农村局 lead | 各乡镇人民政府 local* | 街道办事处 support',
     ],
-    ['（牵头：市经信局；配合：市财政局）', '市经信局 lead | 市财政局 lead'],
+    ['（牵头：市经信局；配合：市财政局）', '市经信局 lead | 市财政局 support'],
     ['（责任：市经信局）', '市经信局 lead'],
     ['（市委编办、市财政局、市司法局分工负责）', '市委编办 lead | 市财政局 support | 市司法局 support'],
     ['（市委、市政府督查室，市效能办）', '市委、市政府督查室 lead | 市效能办 support'],

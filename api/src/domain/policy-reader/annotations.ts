@@ -1,8 +1,11 @@
 import { MARKER_BEFORE, SENTENCE_END, type RawAnnotation } from './annotation.js';
 import { findUnlabelled, mergeSorted } from './bare-annotations.js';
-import { endsParagraph, findClose, skipSpaces, skipSpacesBack } from './brackets.js';
-import { announcesUnits, findLabels, labelAt, roleOf, type Label } from './labels.js';
-import { parseAssignment, type Assignment, type Duty } from './unit-list.js';
+import { endsParagraph, findClose, skipSpaces, skipSpacesBack, withDoubled } from './brackets.js';
+import { readSegments } from './annotation-segments.js';
+import { labelsWithin, linkedLabel, loneLabel, unforeseenLabel } from './inner-labels.js';
+import { announcesUnits, findLabels, labelAt, skipMarks, type Label } from './labels.js';
+import { isDateLine } from './outline.js';
+import type { Assignment } from './unit-list.js';
 import { isCollective, looksLikeFullUnit, looksLikeUnit } from './units.js';
 
 export interface FoundAnnotations {
@@ -15,7 +18,7 @@ export interface FoundAnnotations {
 export function findAnnotations(folded: string, pageLine: number): FoundAnnotations {
   const raw: RawAnnotation[] = [];
   const unread: Label[] = [];
-  const labels = findLabels(folded, 0, folded.length).filter((label) => label.kind !== 'content');
+  const labels = findLabels(folded, 0, folded.length, lineLabel).filter((label) => label.kind !== 'content');
   let index = 0;
   let from = 0;
   while (index < labels.length) {
@@ -32,6 +35,11 @@ export function findAnnotations(folded: string, pageLine: number): FoundAnnotati
     while (index < labels.length && (labels[index]?.start ?? 0) < from) index++;
   }
   return { raw: mergeSorted(raw, findUnlabelled(folded, raw)), unread };
+}
+
+/** 责任单位为市经信局 at the start of a line; 责任单位 as a line, with the list on the next. */
+function lineLabel(folded: string, offset: number): Label | null {
+  return linkedLabel(folded, offset, folded.length) ?? loneLabel(folded, offset) ;
 }
 
 /** The bracket around a label: right before it, or earlier in the sentence: `(2025年底前完成,责任单位:…)`. */
@@ -73,16 +81,21 @@ function readLabelled(
       (from, to) => endOfList(folded, Math.max(from, label.end), to),
     );
     if (close.contentEnd < label.wordEnd) return null;
-    let past = index;
-    while (past < labels.length && (labels[past]?.start ?? 0) < close.contentEnd) past++;
-    const inside = labels.slice(index, past);
+    const inside = labelsWithin(folded, opener + 1, close.contentEnd);
     const assignment = readSegments(folded, opener + 1, close.contentEnd, inside);
     if (assignment.units.length === 0 && !inside.some((other) => announcesUnits(other.kind))) return null;
-    if (!label.hasColon && !plausible(assignment)) return null;
+    if (!inside.some((other) => other.hasColon || other.boxed) && !plausible(assignment)) return null;
+    if (statesOnlyRules(assignment)) return null;
     const ownLine = MARKER_BEFORE.test(folded.slice(Math.max(0, opener - 20), opener + 1));
-    return { start: opener, end: close.end, assignment, ownLine, unclosed: !close.closed, confidence: 1 };
+    const [start, end] = withDoubled(folded, opener, close.end);
+    return { start, end, assignment, ownLine, unclosed: !close.closed, confidence: 1 };
   }
   return readLabelLine(folded, label, labels, index, floor, pageLine);
+}
+
+/** (责任单位中列首位的为牵头单位,下同) speaks of annotations and is none. */
+function statesOnlyRules(assignment: Assignment): boolean {
+  return assignment.units.length === 0 && assignment.dates.length === 0 && assignment.rules.length > 0;
 }
 
 function hasUnitsNear(labels: readonly Label[], index: number): boolean {
@@ -121,7 +134,15 @@ function readLabelLine(
   for (let at = index + 1; ; at++) {
     const next = labels[at];
     end = lineContentEnd(folded, last.end, inline || !ownLine, next?.start ?? folded.length, pageLine);
-    if (next === undefined || inside.length > 12) break;
+    if (inside.length > 12) break;
+    const unforeseen = labelOfNextLine(folded, end, next);
+    if (unforeseen !== null) {
+      inside.push(unforeseen);
+      last = unforeseen;
+      at--;
+      continue;
+    }
+    if (next === undefined) break;
     const nextStart = next.boxed ? folded.lastIndexOf('[', next.start) : next.start;
     const gap = next.start < end ? '' : folded.slice(end, nextStart);
     if (next.start >= end && (gap.length > 24 || !/^[\s;,。、|*)\]\-•·\d.(]*$/.test(gap))) break;
@@ -130,7 +151,8 @@ function readLabelLine(
     inside.push(next);
     last = next;
   }
-  const assignment = readSegments(folded, label.start, end, inside);
+  const within = labelsWithin(folded, label.start, end);
+  const assignment = readSegments(folded, label.start, end, within.length < inside.length ? inside : within);
   if (inline) {
     // 工作责任单位:甲、乙) with its opening bracket lost; anything else in mid-sentence is prose.
     const closer = folded[end];
@@ -144,6 +166,13 @@ function readLabelLine(
   const marker = ownMarker === null ? 0 : ownMarker[0].replace(/^\n/, '').length;
   start = Math.max(floor, start - marker);
   return { start, end, assignment, ownLine, unclosed: false, confidence: inline ? 0.8 : 1 };
+}
+
+/** 监管单位:… on the line after 责任单位:…. */
+function labelOfNextLine(folded: string, end: number, next: Label | undefined): Label | null {
+  const at = skipMarks(folded, skipSpaces(folded, end));
+  if (at - end > 24 || at >= (next?.start ?? Infinity) || !folded.slice(end, at).includes('\n')) return null;
+  return unforeseenLabel(folded, at);
 }
 
 /** Where the content of a label that has no bracket ends. Lists go on over a line that ends with 、. */
@@ -166,13 +195,27 @@ function lineContentEnd(
     } else if (character === '\n') {
       const line = folded.slice(Math.max(from, at - 60), at).trimEnd();
       const openList = /[、,]$/.test(line) || line === '';
-      const wraps = !openList && wrapsName(folded, from, at, pageLine);
-      if ((!openList && !wraps) || (endsParagraph(folded, at) && line !== '')) break;
+      const goesOn =
+        openList || wrapsName(folded, from, at, pageLine) || isListLine(folded, at + 1, lineEndAt(folded, at + 1));
+      if (!goesOn || (endsParagraph(folded, at) && line !== '')) break;
       if (labelAt(folded, skipSpaces(folded, at)) !== null) break;
     } else if (character === '。' && (stopsAtSentence || depth === 0)) break;
     else if (character === '\t' || character === '|') break;
   }
   return Math.max(from, skipSpacesBack(folded, at));
+}
+
+function lineEndAt(folded: string, offset: number): number {
+  const end = folded.indexOf('\n', offset);
+  return end < 0 ? folded.length : end;
+}
+
+/** A line of nothing but names goes on with the list above, unless a date below it makes it a signature. */
+function isListLine(folded: string, start: number, end: number): boolean {
+  if (end - start > 120 || end - start < 2) return false;
+  const names = folded.slice(start, end).trim().split(/[、,;]/);
+  if (!names.every((name) => looksLikeFullUnit(name) || isCollective(name))) return false;
+  return !isDateLine(folded.slice(end + 1, lineEndAt(folded, end + 1)).trim());
 }
 
 /** 市发展改⏎革委: the line ends inside a name. Only where the line is long enough to have been broken by a page. */
@@ -238,63 +281,4 @@ function plausible(assignment: Assignment): boolean {
 
 function plausibleAll(assignment: Assignment): boolean {
   return assignment.units.every((unit) => unit.collective || looksLikeUnit(unit.name));
-}
-
-function dutyOf(label: Label): Duty | null {
-  if (label.kind === 'responsible') return 'responsible';
-  return roleOf(label.kind);
-}
-
-/** An annotation is words before its first label, then label after label with what stands under it. */
-function readSegments(folded: string, start: number, end: number, labels: readonly Label[]): Assignment {
-  const whole: Assignment = { units: [], openEnded: false, dates: [], rules: [], hasVerb: false };
-  const take = (part: Assignment) => {
-    whole.units.push(...part.units);
-    whole.openEnded ||= part.openEnded;
-    whole.dates.push(...part.dates);
-    whole.rules.push(...part.rules);
-    whole.hasVerb ||= part.hasVerb;
-  };
-  const first = labels[0];
-  if (first === undefined) return whole;
-  if (first.start > start) {
-    const before = parseAssignment(folded, start, skipBoxBack(folded, start, first), null);
-    // Before a label only what is clearly a unit counts: 市经信局;配合单位:….
-    before.units = before.units.filter((unit) => unit.collective || looksLikeUnit(unit.name));
-    take(before);
-  }
-  labels.forEach((label, at) => {
-    const next = labels[at + 1];
-    const to = next === undefined ? end : skipBoxBack(folded, label.end, next);
-    if (label.remark !== null)
-      take(onlyRules(parseAssignment(folded, label.remark.start + 1, label.remark.end - 1, null)));
-    if (to <= label.end) return;
-    if (label.kind === 'deadline') {
-      const range = trimmed(folded, label.end, to);
-      if (range.end > range.start) whole.dates.push(range);
-      return;
-    }
-    if (label.kind === 'person' || label.kind === 'content') return;
-    take(parseAssignment(folded, label.end, to, dutyOf(label)));
-  });
-  return whole;
-}
-
-function onlyRules(assignment: Assignment): Assignment {
-  return { ...assignment, units: [], openEnded: false, dates: [] };
-}
-
-function skipBoxBack(folded: string, floor: number, label: Label): number {
-  let at = label.start;
-  while (at > floor && /[[(*\s;,。、\-•·]/.test(folded[at - 1] ?? '')) at--;
-  const numbered = /[\n;。][ \t]*\d{1,2}[.、]?$/.exec(folded.slice(Math.max(floor, at - 6), at));
-  return numbered === null ? at : at - numbered[0].length;
-}
-
-function trimmed(folded: string, from: number, to: number): { start: number; end: number } {
-  let start = skipSpaces(folded, from);
-  let end = skipSpacesBack(folded, to);
-  while (end > start && /[。;,、)\]*|]/.test(folded[end - 1] ?? '')) end = skipSpacesBack(folded, end - 1);
-  if (start > end) start = end;
-  return { start, end };
 }

@@ -1,6 +1,8 @@
 import { MARKER_BEFORE, SENTENCE_END, type RawAnnotation } from './annotation.js';
-import { endsParagraph, skipSpaces, skipSpacesBack } from './brackets.js';
-import { parseAssignment, type ListedUnit } from './unit-list.js';
+import { readSegments } from './annotation-segments.js';
+import { endsParagraph, skipSpaces, skipSpacesBack, withDoubled } from './brackets.js';
+import { labelsWithin } from './inner-labels.js';
+import type { ListedUnit } from './unit-items.js';
 import { looksLikeFullUnit } from './units.js';
 
 const LONGEST_UNLABELLED = 320;
@@ -51,7 +53,8 @@ function readBareBracket(folded: string, open: number): RawAnnotation | null {
     beforeAt === 0 || SENTENCE_END.test(before) || folded.slice(beforeAt, open).includes('\n');
   const endsSentence = lineBreakAfter || after === '。' || after === ';';
   if (!atSentenceEnd && !endsSentence) return null;
-  const assignment = parseAssignment(folded, open + 1, close, null);
+  const labels = content.includes(':') ? labelsWithin(folded, open + 1, close) : [];
+  const assignment = readSegments(folded, open + 1, close, labels);
   const { units } = assignment;
   if (units.length === 0 || units.some((unit) => unit.doubtful)) return null;
   if (!verbal || !assignment.hasVerb) {
@@ -62,9 +65,10 @@ function readBareBracket(folded: string, open: number): RawAnnotation | null {
     if (!atSentenceEnd && units.length < 2) return null;
   }
   const ownLine = MARKER_BEFORE.test(folded.slice(Math.max(0, open - 20), open + 1));
+  const [start, end] = withDoubled(folded, open, close + 1);
   return {
-    start: open,
-    end: close + 1,
+    start,
+    end,
     assignment,
     ownLine,
     unclosed: false,
@@ -101,7 +105,8 @@ function bareClose(folded: string, open: number): number {
   return -1;
 }
 
-const LINE_VERB_END = /(?:负责|牵头|配合|参与|落实|协助|主体|实施|推进|参加)[。;]?[ \t]*$/;
+const LINE_VERB_END = /(?:负责|牵头|配合|参与|落实|协助|主体|实施|推进|参加|完成|坚持|[前底内])[。;]?[ \t]*$/;
+const STARTS_WITH_NAME = /^[\s*•·-]*(?:[\u4e00-\u9fff]{2,8}:)?[^、,;。:\n]{1,24}[局厅委办部会室院署处府行站司团联地门位)]/;
 
 /** 市经信局牵头,市财政局、市科技局按职责分工负责 as a line. */
 function findAssignmentLines(folded: string, taken: readonly RawAnnotation[]): RawAnnotation[] {
@@ -114,14 +119,16 @@ function findAssignmentLines(folded: string, taken: readonly RawAnnotation[]): R
     if (
       end - start >= 6 &&
       end - start <= 200 &&
-      LINE_VERB_END.test(folded.slice(Math.max(start, end - 12), end))
+      LINE_VERB_END.test(folded.slice(Math.max(start, end - 12), end)) &&
+      STARTS_WITH_NAME.test(folded.slice(start, start + 40))
     ) {
       const lead = /^[\s*•·-]*/.exec(folded.slice(start, end))?.[0].length ?? 0;
       const from = start + lead;
       const to = skipSpacesBack(folded, end);
       while (index < taken.length && (taken[index]?.end ?? 0) <= from) index++;
       if ((taken[index]?.start ?? Infinity) >= to) {
-        const assignment = parseAssignment(folded, from, to, null);
+        const labels = folded.slice(from, to).includes(':') ? labelsWithin(folded, from, to) : [];
+        const assignment = readSegments(folded, from, to, labels);
         // 由甲负责组织实施。 is a sentence of the text.
         const sure =
           folded[from] !== '由' &&

@@ -1,5 +1,6 @@
-const OPENERS = '([{“';
-const CLOSERS = ')]}”';
+const OPENERS = '([“';
+const CLOSERS = ')]”';
+const QUOTE = 2;
 
 /** Whether a character closes this kind; past the end of the text there is none that could. */
 const closes = (character: string | undefined, kind: number): boolean =>
@@ -8,6 +9,9 @@ const closes = (character: string | undefined, kind: number): boolean =>
 /** An annotation is a list of units and a date or two. Nothing longer is one, however its brackets stand. */
 const LONGEST = 2400;
 const DEEPEST = 6;
+
+/** After the closer of 各县(市、区): what still belongs to the name, and the closer of the annotation. */
+const PLACES_GO_ON = /[)\]](?:人民政府|政府|党委|管委会|管理委员会)[^()\[\]\n。]{0,80}[)\]]/y;
 
 export interface BracketEnd {
   /** Where the content ends. */
@@ -23,7 +27,10 @@ const NEXT_PARAGRAPH =
 /** Whether the line end at `offset` ends the paragraph, and not only the line of a page. */
 export function endsParagraph(folded: string, offset: number): boolean {
   NEXT_PARAGRAPH.lastIndex = offset;
-  return offset >= folded.length - 1 || NEXT_PARAGRAPH.test(folded);
+  if (offset >= folded.length - 1) return true;
+  const next = NEXT_PARAGRAPH.exec(folded);
+  // A list that breaks off after 、 goes on after an empty line.
+  return next !== null && !(/\n[^\n]*\n$/.test(next[0]) && folded[skipSpacesBack(folded, offset) - 1] === '、');
 }
 
 /**
@@ -58,9 +65,17 @@ export function findClose(
       const at = stack.lastIndexOf(closer);
       if (at > 0) {
         stack.length = at;
-        if (closer !== 3) lastCloser = offset;
-      } else if (at === 0) return { contentEnd: offset, end: offset + 1, closed: true };
-      else if (closer !== 3) {
+        if (closer !== QUOTE) lastCloser = offset;
+      } else if (at === 0) {
+        // 各县市、区)政府): the inner opener is lost.
+        PLACES_GO_ON.lastIndex = offset;
+        if (PLACES_GO_ON.test(folded) && /[市县区镇乡道]/.test(folded[offset - 1] ?? '')) {
+          lastCloser = offset;
+          continue;
+        }
+        return { contentEnd: offset, end: offset + 1, closed: true };
+      }
+      else if (closer !== QUOTE) {
         const next = skipSpaces(folded, offset + 1);
         if (stack.length === 1) {
           if (closes(folded[next], own)) return { contentEnd: next, end: next + 1, closed: true };
@@ -88,6 +103,12 @@ export function findClose(
   return { contentEnd: end, end, closed: false };
 }
 
+/** ((责任单位:…)): the range of a bracket with the same bracket printed twice around it. */
+export function withDoubled(folded: string, open: number, end: number): [start: number, end: number] {
+  const doubled = open > 0 && folded[open - 1] === folded[open] && folded[end] === folded[end - 1];
+  return doubled ? [open - 1, end + 1] : [open, end];
+}
+
 export function skipSpaces(folded: string, offset: number): number {
   let at = offset;
   while (folded[at] === ' ' || folded[at] === '\t' || folded[at] === '\n') at++;
@@ -110,7 +131,7 @@ const FLAT = new Uint8Array(0);
 
 /** For each character, the depth of brackets around it; brackets without a partner count as ordinary characters. Empty where there are none. */
 export function depths(text: string): Uint8Array {
-  if (!/[([{“]/.test(text)) return FLAT;
+  if (!/[([“]/.test(text)) return FLAT;
   const depth = new Uint8Array(text.length + 1);
   const open: number[] = [];
   const pairs: [number, number][] = [];

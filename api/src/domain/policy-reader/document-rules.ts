@@ -45,7 +45,7 @@ function boundary(folded: string, offset: number, step: 1 | -1): number {
     if (/[。;\n!?]/.test(character)) break;
     if (character === '(' && step < 0) {
       // (注:…): the bracket holds the sentence; 县(市、区) is inside of it.
-      if (!/[市县区镇乡]$/.test(folded.slice(Math.max(0, at - 1), at))) break;
+      if (!/[市县区镇乡]/.test(folded[at - 1] ?? '')) break;
     }
   }
   return step > 0 ? Math.min(at, folded.length) : at + 1;

@@ -11,6 +11,8 @@ const PAIRS: Record<string, string> = {
   '﹚': ')',
   '⦅': '(',
   '⦆': ')',
+  '{': '[',
+  '}': ']',
   '〈': '(',
   '〉': ')',
   '—': '-',
@@ -55,6 +57,8 @@ export function fold(text: string): string {
     const known = PAIRS[character];
     if (known !== undefined) return known;
     if (character === '\t') return character;
+    if (character === '｛') return '[';
+    if (character === '｝') return ']';
     return String.fromCharCode(character.charCodeAt(0) - 0xfee0);
   });
 }

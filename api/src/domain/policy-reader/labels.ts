@@ -16,6 +16,8 @@ export interface Label {
   hasColon: boolean;
   /** Printed inside brackets of its own: 【责任单位】. */
   boxed: boolean;
+  /** 责任单位及责任人: people are named beside the units. */
+  namesPeople: boolean;
   /** What stands in brackets between word and colon, such as (列首位的为牵头单位). */
   remark: { start: number; end: number } | null;
 }
@@ -46,7 +48,7 @@ const WORDS: [LabelKind, string][] = [
   ],
   [
     'local',
-    `(?:${spaced('属地责任|属地落实|属地|落实责任|责任')})${SPACE}(?:主${SPACE}体|地区|地方)|${spaced('属地单位|属地责任单位|属地政府|落实主体|实施主体')}`,
+    `(?:${spaced('属地责任|属地落实|属地|落实责任|责任')})${SPACE}(?:主${SPACE}体|地区|地方)(?![及和与])|${spaced('属地单位|属地责任单位|属地政府|落实主体|实施主体')}`,
   ],
   [
     'responsible',
@@ -107,6 +109,7 @@ function labelFrom(folded: string, match: RegExpExecArray): Label {
     end: usesAfter ? wordEnd + after[0].length : wordEnd,
     hasColon,
     boxed,
+    namesPeople: /人/.test(match[0]) && kind !== 'person',
     remark:
       usesAfter && remarkText !== undefined
         ? { start: remarkStart, end: remarkStart + remarkText.length }
@@ -124,20 +127,44 @@ export function labelAt(folded: string, offset: number): Label | null {
 
 /** Every label ends with one of these, and stands before a colon or right after an opening bracket. */
 const LAST_CHARACTER = /[位门体区构方室府限求点排度间期人导员话式编头责办合与同]/;
-const PLACE = /[:(\[]|--/g;
+const PLACE = /[:(\[\n]|--/g;
 const BEFORE_COLON = new RegExp(`(?:${SOURCE})[ ]*\\**[ ]*\\]?\\**[ ]*(?:\\([^()\\n]{1,40}\\))?[ ]*$`);
 const WINDOW = 64;
+/** What may stand before the first word of a line. */
+const LINE_MARK = /[ \t>*#•·●◆◇■□▪▶►➢★☆○〇\-]/;
 
-/** All labels with a colon, a box, or an opening bracket right before them, in the order of the text. */
-export function findLabels(folded: string, start: number, end: number): Label[] {
+export function skipMarks(folded: string, offset: number): number {
+  let at = offset;
+  while (LINE_MARK.test(folded[at] ?? '')) at++;
+  return at;
+}
+
+/**
+ * All labels with a colon, a box, or an opening bracket right before them, in the order of the text. `ofLine` says which
+ * other labels a line may begin with.
+ */
+export function findLabels(
+  folded: string,
+  start: number,
+  end: number,
+  ofLine: (folded: string, offset: number) => Label | null,
+): Label[] {
   const found = new Map<number, Label>();
-  const take = (offset: number) => {
-    const label = found.has(offset) ? null : labelAt(folded, offset);
-    if (label !== null) found.set(offset, label);
+  const take = (offset: number, label: Label | null) => {
+    if (label !== null && !found.has(offset)) found.set(offset, label);
   };
+  const takeLine = (offset: number) => {
+    const at = skipMarks(folded, offset);
+    if (FIRST_CHARACTER.test(folded[at] ?? '')) take(at, ofLine(folded, at));
+  };
+  takeLine(start);
   PLACE.lastIndex = start;
   for (let match = PLACE.exec(folded); match !== null && match.index < end; match = PLACE.exec(folded)) {
     const at = match.index;
+    if (match[0] === '\n') {
+      takeLine(at + 1);
+      continue;
+    }
     if (match[0] === '(' || match[0] === '[') {
       let next = at + 1;
       while (folded[next] === ' ' || folded[next] === '*') next++;
@@ -152,13 +179,24 @@ export function findLabels(folded: string, start: number, end: number): Label[] 
     if (!remarked && !LAST_CHARACTER.test(folded[last] ?? '')) continue;
     const from = Math.max(start, at - WINDOW);
     const before = BEFORE_COLON.exec(folded.slice(from, at));
-    if (before !== null) take(from + before.index);
+    if (before !== null) take(from + before.index, labelAt(folded, from + before.index));
   }
   return [...found.values()].sort((a, b) => a.start - b.start);
 }
 
 export function announcesUnits(kind: LabelKind): boolean {
   return kind === 'lead' || kind === 'responsible' || kind === 'support' || kind === 'local';
+}
+
+/** What a label means that is not in the list, by its words. */
+export function kindOfWords(words: string): LabelKind {
+  if (/(?:人|领导|电话|员|书记|[省市县区]长|局长|主任|组长)$/.test(words)) return 'person';
+  if (/(?:时限|时间|期限|节点|日期|进度|限期)$/.test(words)) return 'deadline';
+  if (!/(?:单位|部门|主体|机构|科室|处室|地区|分工|责任|牵头|主办|配合|协办|负责|落实|承办|实施)$/.test(words))
+    return 'content';
+  if (/牵头|主办|主责|第一|^总/.test(words)) return 'lead';
+  if (/配合|协|参|指导|监管|监督|督导|督查|支持|保障|联系/.test(words)) return 'support';
+  return 'responsible';
 }
 
 /** Heads of columns are labels too, and go by a few names that would be too common in running text. */

@@ -1,3 +1,5 @@
+import { skipSpaces, skipSpacesBack } from './brackets.js';
+
 /** A line with something on it. `start`–`end` leave out spaces, marks of lists and headings, and stray tags. */
 export interface Line {
   start: number;
@@ -46,6 +48,7 @@ const PORTAL_LINE = new RegExp(
     ')$',
   'i',
 );
+const PAGE_NUMBER = /^(?:-+\s*\d{1,4}\s*-+|第\s*\d{1,4}\s*页.*)$/;
 const PORTAL_FIRST =
   / > |^[\[>首您当所现打关我扫分相延热推政图解pPcC版主承运技网上下责编校审信来文稿浏点阅访字无长适繁简eE手登注微qQ朋复收设语附声第=_*#~\-]|icp备|ICP备|公网安备/;
 const LEADING_MARK = /(?:#{1,6}(?=[ \t])|>(?=[ \t])|\*\*|__|[•●◆◇■□▪▶►➢★☆*](?=[ \t]))[ \t]*/y;
@@ -54,23 +57,52 @@ function isSpace(code: number): boolean {
   return code === 32 || code === 9 || code === 10 || code === 12 || code === 11 || code === 0;
 }
 
-/** The lines of a folded text that belong to the document; what the portal put around it is left out. */
-export function readLines(folded: string): Line[] {
+export interface Lines {
+  /** The lines that belong to the document; what the portal and the page put around them is left out. */
+  lines: Line[];
+  /** The same text with what is left out turned into spaces, so that a list goes on over the number of a page. */
+  quiet: string;
+}
+
+export function readLines(folded: string): Lines {
   const lines: Line[] = [];
+  const noise: { start: number; end: number }[] = [];
   let blankBefore = true;
   let lineStart = 0;
   while (lineStart <= folded.length) {
     let lineEnd = folded.indexOf('\n', lineStart);
     if (lineEnd < 0) lineEnd = folded.length;
     const line = trimLine(folded, lineStart, lineEnd);
-    if (line === null || isNoise(folded, line.start, line.end)) blankBefore = true;
-    else {
+    if (line === null) blankBefore = true;
+    else if (isNoise(folded, line.start, line.end)) {
+      const page = PAGE_NUMBER.test(folded.slice(line.start, line.end));
+      noise.push(page ? betweenPages(folded, line) : line);
+      blankBefore ||= !page;
+    } else {
       lines.push({ ...line, blankBefore });
       blankBefore = false;
     }
     lineStart = lineEnd + 1;
   }
-  return lines;
+  return { lines, quiet: silence(folded, noise) };
+}
+
+/** The number of a page with the line ends before it and the empty lines after it. */
+function betweenPages(folded: string, line: { start: number; end: number }): { start: number; end: number } {
+  const start = skipSpacesBack(folded, line.start);
+  const next = skipSpaces(folded, line.end);
+  return { start, end: next < folded.length ? Math.max(line.end, folded.lastIndexOf('\n', next - 1)) : line.end };
+}
+
+function silence(folded: string, noise: readonly { start: number; end: number }[]): string {
+  let quiet = '';
+  let from = 0;
+  for (const { start, end } of noise) {
+    if (start < from) continue;
+    quiet += folded.slice(from, start) + ' '.repeat(end - start);
+    from = end;
+  }
+  return from === 0 ? folded : quiet + folded.slice(from);
 }
 
 function trimLine(folded: string, from: number, to: number): { start: number; end: number } | null {

@@ -1,6 +1,6 @@
 import { labelAt } from './labels.js';
 import type { Line } from './lines.js';
-import { LEVELS, printMarker, readMarker, type Marker } from './markers.js';
+import { LEVELS, printMarker, readMarker, readSpacedMarker, type Marker } from './markers.js';
 import { printNumeral } from './numerals.js';
 
 /** A clause with what the reader needs beyond its public shape. */
@@ -54,6 +54,8 @@ interface State {
   open: OutlineClause[];
   /** The last number seen at each level, for numbering that runs through chapters. */
   last: number[];
+  /** The last number of the form 2.1 or 2.1.3. */
+  path: readonly number[];
 }
 
 /** Reads the clause tree off the lines, and gives lost numbers back from their neighbours. */
@@ -62,7 +64,8 @@ export function readOutline(
   lines: readonly Line[],
   tables: readonly { start: number; end: number }[] = [],
 ): Outline {
-  const state: State = { clauses: [], open: [], last: [] };
+  const state: State = { clauses: [], open: [], last: [], path: [] };
+  const spaced = spacedNumbers(folded, lines);
   let inAttachments = false;
   let index = 0;
   let table = 0;
@@ -82,11 +85,11 @@ export function readOutline(
       if (inAttachments || isDateLine(content)) state.last = [];
       continue;
     }
-    const marker = readMarker(folded, line.start);
+    const marker = readMarker(folded, line.start) ?? spaced.get(line) ?? null;
     const known =
       marker === null || breaksSentence(folded, marker, lines[index - 2], line)
         ? null
-        : accept(state, marker, folded, line);
+        : accept(state, marker, folded, line, next);
     if (known !== null && inAttachments) {
       // The list of attachments: short lines without an end. A real clause ends it.
       if (known.level >= LEVELS.third && !/[。;]/.test(content) && content !== '') continue;
@@ -137,9 +140,16 @@ function breaksSentence(folded: string, marker: Marker, previous: Line | undefin
   return previous.end - previous.start > 20 && !/[。;!?)\]”:]/.test(folded[previous.end - 1] ?? '');
 }
 
-function accept(state: State, marker: Marker, folded: string, line: Line): Marker | null {
-  if (marker.contentStart >= line.end) return null;
+function accept(
+  state: State,
+  marker: Marker,
+  folded: string,
+  line: Line,
+  next: Line | undefined,
+): Marker | null {
+  if (marker.contentStart >= line.end) return marker.damaged ? null : onNextLine(marker, folded, next);
   if (!marker.damaged) return marker;
+  if (marker.path !== undefined) return followsPath(state, marker.path) ? { ...marker, damaged: false } : null;
   const expected = siblingNumber(state, marker.level) + 1;
   if (marker.number === 0) return state.open.length > 0 ? { ...marker, number: expected } : null;
   if (!expects(state, marker.level, marker.number)) return null;
@@ -152,6 +162,43 @@ function accept(state: State, marker: Marker, folded: string, line: Line): Marke
   return marker;
 }
 
+/** A number on a line of its own belongs to the words on the next. */
+function onNextLine(marker: Marker, folded: string, next: Line | undefined): Marker | null {
+  if (next === undefined || marker.level >= LEVELS.third || readMarker(folded, next.start) !== null) return null;
+  return { ...marker, contentStart: next.start };
+}
+
+/** Whether 2.1 comes where it should: after 1.3, or first under the clause whose number is 2; 2.2 after 2.1. */
+function followsPath(state: State, path: readonly number[]): boolean {
+  const depth = path.length - 1;
+  const number = path[depth] ?? 0;
+  const before = state.path;
+  const beside = path.slice(0, depth).every((part, at) => part === before[at]);
+  if (number > 1) return beside && before.length > depth && number - (before[depth] ?? 0) <= 2;
+  if (depth > 1) return beside;
+  const [head = 0] = path;
+  const above = state.open.filter((clause) => clause.level < LEVELS.decimal).at(-1);
+  return head === above?.number || head === (before[0] ?? 0) + 1;
+}
+
+/** Numbers that stand before a space only, where one follows another: `1 甲`, `2 乙`. */
+function spacedNumbers(folded: string, lines: readonly Line[]): Map<Line, Marker> {
+  const believed = new Map<Line, Marker>();
+  let run: [Line, Marker][] = [];
+  const close = () => {
+    if (run.length > 1) for (const [line, marker] of run) believed.set(line, { ...marker, damaged: false });
+    run = [];
+  };
+  for (const line of lines) {
+    const marker = readSpacedMarker(folded, line.start);
+    if (marker === null) continue;
+    if (marker.number !== run.length + 1) close();
+    if (marker.number === run.length + 1) run.push([line, marker]);
+  }
+  close();
+  return believed;
+}
+
 function openClause(state: State, marker: Marker, folded: string, start: number, lineEnd: number): void {
   while (state.open.length > 0 && (state.open.at(-1)?.level ?? 0) >= marker.level) state.open.pop();
   const parent = state.open.at(-1) ?? null;
@@ -159,13 +206,11 @@ function openClause(state: State, marker: Marker, folded: string, start: number,
     parent,
     level: marker.level,
     number: marker.number,
-    ref: marker.article
-      ? `第${printNumeral(marker.number)}条`
-      : (parent?.ref ?? '') + printMarker(marker.level, marker.number),
-    heading: headingOf(folded, marker.contentStart, lineEnd),
+    ref: refOf(parent, marker),
+    heading: headingOf(folded, marker.contentStart, headingEnd(folded, marker.contentStart, lineEnd)),
     start,
     contentStart: marker.contentStart,
-    end: lineEnd,
+    end: Math.max(lineEnd, marker.contentStart),
     actionable: true,
     children: [],
     inferred: marker.damaged,
@@ -174,6 +219,7 @@ function openClause(state: State, marker: Marker, folded: string, start: number,
   state.clauses.push(clause);
   state.open.push(clause);
   state.last[marker.level] = marker.number;
+  if (marker.path !== undefined) state.path = marker.path;
   state.last.length = Math.max(state.last.length, marker.level + 1);
   for (let level = marker.level + 1; level < state.last.length; level++) {
     if (level > LEVELS.second) state.last[level] = 0;
@@ -181,8 +227,24 @@ function openClause(state: State, marker: Marker, folded: string, start: number,
   extend(state, lineEnd);
 }
 
+function refOf(parent: OutlineClause | null, { level, number, article, path }: Marker): string {
+  if (article) return `第${printNumeral(number)}条`;
+  if (path === undefined) return (parent?.ref ?? '') + printMarker(level, number);
+  // 2.1 says the 2 itself.
+  let above = parent;
+  while (above !== null && above.level >= LEVELS.third) above = above.parent;
+  return (above?.ref ?? '') + path.join('.');
+}
+
+/** The heading may stand on the line after its number. */
+function headingEnd(folded: string, contentStart: number, lineEnd: number): number {
+  if (contentStart < lineEnd) return lineEnd;
+  const end = folded.indexOf('\n', contentStart);
+  return end < 0 ? folded.length : end;
+}
+
 function extend(state: State, end: number): void {
-  for (const clause of state.open) clause.end = end;
+  for (const clause of state.open) clause.end = Math.max(end, clause.contentStart);
 }
 
 const LONGEST_HEADING = 60;
@@ -201,6 +263,8 @@ export function headingOf(folded: string, from: number, to: number): string {
   return (comma > 1 ? head.slice(0, comma) : head.slice(0, LONGEST_HEADING)).trim();
 }
 
+const TITLE_WORD = /[见案划法施知点则定要书报单]/;
+
 interface Candidate {
   at: number;
   marker: Marker;
@@ -215,7 +279,9 @@ function readInline(state: State, folded: string, line: Line, opened: Marker | n
     const at = first + match.index;
     const previous = folded[at - 1] ?? '';
     const bracketed = /[(\[]/.test(match[0]);
-    if (!bracketed && !SENTENCE_BREAK.test(previous) && previous !== ' ') continue;
+    // The title may run into the first heading: …实施方案一、总体要求.
+    const afterTitle = state.clauses.length === 0 && match[0] === '一' && TITLE_WORD.test(previous);
+    if (!bracketed && !SENTENCE_BREAK.test(previous) && previous !== ' ' && !afterTitle) continue;
     const marker = readMarker(folded, at);
     if (marker === null || marker.damaged || marker.level > LEVELS.fourth || marker.contentStart >= line.end)
       continue;

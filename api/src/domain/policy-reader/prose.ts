@@ -1,6 +1,7 @@
 import type { AnnotatedUnit } from './annotation.js';
 import { isLocalCollective } from './annotation.js';
-import { parseAssignment, type ListedUnit } from './unit-list.js';
+import type { ListedUnit } from './unit-items.js';
+import { parseAssignment } from './unit-list.js';
 import { looksLikeFullUnit, looksLikeUnit } from './units.js';
 
 /** A sentence that says who is to do what, though nothing marks it as a responsibility. A person must confirm it. */

@@ -25,12 +25,12 @@ export interface ReadOptions {
 /** Reads a policy document. Returns for any input; the same text gives the same reading. */
 export function readPolicy(source: string, options: ReadOptions = {}): Reading {
   const text = normalise(source);
-  const folded = fold(text);
-  const lines = readLines(folded);
+  const printed = fold(text);
+  const { lines, quiet: folded } = readLines(printed);
   const pageLine = shortestPageLine(lines);
   const tables = findTables(folded, lines);
   const outline = readOutline(folded, lines, tables);
-  const head = readHead(text, folded, lines, outline.bodyStart);
+  const head = readHead(text, printed, lines, outline.bodyStart);
   const issuedOn = options.issuedOn ?? head.issuedOn;
   const title = { words: head.title, start: head.titleStart };
   const body = { start: outline.bodyStart, end: text.length };

@@ -1,7 +1,8 @@
 import { decideRoles, type Annotation } from './annotation.js';
 import { announcesUnits, columnKind } from './labels.js';
 import { parseNumeral } from './numerals.js';
-import { parseAssignment, type Duty, type ListedUnit } from './unit-list.js';
+import type { Duty, ListedUnit } from './unit-items.js';
+import { parseAssignment } from './unit-list.js';
 
 export type Column = ReturnType<typeof columnKind>;
 

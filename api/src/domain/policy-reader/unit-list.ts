@@ -1,19 +1,8 @@
 import { depths } from './brackets.js';
-import { compact, offsetAt, rangeOf, type Compact, type Run } from './folding.js';
+import { rangeOf, type Compact } from './folding.js';
+import { listView } from './list-view.js';
+import { readUnit, splitAt, splitItems, type Duty, type ListedUnit, type Span } from './unit-items.js';
 import { isCollective, looksLikeFullUnit, looksLikeUnit } from './units.js';
-
-/** What the text says a unit does. `responsible` is left open: who leads is decided over the whole annotation. */
-export type Duty = 'lead' | 'responsible' | 'support' | 'local';
-
-export interface ListedUnit {
-  name: string;
-  start: number;
-  end: number;
-  duty: Duty;
-  collective: boolean;
-  /** Does not end as names of units end; kept all the same. */
-  doubtful: boolean;
-}
 
 export interface DocumentRule {
   /** `first-leads`: of each list the first leads. `units`: these take part in every later task. */
@@ -71,65 +60,36 @@ const OPEN_END =
 /** 省财政厅等部门及各市人民政府: the list stays open, and another goes on after it. */
 const OPEN_MIDDLE =
   /等(?:有关|相关|[国省市县区]级|[省市县区]直)?(?:单位|部门)(?:和单位|和部门)?(?:以及|及|和|与|、|,)(?=.)/;
-/** 市经信局(牵头)、市财政局(配合): the role of one name of a list. */
-const OWN_ROLE = /\((?:(牵头|主办|主责|第一责任|总牵头)|(配合|协办|参与|协助)|负责|责任)(?:单位|部门)?\)$/;
 const SAME_BELOW = /^(?:以?下(?:均|皆|相)?同|后同|以下(?:均|各项|各条)?(?:相)?同)$/;
 const NOT_REPEATED =
   /不再(?:单独|一一|逐一|重复|逐项|逐条|另行|分别|单列)*(?:列出|列明|列示|标注|注明|列入|列|赘述|罗列|说明|写明)?|以下(?:均)?(?:略|省略)/;
 const FIRST_LEADS =
   /(?:(?:列|排)(?:名|序)?(?:在|于)?(?:第一|首|最前|第1)|首位|第一(?:个|位|家|名)|首个|首家).{0,10}(?:牵头|主办|主责|总责|负总责)|(?:牵头|主办|主责)(?:单位|部门)?(?:为|是|列|排)(?:在)?(?:第一|首位|首个|第1)/;
-const DATE_PHRASE =
-  /^(?:[^、]{0,12}?)(?:(?:20\d\d|[今明当本])年|\d{1,2}月|年底|年内|月底|季度|每[年季月半]|按[年季月]|半年|长期|持续|常年|十[三四五六]五|\d{4}[.\/-]\d{1,2})/;
-
-/** 、 inside 各县(市、区) does not divide, with or without its closing bracket. */
-const COUNTIES =
-  /(?:各?(?:设区)?市、)?(?:各?)(?:县|市|区|镇|乡)\([市县区镇乡街道]{1,2}(?:、[市县区镇乡街道]{1,2})*\)?/g;
-const PLACE_WORD =
-  /^各?(?:设区)?(?:市|县|区|州|盟|旗|镇|乡|街道|乡镇|市州|区县|县区|县市区|市县|镇街)(?:\([^()]*\)?)?$/;
-const PLACE_START = /^(?:市|县|区|州|盟|旗|镇|乡|街道)(?:\([^()]*\)?)?(?:人民政府|政府|管委会|党委|党工委|$)/;
-
-interface Span {
-  from: number;
-  to: number;
-}
-
-/** Spaces between two names divide them like 、; all others, line ends too, are dropped. */
-export function listView(folded: string, start: number, end: number): Compact {
-  const view = compact(folded, start, end);
-  if (view.runs.length === 1) return view;
-  const runs: Run[] = [];
-  let text = '';
-  view.runs.forEach((run, index) => {
-    const next = view.runs[index + 1]?.at ?? view.text.length;
-    if (index > 0) {
-      const left = /[^,;。、:\/]{0,30}$/.exec(text.slice(-30))?.[0] ?? '';
-      const right =
-        /^[^,;。、:\s]{2,30}/.exec(folded.slice(run.offset, Math.min(end, run.offset + 30)))?.[0] ?? '';
-      if (dividesNames(left, right)) {
-        runs.push({ at: text.length, offset: offsetAt(view, run.at - 1) + 1 });
-        text += '、';
-      }
-    }
-    runs.push({ at: text.length, offset: run.offset });
-    text += view.text.slice(run.at, next);
-  });
-  return { text, runs, end };
-}
-
-/** 市经信局 市财政局 are two; in 省市⏎场监管局 the line end stands inside a name. */
-function dividesNames(left: string, right: string): boolean {
-  if (!looksLikeUnit(left)) return false;
-  const full = looksLikeFullUnit(right.replace(/[()\[\]].*$/, '')) || isCollective(right);
-  if (full) return true;
-  return looksLikeUnit(right) && !/[省市县区州镇乡]$/.test(left);
-}
+/** Words that begin a time inside an annotation; how far it goes is for the reader of deadlines. */
+const WHEN =
+  /(?:力争|确保|原则上|争取|计划|[于在到至自])?(?:(?:20\d\d|[今明当本])年|\d{1,2}月|年[底内]|月底|[一二三四1-4]季度|每[年季月半周]|按[年季月]|[上下]?半年|长期|持续|常年|十[三四五六]五|20\d\d[.\/-]\d{1,2})/;
+/** 2023年6月底前由市财政局牵头: after the time, who does it. */
+const AFTER_TIME =
+  /^[\d年月日号底末初中前内上下旬一二三四季度半之以每按长期持续.\/-]*(?:前|内|底|末|日|月|年|期|续)?(?:完成|实施|推进|坚持)?(?:由)?/;
 
 /** Reads what an annotation, or the part of it under one label, says: `甲牵头,乙、丙等按职责分工负责;各市为责任主体,下同`. */
-export function parseAssignment(folded: string, start: number, end: number, duty: Duty | null): Assignment {
-  const view = listView(folded, start, end);
+export function parseAssignment(
+  folded: string,
+  start: number,
+  end: number,
+  duty: Duty | null,
+  people = false,
+): Assignment {
+  const view = listView(folded, start, end, people);
   const assignment: Assignment = { units: [], openEnded: false, dates: [], rules: [], hasVerb: false };
   let lastPhrase: ListedUnit[] = [];
-  let waiting: ListedUnit[] = [];
+  const takePhrase = (phrase: Span) => {
+    const read = parsePhrase(view, phrase, duty);
+    assignment.openEnded ||= read.openEnded;
+    assignment.hasVerb ||= read.hasVerb;
+    assignment.units.push(...read.units);
+    if (read.units.length > 0) lastPhrase = read.units;
+  };
   for (const phrase of splitAt(view.text, /[,;。]/)) {
     const words = view.text.slice(phrase.from, phrase.to);
     const range = rangeOf(view, phrase.from, phrase.to);
@@ -150,31 +110,44 @@ export function parseAssignment(folded: string, start: number, end: number, duty
     }
     if (NOT_REPEATED.test(words) || /^(?:以下|下列|上述|本表|文中|各项|所有)/.test(words)) {
       const units = coveredUnits(view, phrase);
+      const before = lastPhrase.filter((unit) => unit.collective);
       if (units.length > 0) assignment.rules.push({ kind: 'units', units, ...range });
-      else if (NOT_REPEATED.test(words) && lastPhrase.length > 0 && assignment.rules.length === 0) {
-        assignment.rules.push({
-          kind: 'units',
-          units: lastPhrase.filter((unit) => unit.collective),
-          ...range,
-        });
-      }
+      else if (NOT_REPEATED.test(words) && before.length > 0)
+        assignment.rules.push({ kind: 'units', units: before, ...range });
       continue;
     }
-    if (DATE_PHRASE.test(words) && !looksLikeUnit(words)) {
-      assignment.dates.push(range);
-      continue;
+    const timed = splitTime(view, phrase);
+    if (timed === null) takePhrase(phrase);
+    else {
+      if (timed.before !== null) takePhrase(timed.before);
+      assignment.dates.push(rangeOf(view, timed.time.from, timed.time.to));
+      if (timed.after !== null) takePhrase(timed.after);
     }
-    const read = parsePhrase(view, phrase, duty);
-    if (read.openEnded) assignment.openEnded = true;
-    if (read.hasVerb) {
-      assignment.hasVerb = true;
-      // 甲,乙、丙配合: the first phrase has no verb of its own and is responsible.
-      waiting = [];
-    } else waiting = waiting.concat(read.units);
-    assignment.units.push(...read.units);
-    if (read.units.length > 0) lastPhrase = read.units;
   }
   return assignment;
+}
+
+/** A phrase that says when, with the units that stand before or after the time. */
+function splitTime(
+  view: Compact,
+  phrase: Span,
+): { before: Span | null; time: Span; after: Span | null } | null {
+  const words = view.text.slice(phrase.from, phrase.to);
+  const when = WHEN.exec(words);
+  if (when === null || looksLikeUnit(words)) return null;
+  const at = phrase.from + when.index;
+  const head = words.slice(0, when.index);
+  const last = head.slice(head.lastIndexOf('、') + 1);
+  if (looksLikeUnit(last) || isCollective(last) || /(?:牵头|负责|配合|参与|落实)$/.test(last))
+    return { before: { from: phrase.from, to: at }, time: { from: at, to: phrase.to }, after: null };
+  if (when.index > 12 || head.includes('、')) return null;
+  const wordsFrom = when.index + when[0].length;
+  const from = phrase.from + wordsFrom + (AFTER_TIME.exec(words.slice(wordsFrom))?.[0].length ?? 0);
+  const after = parsePhrase(view, { from, to: phrase.to }, null);
+  const named = after.units.length > 0 && after.units.every((unit) => !unit.doubtful);
+  return named && after.units.some((unit) => unit.collective || looksLikeFullUnit(unit.name))
+    ? { before: null, time: { from: phrase.from, to: from }, after: { from, to: phrase.to } }
+    : { before: null, time: phrase, after: null };
 }
 
 /** 以下各项均涉及各县(市、区),不再单独列出 → the collectives it names. */
@@ -275,98 +248,4 @@ function addList(view: Compact, from: number, to: number, duty: Duty, into: Phra
     const unit = readUnit(view, item, duty);
     if (unit !== null) into.units.push(unit);
   }
-}
-
-/** The spans between separators that stand outside of all brackets. */
-function splitAt(text: string, separator: RegExp): Span[] {
-  const depth = depths(text);
-  const spans: Span[] = [];
-  let from = 0;
-  for (let at = 0; at <= text.length; at++) {
-    const ends = at === text.length || ((depth[at] ?? 0) === 0 && separator.test(text[at] ?? ''));
-    if (!ends) continue;
-    if (at > from) spans.push({ from, to: at });
-    from = at + 1;
-  }
-  return spans;
-}
-
-const JOINT = /以及|[和及与]/g;
-
-function splitItems(text: string, from: number, to: number): Span[] {
-  const list = text.slice(from, to);
-  const whole = new Uint8Array(list.length + 1);
-  whole.set(depths(list));
-  for (const match of list.matchAll(COUNTIES)) {
-    for (let at = match.index; at < match.index + match[0].length; at++)
-      whole[at] = Math.max(1, whole[at] ?? 0);
-  }
-  const rough: Span[] = [];
-  let start = 0;
-  for (let at = 0; at <= list.length; at++) {
-    const ends = at === list.length || ((whole[at] ?? 0) === 0 && /[、,;\/。|]/.test(list[at] ?? ''));
-    if (!ends) continue;
-    if (at > start) rough.push({ from: start, to: at });
-    start = at + 1;
-  }
-  const items: Span[] = [];
-  for (const span of rough) {
-    const previous = items.at(-1);
-    if (
-      previous !== undefined &&
-      joinsPrevious(list.slice(previous.from, previous.to), list.slice(span.from, span.to))
-    ) {
-      previous.to = span.to;
-      continue;
-    }
-    let pieceFrom = span.from;
-    const words = list.slice(span.from, span.to);
-    for (const joint of words.matchAll(JOINT)) {
-      const at = span.from + joint.index;
-      const next = at + joint[0].length;
-      if ((whole[at] ?? 0) > 0 || at <= pieceFrom) continue;
-      const left = list.slice(pieceFrom, at);
-      const right = list.slice(next, span.to);
-      const divides =
-        (looksLikeUnit(left) || (isCollective(left) && /[)市县区]$/.test(left))) &&
-        (looksLikeUnit(right) || isCollective(right)) &&
-        (looksLikeFullUnit(right) || right.length > 2);
-      if (!divides) continue;
-      items.push({ from: pieceFrom, to: at });
-      pieceFrom = next;
-    }
-    items.push({ from: pieceFrom, to: span.to });
-  }
-  return items.map((item) => ({ from: from + item.from, to: from + item.to }));
-}
-
-/** 各市、县(市、区)人民政府 is one expression; so is 市委、市政府督查室. */
-function joinsPrevious(previous: string, next: string): boolean {
-  if (PLACE_WORD.test(previous) && PLACE_START.test(next)) return true;
-  return /^(?:[省市县区州]委)$/.test(previous) && /^[省市县区州](?:政府|人民政府)/.test(next);
-}
-
-function readUnit(view: Compact, item: Span, duty: Duty): ListedUnit | null {
-  let { from, to } = item;
-  const isEdge = (character: string | undefined) =>
-    character !== undefined && /[\s、,;。:.*"'|\-·]/.test(character);
-  for (;;) {
-    while (from < to && isEdge(view.text[from])) from++;
-    while (to > from && isEdge(view.text[to - 1])) to--;
-    const words = view.text.slice(from, to);
-    const opens = (words.match(/[(\[]/g) ?? []).length;
-    const closes = (words.match(/[)\]]/g) ?? []).length;
-    if (closes > opens && /[)\]]$/.test(words) && !/\([市县区镇乡街道、]+\)$/.test(words)) to--;
-    else if (opens > closes && /^[(\[]/.test(words)) from++;
-    else break;
-  }
-  const own = OWN_ROLE.exec(view.text.slice(from, to));
-  if (own !== null && own.index > 1) to = from + own.index;
-  const given: Duty =
-    own === null ? duty : own[1] !== undefined ? 'lead' : own[2] !== undefined ? 'support' : duty;
-  const name = view.text.slice(from, to);
-  if (name.length < 2 || /^[\d.]+$/.test(name)) return null;
-  const range = rangeOf(view, from, to);
-  const collective = isCollective(name);
-  return { name, ...range, duty: given, collective, doubtful: !collective && !looksLikeUnit(name) };
 }
