@@ -1,6 +1,6 @@
 import { skipSpaces, skipSpacesBack } from './brackets.js';
 import { roleOf, type Label } from './labels.js';
-import type { Duty, ListedUnit } from './unit-items.js';
+import type { Duty } from './unit-items.js';
 import { parseAssignment, type Assignment } from './unit-list.js';
 import { looksLikeUnit } from './units.js';
 
@@ -10,7 +10,12 @@ function dutyOf(label: Label): Duty | null {
 }
 
 /** An annotation is words before its first label, then label after label with what stands under it. */
-export function readSegments(folded: string, start: number, end: number, labels: readonly Label[]): Assignment {
+export function readSegments(
+  folded: string,
+  start: number,
+  end: number,
+  labels: readonly Label[],
+): Assignment {
   const whole: Assignment = { units: [], openEnded: false, dates: [], rules: [], hasVerb: false };
   const take = (part: Assignment) => {
     whole.units.push(...part.units);
@@ -39,19 +44,9 @@ export function readSegments(folded: string, start: number, end: number, labels:
       return;
     }
     if (label.kind === 'person' || label.kind === 'content') return;
-    const part = parseAssignment(folded, label.end, to, dutyOf(label), label.namesPeople);
-    if (label.namesPeople) part.units = part.units.filter((unit) => !unit.doubtful).map(withoutPerson);
-    take(part);
+    take(parseAssignment(folded, label.end, to, dutyOf(label), label.namesPeople));
   });
   return whole;
-}
-
-/** 责任单位及责任人:市经信局(张三) */
-function withoutPerson(unit: ListedUnit): ListedUnit {
-  const remark = /^(.{2,})\(([\u4e00-\u9fff]{2,4})\)$/.exec(unit.name);
-  if (remark === null || looksLikeUnit(remark[2] ?? '')) return unit;
-  const name = remark[1] ?? '';
-  return { ...unit, name, end: unit.end - (unit.name.length - name.length) };
 }
 
 function onlyRules(assignment: Assignment): Assignment {

@@ -86,6 +86,10 @@ export function isLocalCollective(name: string): boolean {
   return isCollective(name) && !/(?:单位|部门|机构|企业|高校|院校|组织|联盟|协会)$/.test(name);
 }
 
+/** 责任主体:市商务局 — what is said of places means the same as 责任单位 when said of a department. */
+const DEPARTMENT =
+  /(?:局|厅|委员会|办|部|院|署|处|室|行|队|中心|公司|集团|联合会|[^党工区县市]委)(?:\([^()]*\))?$/;
+
 export function decideRoles(
   units: readonly ListedUnit[],
   firstLeads: boolean,
@@ -100,7 +104,8 @@ export function decideRoles(
     if (seen.has(unit.name)) continue;
     seen.add(unit.name);
     let role: Role;
-    if (unit.duty !== 'responsible') role = unit.duty;
+    const places = unit.duty !== 'local' || unit.collective || !DEPARTMENT.test(unit.name);
+    if (unit.duty !== 'responsible' && places) role = unit.duty;
     else if (!led) role = 'lead';
     else if (isLocalCollective(unit.name)) role = 'local';
     else if (hasLead || !hasSupport || firstLeads || unit.collective) role = 'support';

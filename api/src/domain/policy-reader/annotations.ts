@@ -39,7 +39,7 @@ export function findAnnotations(folded: string, pageLine: number): FoundAnnotati
 
 /** 责任单位为市经信局 at the start of a line; 责任单位 as a line, with the list on the next. */
 function lineLabel(folded: string, offset: number): Label | null {
-  return linkedLabel(folded, offset, folded.length) ?? loneLabel(folded, offset) ;
+  return linkedLabel(folded, offset, folded.length) ?? loneLabel(folded, offset);
 }
 
 /** The bracket around a label: right before it, or earlier in the sentence: `(2025年底前完成,责任单位:…)`. */
@@ -196,7 +196,9 @@ function lineContentEnd(
       const line = folded.slice(Math.max(from, at - 60), at).trimEnd();
       const openList = /[、,]$/.test(line) || line === '';
       const goesOn =
-        openList || wrapsName(folded, from, at, pageLine) || isListLine(folded, at + 1, lineEndAt(folded, at + 1));
+        openList ||
+        wrapsName(folded, from, at, pageLine) ||
+        isListLine(folded, at + 1, lineEndAt(folded, at + 1));
       if (!goesOn || (endsParagraph(folded, at) && line !== '')) break;
       if (labelAt(folded, skipSpaces(folded, at)) !== null) break;
     } else if (character === '。' && (stopsAtSentence || depth === 0)) break;
@@ -213,7 +215,10 @@ function lineEndAt(folded: string, offset: number): number {
 /** A line of nothing but names goes on with the list above, unless a date below it makes it a signature. */
 function isListLine(folded: string, start: number, end: number): boolean {
   if (end - start > 120 || end - start < 2) return false;
-  const names = folded.slice(start, end).trim().split(/[、,;]/);
+  const names = folded
+    .slice(start, end)
+    .trim()
+    .split(/[、,;]/);
   if (!names.every((name) => looksLikeFullUnit(name) || isCollective(name))) return false;
   return !isDateLine(folded.slice(end + 1, lineEndAt(folded, end + 1)).trim());
 }

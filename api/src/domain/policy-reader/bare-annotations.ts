@@ -106,7 +106,8 @@ function bareClose(folded: string, open: number): number {
 }
 
 const LINE_VERB_END = /(?:负责|牵头|配合|参与|落实|协助|主体|实施|推进|参加|完成|坚持|[前底内])[。;]?[ \t]*$/;
-const STARTS_WITH_NAME = /^[\s*•·-]*(?:[\u4e00-\u9fff]{2,8}:)?[^、,;。:\n]{1,24}[局厅委办部会室院署处府行站司团联地门位)]/;
+const STARTS_WITH_NAME =
+  /^[\s*•·-]*(?:[\u4e00-\u9fff]{2,8}:)?[^、,;。:\n]{1,24}[局厅委办部会室院署处府行站司团联地门位)]/;
 
 /** 市经信局牵头,市财政局、市科技局按职责分工负责 as a line. */
 function findAssignmentLines(folded: string, taken: readonly RawAnnotation[]): RawAnnotation[] {

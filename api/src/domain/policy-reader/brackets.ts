@@ -30,7 +30,9 @@ export function endsParagraph(folded: string, offset: number): boolean {
   if (offset >= folded.length - 1) return true;
   const next = NEXT_PARAGRAPH.exec(folded);
   // A list that breaks off after 、 goes on after an empty line.
-  return next !== null && !(/\n[^\n]*\n$/.test(next[0]) && folded[skipSpacesBack(folded, offset) - 1] === '、');
+  return (
+    next !== null && !(/\n[^\n]*\n$/.test(next[0]) && folded[skipSpacesBack(folded, offset) - 1] === '、')
+  );
 }
 
 /**
@@ -74,8 +76,7 @@ export function findClose(
           continue;
         }
         return { contentEnd: offset, end: offset + 1, closed: true };
-      }
-      else if (closer !== QUOTE) {
+      } else if (closer !== QUOTE) {
         const next = skipSpaces(folded, offset + 1);
         if (stack.length === 1) {
           if (closes(folded[next], own)) return { contentEnd: next, end: next + 1, closed: true };

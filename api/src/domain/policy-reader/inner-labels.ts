@@ -52,7 +52,9 @@ export function linkedLabel(folded: string, offset: number, end: number): Label 
   const contentAt = label.wordEnd + link.length;
   if (contentAt >= end) return null;
   const follows =
-    label.kind === 'deadline' ? timeAt(folded, contentAt) : unitAt(folded, contentAt, end, link.trim() === '');
+    label.kind === 'deadline'
+      ? timeAt(folded, contentAt)
+      : unitAt(folded, contentAt, end, link.trim() === '');
   return follows && label.kind !== 'person' && label.kind !== 'content'
     ? { ...label, end: contentAt, hasColon: true }
     : null;

@@ -56,7 +56,7 @@ const WORDS: [LabelKind, string][] = [
   ],
   [
     'deadline',
-    `(?:${spaced('计划完成|预计完成|拟完成|要求完成|任务完成|完成|办结|办理|推进|整改|落实|工作|实施|进度|截止|阶段|时间')})?${SPACE}(?:${spaced('时限要求|时间要求|时间节点|时间安排|时间进度|时限|时间|期限|节点|日期')})`,
+    `(?:${spaced('计划完成|预计完成|拟完成|要求完成|任务完成|完成|办结|办理|推进|整改|落实|工作|实施|进度|截止|阶段|时间')})?${SPACE}(?:${spaced('进度要求|进度安排|时序进度|时限要求|时间要求|时间节点|时间安排|时间进度|时限|时间|期限|节点|日期')})`,
   ],
   [
     'person',
@@ -192,28 +192,54 @@ export function announcesUnits(kind: LabelKind): boolean {
 export function kindOfWords(words: string): LabelKind {
   if (/(?:人|领导|电话|员|书记|[省市县区]长|局长|主任|组长)$/.test(words)) return 'person';
   if (/(?:时限|时间|期限|节点|日期|进度|限期)$/.test(words)) return 'deadline';
-  if (!/(?:单位|部门|主体|机构|科室|处室|地区|分工|责任|牵头|主办|配合|协办|负责|落实|承办|实施)$/.test(words))
+  if (
+    !/(?:单位|部门|主体|机构|科室|处室|地区|分工|责任|牵头|主办|配合|协办|负责|落实|承办|实施)$/.test(words)
+  )
     return 'content';
   if (/牵头|主办|主责|第一|^总/.test(words)) return 'lead';
   if (/配合|协|参|指导|监管|监督|督导|督查|支持|保障|联系/.test(words)) return 'support';
   return 'responsible';
 }
 
+export type ColumnKind = LabelKind | 'number' | 'task' | 'target';
+
+export interface ColumnHead {
+  /** Null where the column says nothing about tasks: 类别, 备注. */
+  kind: ColumnKind | null;
+  namesPeople: boolean;
+}
+
 /** Heads of columns are labels too, and go by a few names that would be too common in running text. */
-export function columnKind(cell: string): LabelKind | 'number' | 'task' | 'target' | null {
-  const head = cell.replace(/[\s*()\[\]:]/g, '');
+export function columnHead(cell: string): ColumnHead | null {
+  const printed = cell.replace(/[\s*\[\]:]/g, '');
+  // 责任单位(排第一位的为牵头单位)
+  const remarked = printed.replace(/\(.{5,30}\)$/, '');
+  const head = remarked.replace(/[()]/g, '');
   if (head === '' || head.length > 16) return null;
-  if (/^(?:序号|编号|序|号|No\.?|项次)$/i.test(head)) return 'number';
-  if (/(?:人|领导|电话|意见|签字|备注|说明)$/.test(head)) return 'person';
-  if (/(?:类别|类型|分类|领域|板块)$/.test(head)) return null;
-  const label = labelAt(head, 0);
-  if (label !== null && (announcesUnits(label.kind) || label.kind === 'deadline')) return label.kind;
-  if (/^(?:牵头|主办|主责)$/.test(head)) return 'lead';
-  if (/^(?:责任|承办|负责)$/.test(head)) return 'responsible';
-  if (/^(?:配合|协办|参与)$/.test(head)) return 'support';
-  if (/(?:目标|指标|成效|成果)(?:要求|值|任务)?$/.test(head) && !/任务$/.test(head)) return 'target';
-  if (/任务|事项|内容|举措|措施|项目|工作|要点|政策|条款/.test(head)) return 'task';
+  const plain = (kind: ColumnKind | null) => ({ kind, namesPeople: false });
+  if (/^(?:序号|编号|序|号|No\.?|项次)$/i.test(head)) return plain('number');
+  const label = labelAt(remarked, 0) ?? labelAt(head, 0);
+  if (label?.namesPeople && announcesUnits(label.kind)) return { kind: label.kind, namesPeople: true };
+  if (/(?:人|领导|电话|意见|签字)$/.test(head)) return plain('person');
+  if (/(?:备注|说明|类别|类型|分类|领域|板块|依据|来源)$/.test(head)) return plain(null);
+  if (label !== null && (announcesUnits(label.kind) || label.kind === 'deadline')) return plain(label.kind);
+  if (/^(?:牵头|主办|主责)$/.test(head)) return plain('lead');
+  if (/^(?:责任|承办|负责)$/.test(head)) return plain('responsible');
+  if (/^(?:配合|协办|参与)$/.test(head)) return plain('support');
+  if (/(?:目标|指标|成效|成果)(?:要求|值|任务)?$/.test(head) && !/任务$/.test(head)) return plain('target');
+  if (/任务|事项|内容|举措|措施|项目|工作|要点|政策|条款/.test(head)) return plain('task');
   return null;
+}
+
+/** 主要任务, 工作举措: words that can only be the head of a column. 做好统计工作 may be a cell. */
+export function isTaskHead(words: string): boolean {
+  return /^(?:主要|重点|工作|具体|年度|目标|政策|改革|整改|任务|推进|分解|实施|落实|建设|服务|专项|民生|实事|行动|问题|督查|考核)*(?:任务|事项|内容|举措|措施|项目|工作|要点|政策|条款|名称|清单|目标|指标|成效|成果)(?:名称|内容|清单|要求|分解|值|任务)?$/.test(
+    words.replace(/[\s*()\[\]:]/g, ''),
+  );
+}
+
+export function columnKind(cell: string): ColumnKind | null {
+  return columnHead(cell)?.kind ?? null;
 }
 
 /** The role units take under a label that names one. Under 责任单位 the first leads and the others support. */

@@ -91,7 +91,10 @@ export function readLines(folded: string): Lines {
 function betweenPages(folded: string, line: { start: number; end: number }): { start: number; end: number } {
   const start = skipSpacesBack(folded, line.start);
   const next = skipSpaces(folded, line.end);
-  return { start, end: next < folded.length ? Math.max(line.end, folded.lastIndexOf('\n', next - 1)) : line.end };
+  return {
+    start,
+    end: next < folded.length ? Math.max(line.end, folded.lastIndexOf('\n', next - 1)) : line.end,
+  };
 }
 
 function silence(folded: string, noise: readonly { start: number; end: number }[]): string {

@@ -149,7 +149,8 @@ function accept(
 ): Marker | null {
   if (marker.contentStart >= line.end) return marker.damaged ? null : onNextLine(marker, folded, next);
   if (!marker.damaged) return marker;
-  if (marker.path !== undefined) return followsPath(state, marker.path) ? { ...marker, damaged: false } : null;
+  if (marker.path !== undefined)
+    return followsPath(state, marker.path) ? { ...marker, damaged: false } : null;
   const expected = siblingNumber(state, marker.level) + 1;
   if (marker.number === 0) return state.open.length > 0 ? { ...marker, number: expected } : null;
   if (!expects(state, marker.level, marker.number)) return null;
@@ -164,7 +165,8 @@ function accept(
 
 /** A number on a line of its own belongs to the words on the next. */
 function onNextLine(marker: Marker, folded: string, next: Line | undefined): Marker | null {
-  if (next === undefined || marker.level >= LEVELS.third || readMarker(folded, next.start) !== null) return null;
+  if (next === undefined || marker.level >= LEVELS.third || readMarker(folded, next.start) !== null)
+    return null;
   return { ...marker, contentStart: next.start };
 }
 
@@ -177,7 +179,7 @@ function followsPath(state: State, path: readonly number[]): boolean {
   if (number > 1) return beside && before.length > depth && number - (before[depth] ?? 0) <= 2;
   if (depth > 1) return beside;
   const [head = 0] = path;
-  const above = state.open.filter((clause) => clause.level < LEVELS.decimal).at(-1);
+  const above = state.open.findLast((clause) => clause.level < LEVELS.decimal);
   return head === above?.number || head === (before[0] ?? 0) + 1;
 }
 

@@ -36,6 +36,12 @@ export interface ReadTable {
   next: number;
 }
 
+/** What the columns hold, and in which of them people are named beside the units. */
+export interface Columns {
+  kinds: readonly Column[];
+  people: ReadonlySet<number>;
+}
+
 export function isHead(kinds: readonly Column[]): boolean {
   const known = kinds.filter((kind) => kind !== null).length;
   const units = kinds.some((kind) => isUnitColumn(kind));
@@ -55,7 +61,7 @@ export function readRow(
   folded: string,
   range: Cell,
   cells: readonly Cell[],
-  kinds: readonly Column[],
+  { kinds, people }: Columns,
   above: readonly Cell[],
 ): { row: TableRow; cells: Cell[] } | null {
   const filled = cells.filter((cell) => !isEmpty(cell));
@@ -101,7 +107,7 @@ export function readRow(
     if (cell === undefined || isEmpty(cell)) return;
     if (kind === 'deadline') annotation.dates.push({ start: cell.start, end: cell.end });
     if (isUnitColumn(kind) && cell.end - cell.start <= LONGEST_LIST)
-      takeUnits(folded, cell, kind, units, annotation);
+      takeUnits(folded, cell, kind, people.has(at), units, annotation);
   });
   if (units.length === 0) return null;
   annotation.units = decideRoles(units, false, 1);
@@ -132,10 +138,11 @@ function takeUnits(
   folded: string,
   cell: Cell,
   duty: Duty,
+  people: boolean,
   units: ListedUnit[],
   annotation: Annotation,
 ): void {
-  const assignment = parseAssignment(folded, cell.start, cell.end, duty);
+  const assignment = parseAssignment(folded, cell.start, cell.end, duty, people);
   units.push(...assignment.units);
   annotation.openEnded ||= assignment.openEnded;
   annotation.dates.push(...assignment.dates);

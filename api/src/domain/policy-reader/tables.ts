@@ -1,5 +1,5 @@
 import { readFlattened } from './flattened-table.js';
-import { columnKind } from './labels.js';
+import { columnHead, columnKind } from './labels.js';
 import type { Line } from './lines.js';
 import {
   isHead,
@@ -62,6 +62,13 @@ function kindsOf(folded: string, cells: readonly Cell[]): Column[] {
   return cells.map((cell) => columnKind(folded.slice(cell.start, cell.end)));
 }
 
+function peopleOf(folded: string, heads: readonly Cell[]): Set<number> {
+  const columns = heads.flatMap((cell, at) =>
+    columnHead(folded.slice(cell.start, cell.end))?.namesPeople ? [at] : [],
+  );
+  return new Set(columns);
+}
+
 /** The row starts at the start of its line in the text: an empty first cell is a cell. */
 function rowCells(folded: string, line: Line, ruling: Ruling): Cell[] {
   let start = line.start;
@@ -76,7 +83,8 @@ function readRuled(folded: string, lines: readonly Line[], index: number): ReadT
   if (head === undefined) return null;
   const ruling = rulingOf(folded.slice(head.start, head.end));
   if (ruling === null) return null;
-  let kinds = kindsOf(folded, rowCells(folded, head, ruling));
+  const heads = rowCells(folded, head, ruling);
+  let kinds = kindsOf(folded, heads);
   const below = lines[index + 1];
   let next = index + 1;
   if (below !== undefined && below.end - below.start <= 240) {
@@ -93,6 +101,7 @@ function readRuled(folded: string, lines: readonly Line[], index: number): ReadT
     }
   }
   if (!isHead(kinds)) return null;
+  const people = peopleOf(folded, heads);
   const rows: TableRow[] = [];
   let above: Cell[] = [];
   let last = head.end;
@@ -123,7 +132,7 @@ function readRuled(folded: string, lines: readonly Line[], index: number): ReadT
         next = until;
       }
     }
-    const row = readRow(folded, { start: line.start, end }, cells, kinds, above);
+    const row = readRow(folded, { start: line.start, end }, cells, { kinds, people }, above);
     if (row !== null) {
       rows.push(row.row);
       above = row.cells;

@@ -72,7 +72,10 @@ const WHEN =
 const AFTER_TIME =
   /^[\d年月日号底末初中前内上下旬一二三四季度半之以每按长期持续.\/-]*(?:前|内|底|末|日|月|年|期|续)?(?:完成|实施|推进|坚持)?(?:由)?/;
 
-/** Reads what an annotation, or the part of it under one label, says: `甲牵头,乙、丙等按职责分工负责;各市为责任主体,下同`. */
+/**
+ * Reads what an annotation, or the part of it under one label, says: `甲牵头,乙、丙等按职责分工负责;各市为责任主体,下同`.
+ * With `people` a list also names persons: they are left out.
+ */
 export function parseAssignment(
   folded: string,
   start: number,
@@ -124,7 +127,16 @@ export function parseAssignment(
       if (timed.after !== null) takePhrase(timed.after);
     }
   }
+  if (people) assignment.units = assignment.units.filter((unit) => !unit.doubtful).map(withoutPerson);
   return assignment;
+}
+
+/** 责任单位及责任人:市经信局(张三) */
+function withoutPerson(unit: ListedUnit): ListedUnit {
+  const remark = /^(.{2,})\(([\u4e00-\u9fff]{2,4})\)$/.exec(unit.name);
+  if (remark === null || looksLikeUnit(remark[2] ?? '')) return unit;
+  const name = remark[1] ?? '';
+  return { ...unit, name, end: unit.end - (unit.name.length - name.length) };
 }
 
 /** A phrase that says when, with the units that stand before or after the time. */
