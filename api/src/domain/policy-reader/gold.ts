@@ -65,7 +65,8 @@ export function rolesInGold(task: GoldTask, unit: string): Role[] {
 const ROLES_SAID: Record<string, Role> = { lead: 'lead', co: 'support', 责任主体: 'local' };
 
 /** Where 牵头 is said, or 配合 set apart, all the others lead together; in a bare list the first leads the rest. */
-function namesLeads({ coUnits, annotation = '' }: GoldTask): boolean {
+function namesLeads({ coUnits, collectiveRole = {}, annotation = '' }: GoldTask): boolean {
   const words = annotation.replace(/列(?:在)?(?:首|第一)位[^,，;；)）]*/g, '');
-  return coUnits.length > 0 || /牵头|主办|主责|配合|协办|参与|会同/.test(words);
+  const apart = coUnits.length > 0 || Object.values(collectiveRole).includes('co');
+  return apart || /牵头|主办|主责|配合|协办|参与|会同/.test(words);
 }

@@ -203,12 +203,20 @@ describe('the score of a reading', () => {
         ...task,
         deadlines: [],
         targets: [],
-        ambiguous: { deadlines: ['到2025年', '每年'], targets: ['建成3个平台', '引进5名专家'] },
+        ambiguous: { deadlines: ['到2025', '每年'], targets: ['3个平台。', '引进5名专家'] },
       })),
     };
     const { scores } = scoreReading(readPolicy(TEXT), gold);
     for (const measure of ['deadlines', 'targets', 'operators'] as const)
       expect(scores[measure]).toMatchObject({ right: 0, wrong: 0, missed: 0, f1: 1 });
+  });
+
+  it('counts what is read elsewhere in the task with the same words as something else', () => {
+    const targets = PLATFORM.targets.map((target) => ({ ...target, quote: '到2025年建成' }));
+    expect(
+      against({ targets: [], ambiguous: { deadlines: [], targets: ['到2025年'] } }).scores.targets.wrong,
+    ).toBe(1);
+    expect(against({ targets }).scores.targets.right).toBe(2);
   });
 
   it('adds up over documents', () => {
@@ -228,6 +236,7 @@ describe('the roles that a gold allows', () => {
     ],
     ['牵头 is said of all', { annotation: '(牵头单位:甲、乙)' }, { 甲: ['lead'], 乙: ['lead'] }],
     ['set apart from 配合', { annotation: '', coUnits: ['丙'] }, { 乙: ['lead'], 丙: ['support'] }],
+    ['set apart from a collective', { annotation: '', collectiveRole: { 各县: 'co' } }, { 乙: ['lead'] }],
     ['only the first is 牵头', { annotation: '责任单位(列首位的为牵头单位):甲、乙' }, { 乙: ['support'] }],
     ['a collective after others', {}, { 各县: ['support', 'local'] }],
     ['a collective alone', { leadUnits: [] }, { 各县: ['lead', 'local'] }],

@@ -201,6 +201,18 @@ class Scorer {
     return this.find(words, place.start, Math.max(place.end, place.start + 1));
   }
 
+  /** Whether what was read shares text with one of the quotes, wherever in the task they stand. */
+  private speaksOf(gold: GoldTask, read: Range, quotes: readonly string[] = []): boolean {
+    const { text } = this.reading;
+    const { start } = placeOf(this.reading, gold);
+    const end = gold.end ?? text.length;
+    return quotes.some((quote) => {
+      for (let at = text.indexOf(quote, start); at >= 0 && at < end; at = text.indexOf(quote, at + 1))
+        if (at < read.end && read.start < at + quote.length) return true;
+      return false;
+    });
+  }
+
   private compareBoundaries(gold: GoldTask, task: TaskReading | null): void {
     const { text } = this.reading;
     const place = placeOf(this.reading, gold);
@@ -261,7 +273,7 @@ class Scorer {
       const due = dueOf(wanted);
       if (right.has(due)) continue;
       const same = left.filter((one) => dueOf(one) === due);
-      const found = same.find((one) => overlaps(one.quote, wanted.quote)) ?? same[0];
+      const found = same.find((one) => this.speaksOf(gold, one, [wanted.quote])) ?? same[0];
       if (found === undefined) {
         this.miss('deadlines', gold.ref, due, null, this.findIn(gold, wanted.quote));
         continue;
@@ -273,7 +285,7 @@ class Scorer {
     const seen = new Set<string>();
     for (const one of left) {
       const due = dueOf(one);
-      if (right.has(due) || seen.has(due) || isAmbiguous(one.quote, gold.ambiguous?.deadlines)) continue;
+      if (right.has(due) || seen.has(due) || this.speaksOf(gold, one, gold.ambiguous?.deadlines)) continue;
       seen.add(due);
       this.miss('deadlines', gold.ref, null, due, one);
     }
@@ -283,7 +295,7 @@ class Scorer {
     const left = task === null ? [] : [...task.targets];
     for (const wanted of gold.targets) {
       const same = left.filter((one) => one.value === wanted.value && one.measure === wanted.unit);
-      const found = same.find((one) => overlaps(one.quote, wanted.quote)) ?? same[0];
+      const found = same.find((one) => this.speaksOf(gold, one, [wanted.quote])) ?? same[0];
       if (found === undefined || found.valueTo !== (wanted.valueTo ?? null)) {
         this.miss('targets', gold.ref, figureInGold(wanted), null, this.findIn(gold, wanted.quote));
         continue;
@@ -295,7 +307,7 @@ class Scorer {
       else this.miss('operators', gold.ref, figureInGold(wanted), figureOf(found), found);
     }
     for (const one of left) {
-      if (!isAmbiguous(one.quote, gold.ambiguous?.targets))
+      if (!this.speaksOf(gold, one, gold.ambiguous?.targets))
         this.miss('targets', gold.ref, null, figureOf(one), one);
     }
   }
@@ -353,12 +365,4 @@ function bare(words: string): string {
 
 function sameWords(a: string, b: string): boolean {
   return bare(a) === bare(b);
-}
-
-function overlaps(a: string, b: string): boolean {
-  return bare(a).includes(bare(b)) || bare(b).includes(bare(a));
-}
-
-function isAmbiguous(quote: string, ambiguous: readonly string[] | undefined): boolean {
-  return (ambiguous ?? []).some((one) => overlaps(one, quote));
 }
