@@ -5,6 +5,7 @@ import { Handles } from '../platform/http/handles.js';
 import { Input } from '../platform/http/input.js';
 import type { InputOf } from '../platform/openapi/endpoint.js';
 import * as calls from './boards.schemas.js';
+import { readBoardDescent } from './queries/read-board-descent.js';
 import { readBoardOverdue } from './queries/read-board-overdue.js';
 import { readBoardOverview } from './queries/read-board-overview.js';
 
@@ -20,5 +21,10 @@ export class BoardsController {
   @Handles(calls.readBoardOverdue)
   overdue(@Input() { query }: InputOf<typeof calls.readBoardOverdue>, @CurrentCall() call: Call) {
     return this.work.read(call, (context) => readBoardOverdue(context, query));
+  }
+
+  @Handles(calls.readBoardDescent)
+  descent(@Input() { query }: InputOf<typeof calls.readBoardDescent>, @CurrentCall() call: Call) {
+    return this.work.read(call, (context) => readBoardDescent(context, query));
   }
 }

@@ -1,19 +1,9 @@
 import { z } from 'zod';
-import { UnitKind, UnitRef } from '../directory/directory.schemas.js';
+import { PolicyRef } from '../descent/descent.schemas.js';
+import { RegionRef, UnitKind, UnitRef } from '../directory/directory.schemas.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
 import { AsOf, DateText, Id, Paging, page } from '../platform/openapi/fields.js';
-import { WorkItemSummary } from '../work-items/work-items.schemas.js';
-
-const LightCounts = z.object({
-  grey: z.number().int(),
-  green: z.number().int(),
-  yellow: z.number().int(),
-  red: z.number().int(),
-  blue: z.number().int(),
-  /** In dispute, or suspended: not lit. */
-  unlit: z.number().int(),
-  total: z.number().int(),
-});
+import { LightCounts, WorkItemSummary } from '../work-items/work-items.schemas.js';
 
 export const BoardFilter = { asOf: AsOf, region: Id.optional(), policy: Id.optional() };
 
@@ -63,4 +53,49 @@ export const readBoardOverdue = endpoint({
   summary: '超期未办结的事项，超得最久的在前',
   query: z.object({ ...Paging, ...BoardFilter, unit: Id.optional() }),
   response: page(WorkItemSummary.extend({ daysOverdue: z.number().int() })),
+});
+
+export const BoardDescent = z
+  .object({
+    asOf: DateText,
+    policy: PolicyRef,
+    /** Regions directly below that of the policy, in which some policy carries it out: the columns. */
+    regions: z.array(RegionRef.extend({ policies: z.array(PolicyRef) })),
+    /** Those in which none does. */
+    silent: z.array(RegionRef),
+    /** In the order of the document. */
+    tasks: z.array(
+      z.object({
+        id: Id,
+        clauseRef: z.string(),
+        title: z.string(),
+        /** Of its own work items. */
+        lights: LightCounts,
+        /** Only regions with something below. */
+        cells: z.array(
+          z.object({
+            regionId: Id,
+            /** Ids of `lowerTasks`. */
+            taskIds: z.array(Id),
+            /** Of the work items of those tasks. */
+            lights: LightCounts,
+          }),
+        ),
+      }),
+    ),
+    lowerTasks: z.array(
+      z.object({ id: Id, clauseRef: z.string(), title: z.string(), policyId: Id, lights: LightCounts }),
+    ),
+  })
+  .meta({ id: 'BoardDescent' });
+
+/** Counts what the person may see: whoever is below sees their own region's part. */
+export const readBoardDescent = endpoint({
+  method: 'GET',
+  path: '/boards/descent',
+  permission: 'board.read',
+  tag: '总览',
+  summary: '层层分解：一份上级文件的每条任务，在下面各地区由哪些任务承接、亮什么灯',
+  query: z.object({ policy: Id, asOf: AsOf }),
+  response: BoardDescent,
 });

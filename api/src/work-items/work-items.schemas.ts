@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PolicyRef } from '../descent/descent.schemas.js';
 import { UnitRef } from '../directory/directory.schemas.js';
 import { ResponsibilityRole, Target, TaskDeadline } from '../policies/policies.schemas.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
@@ -17,6 +18,18 @@ import {
 export const LightColour = z.enum(['grey', 'green', 'yellow', 'red', 'blue']);
 /** `colour` is null while a dispute is open: such an item is not lit. */
 export const Light = z.object({ colour: LightColour.nullable(), reason: z.string() }).meta({ id: 'Light' });
+/** Items by light; `unlit` are those in dispute, suspended or cancelled. */
+export const LightCounts = z
+  .object({
+    grey: z.number().int(),
+    green: z.number().int(),
+    yellow: z.number().int(),
+    red: z.number().int(),
+    blue: z.number().int(),
+    unlit: z.number().int(),
+    total: z.number().int(),
+  })
+  .meta({ id: 'LightCounts' });
 export const WorkItemState = z.enum(['assigned', 'accepted', 'closing', 'closed', 'suspended', 'cancelled']);
 export const RequestKind = z.enum(['dispute', 'transfer', 'extension', 'closing']);
 
@@ -68,6 +81,9 @@ export const listWorkItems = endpoint({
   query: z.object({
     ...Paging,
     ...WorkItemFilter,
+    task: Id.optional(),
+    /** A task of a policy above: the items of every task that carries it out as of the date. */
+    descendsFrom: Id.optional(),
     sort: z.enum(['deadline', 'unit', 'policy']).default('deadline'),
   }),
   response: page(WorkItemSummary),
@@ -101,6 +117,19 @@ export const ReportBrief = z.object({
   done: z.string(),
 });
 
+/** A task above or below that of an item, with the lights of those of its items that the person may see. */
+export const DescentNeighbour = z
+  .object({
+    taskId: Id,
+    title: z.string(),
+    clauseRef: z.string(),
+    policy: PolicyRef,
+    /** Whether the person may open the policy. */
+    readable: z.boolean(),
+    lights: LightCounts,
+  })
+  .meta({ id: 'DescentNeighbour' });
+
 export const WorkItem = WorkItemSummary.extend({
   version: z.number().int(),
   taskId: Id,
@@ -122,6 +151,10 @@ export const WorkItem = WorkItemSummary.extend({
   partners: z.array(
     z.object({ workItemId: Id, unit: UnitRef, role: ResponsibilityRole, light: Light, visible: z.boolean() }),
   ),
+  /** 上级任务: what the task carries out. */
+  upperTasks: z.array(DescentNeighbour),
+  /** 下级承接: what carries it out in the regions below. */
+  lowerTasks: z.array(DescentNeighbour),
   requests: z.array(ItemRequest),
   reports: z.array(ReportBrief),
   history: z.array(

@@ -2,11 +2,11 @@ import type { UnitKind } from '../../directory/unit.entity.js';
 import type { Light } from '../../domain/lights/light-template.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
+import { countLights } from '../../work-items/light-counts.js';
 import type { readBoardOverview as endpoint } from '../boards.schemas.js';
 import { boardItems } from './board-items.js';
 
 type Overview = ResponseOf<typeof endpoint>;
-type LightCounts = Overview['lights'];
 
 /** Items of one unit, one policy and one light, counted. */
 interface Cell {
@@ -85,15 +85,6 @@ export async function readBoardOverview(
     overdue: sum(cells, 'overdue'),
     unreported: sum(cells, 'unreported'),
   };
-}
-
-function countLights(cells: readonly Cell[]): LightCounts {
-  const counts: LightCounts = { grey: 0, green: 0, yellow: 0, red: 0, blue: 0, unlit: 0, total: 0 };
-  for (const { light, items } of cells) {
-    counts[light] += items;
-    counts.total += items;
-  }
-  return counts;
 }
 
 function groupBy(cells: readonly Cell[], key: 'unit_id' | 'policy_id'): Map<string, Cell[]> {

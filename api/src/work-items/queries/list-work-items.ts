@@ -1,3 +1,4 @@
+import { linkedTasks } from '../../descent/queries/current-descent.js';
 import { containing, decodeCursor, encodeCursor, type KeyType } from '../../platform/database/keyset.js';
 import { seesRegion } from '../../platform/authz/actor.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
@@ -83,9 +84,11 @@ export async function listWorkItems(
 }
 
 /** One pass over the items: what meets the conditions is counted and put in order by its keys alone. */
-async function findPage({ em, actor }: ReadContext, query: Query, asOf: string): Promise<Page> {
+async function findPage(context: ReadContext, query: Query, asOf: string): Promise<Page> {
+  const { em, actor } = context;
+  const only = await itemsByTask(context, query, asOf);
   const values: unknown[] = [];
-  const from = `${litItems(asOf, values)} lit ${SUMMARY_JOINS}`;
+  const from = `${litItems(asOf, values, only)} lit ${SUMMARY_JOINS}`;
   // Whoever sees a region is asked by the standing's own columns, and the item itself is not read.
   const visible = visibleItems(actor, values, seesRegion(actor) ? 'lit' : 'item');
   const conditions = [visible, ...filterConditions(query, values)];
@@ -144,4 +147,35 @@ export function filterConditions(filter: Filter, values: unknown[]): string[] {
       (bound) => `(task.title ILIKE ${bound} OR unit.name ILIKE ${bound} OR policy.title ILIKE ${bound})`,
     );
   return conditions;
+}
+
+/**
+ * The items of a task, or of all that carry one out: few, so they are found first, and nothing else is looked at.
+ * Undefined where the query asks for neither.
+ */
+async function itemsByTask(
+  { em }: ReadContext,
+  { task, descendsFrom }: Pick<Query, 'task' | 'descendsFrom'>,
+  asOf: string,
+): Promise<string[] | undefined> {
+  if (!task && !descendsFrom) return undefined;
+  const values: unknown[] = [];
+  const conditions: string[] = [];
+  if (task) {
+    values.push(task);
+    conditions.push(`item.task_id = $${values.length}::uuid`);
+  }
+  if (descendsFrom) {
+    values.push(asOf, descendsFrom);
+    const [day, above] = [`$${values.length - 1}::date`, `$${values.length}::uuid`];
+    conditions.push(
+      `item.task_id IN (SELECT link.lower_task_id FROM ${linkedTasks(day)} link WHERE link.upper_task_id = ${above}
+         AND link.upper_policy_id = (SELECT policy_id FROM task WHERE id = ${above}))`,
+    );
+  }
+  const items: { id: string }[] = await em.query(
+    `SELECT item.id FROM work_item item WHERE ${conditions.join(' AND ')}`,
+    values,
+  );
+  return items.map(({ id }) => id);
 }

@@ -7,6 +7,7 @@ import type { TargetEntity, TaskDeadlineEntity } from '../../policies/policy.ent
 import type { WorkItemEntity } from '../work-item.entity.js';
 import { abilitiesOf } from '../work-item.policy.js';
 import type { ReportBrief, WorkItem } from '../work-items.schemas.js';
+import { descentOf } from './item-descent.js';
 import { itemRequests } from './item-requests.js';
 import { SUMMARY_COLUMNS, SUMMARY_JOINS, summaryOf, type SummaryRow } from './item-summary.js';
 import { expectedOfRow, lightOfRow, litItems } from './lit-items.js';
@@ -66,6 +67,7 @@ export async function readWorkItem(context: ReadContext, id: string, asOf?: stri
     targets: await targetsOf(context, row.task_id, id, day),
     deadlines: await deadlinesOf(context, row.task_id),
     partners: await partnersOf(context, row.task_id, id, day),
+    ...(await descentOf(context, row.task_id, day)),
     requests,
     reports: await reportsOf(context, id, row.unit_now, day),
     history: await historyOf(context, id),

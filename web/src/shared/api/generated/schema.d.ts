@@ -778,6 +778,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/boards/descent': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 层层分解：一份上级文件的每条任务，在下面各地区由哪些任务承接、亮什么灯 */
+    get: operations['readBoardDescent'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/boards/overdue': {
     parameters: {
       query?: never;
@@ -1466,6 +1483,8 @@ export interface components {
         light: components['schemas']['Light'];
         visible: boolean;
       }[];
+      upperTasks: components['schemas']['DescentNeighbour'][];
+      lowerTasks: components['schemas']['DescentNeighbour'][];
       requests: components['schemas']['ItemRequest'][];
       reports: {
         /**
@@ -1520,6 +1539,27 @@ export interface components {
     Light: {
       colour: ('grey' | 'green' | 'yellow' | 'red' | 'blue') | null;
       reason: string;
+    };
+    DescentNeighbour: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      taskId: string;
+      title: string;
+      clauseRef: string;
+      policy: components['schemas']['PolicyRef'];
+      readable: boolean;
+      lights: components['schemas']['LightCounts'];
+    };
+    LightCounts: {
+      grey: number;
+      green: number;
+      yellow: number;
+      red: number;
+      blue: number;
+      unlit: number;
+      total: number;
     };
     ItemRequest: {
       /**
@@ -1825,18 +1865,66 @@ export interface components {
       overdue: boolean;
       progress: number | null;
     };
+    BoardDescent: {
+      /** Format: date */
+      asOf: string;
+      policy: components['schemas']['PolicyRef'];
+      regions: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        policies: components['schemas']['PolicyRef'][];
+      }[];
+      silent: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      }[];
+      tasks: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        clauseRef: string;
+        title: string;
+        lights: components['schemas']['LightCounts'];
+        cells: {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          regionId: string;
+          taskIds: string[];
+          lights: components['schemas']['LightCounts'];
+        }[];
+      }[];
+      lowerTasks: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        clauseRef: string;
+        title: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        policyId: string;
+        lights: components['schemas']['LightCounts'];
+      }[];
+    };
     BoardOverview: {
       /** Format: date */
       asOf: string;
-      lights: {
-        grey: number;
-        green: number;
-        yellow: number;
-        red: number;
-        blue: number;
-        unlit: number;
-        total: number;
-      };
+      lights: components['schemas']['LightCounts'];
       units: {
         unit: {
           /**
@@ -1855,15 +1943,7 @@ export interface components {
         kind: 'department' | 'government' | 'leading-group' | 'vertical' | 'other';
         /** @enum {string} */
         league: 'departments' | 'regions';
-        lights: {
-          grey: number;
-          green: number;
-          yellow: number;
-          red: number;
-          blue: number;
-          unlit: number;
-          total: number;
-        };
+        lights: components['schemas']['LightCounts'];
         overdue: number;
         unreported: number;
       }[];
@@ -1877,15 +1957,7 @@ export interface components {
           title: string;
           docNumber: string | null;
         };
-        lights: {
-          grey: number;
-          green: number;
-          yellow: number;
-          red: number;
-          blue: number;
-          unlit: number;
-          total: number;
-        };
+        lights: components['schemas']['LightCounts'];
       }[];
       overdue: number;
       unreported: number;
@@ -4693,6 +4765,8 @@ export interface operations {
         disputed?: 'true' | 'false';
         dueBefore?: string;
         q?: string;
+        task?: string;
+        descendsFrom?: string;
         sort?: 'deadline' | 'unit' | 'policy';
       };
       header?: never;
@@ -5961,6 +6035,56 @@ export interface operations {
       };
       /** @description `lifecycle.refused` 当前状态不能这样办理 */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readBoardDescent: {
+    parameters: {
+      query: {
+        policy: string;
+        asOf?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardDescent'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
         headers: {
           [name: string]: unknown;
         };
