@@ -9,6 +9,7 @@ import { RegionEntity } from './directory/region.entity.js';
 import {
   CollectiveMemberEntity,
   CollectiveUnitEntity,
+  RememberedNameEntity,
   UnitAliasEntity,
   UnitEntity,
 } from './directory/unit.entity.js';
@@ -36,6 +37,7 @@ export const ENTITIES = [
   RegionEntity,
   UnitEntity,
   UnitAliasEntity,
+  RememberedNameEntity,
   CollectiveUnitEntity,
   CollectiveMemberEntity,
   UserEntity,

@@ -6,6 +6,7 @@ import { Input } from '../platform/http/input.js';
 import type { InputOf } from '../platform/openapi/endpoint.js';
 import { addAlias } from './commands/add-alias.js';
 import { createUnit } from './commands/create-unit.js';
+import { withdrawName } from './commands/withdraw-name.js';
 import * as calls from './directory.schemas.js';
 import { listCollectives } from './queries/list-collectives.js';
 import { listRegions } from './queries/list-regions.js';
@@ -38,6 +39,11 @@ export class DirectoryController {
   @Handles(calls.addAlias)
   addAlias(@Input() { params, body }: InputOf<typeof calls.addAlias>, @CurrentCall() call: Call) {
     return this.work.run(call, (context) => addAlias(context, params.id, body.alias));
+  }
+
+  @Handles(calls.withdrawName)
+  withdrawName(@Input() { params }: InputOf<typeof calls.withdrawName>, @CurrentCall() call: Call) {
+    return this.work.run(call, (context) => withdrawName(context, params.id, params.nameId));
   }
 
   @Handles(calls.listCollectives)

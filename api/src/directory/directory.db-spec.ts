@@ -4,6 +4,7 @@ import type { Actor } from '../platform/authz/actor.js';
 import { newId } from '../platform/database/columns.js';
 import { addAlias } from './commands/add-alias.js';
 import { createUnit } from './commands/create-unit.js';
+import { withdrawName } from './commands/withdraw-name.js';
 import { listUnits as listUnitsDefinition } from './directory.schemas.js';
 import { listCollectives } from './queries/list-collectives.js';
 import { listRegions } from './queries/list-regions.js';
@@ -98,6 +99,28 @@ describe('adding to the directory', () => {
       act(world, world.actors.admin, (context) => addAlias(context, world.units.market.id, '市监局'));
     await Promise.all([add(), add()]);
     expect((await add()).aliases).toHaveLength(1);
+  });
+
+  it('takes an alias back, and gives it again', async () => {
+    const add = () =>
+      act(world, world.actors.inspector, (context) => addAlias(context, world.units.market.id, '飞艇办'));
+    const [alias] = (await add()).aliases;
+    await act(world, world.actors.inspector, (context) =>
+      withdrawName(context, world.units.market.id, alias?.id ?? newId()),
+    );
+    expect((await units(world.actors.inspector, { q: '飞艇' })).total).toBe(0);
+    const without = await loadUnitIndex(source.manager, world.city.id, '2026-11-23');
+    expect(without.resolve('飞艇办', false).unitId).toBeNull();
+    // Free for another unit in the meantime, and then taken.
+    await act(world, world.actors.inspector, (context) =>
+      addAlias(context, world.units.finance.id, '飞艇办'),
+    );
+    await expect(add()).rejects.toMatchObject({ code: 'alias.duplicate' });
+    const [other] = (await units(world.actors.inspector, { q: '飞艇' })).items;
+    await act(world, world.actors.inspector, (context) =>
+      withdrawName(context, world.units.finance.id, other?.aliases[0]?.id ?? newId()),
+    );
+    expect((await add()).aliases).toEqual([{ id: alias?.id, alias: '飞艇办' }]);
   });
 
   it('is for the region’s own inspector, or an administrator of it or above', async () => {

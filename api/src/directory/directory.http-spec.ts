@@ -44,6 +44,10 @@ it('adds a unit and an alias once, and says what is taken', async () => {
   const alias = (id: string) => inspector('POST', `/units/${id}/aliases`, { json: { alias: '港务集团' } });
   expect((await alias(added.body.id)).status).toBe(201);
   expect((await alias(world.units.commerce.id)).body).toMatchObject({ code: 'alias.duplicate' });
+  const [known] = added.body.aliases;
+  const withdrawal = `/units/${added.body.id}/names/${known.id}/withdrawal`;
+  expect((await inspector('POST', withdrawal)).body).toMatchObject({ aliases: [], remembered: [] });
+  expect((await inspector('POST', `/units/${added.body.id}/names/${newId()}/withdrawal`)).status).toBe(404);
   expect((await inspector('POST', '/units', { json: { ...unit, name: ' ' } })).body).toMatchObject({
     code: 'request.invalid',
     fields: [{ pointer: '/body/name', detail: '请填写单位全称' }],

@@ -32,6 +32,16 @@ export const Unit = z
     kind: UnitKind,
     region: RegionRef,
     aliases: z.array(z.object({ id: Id, alias: z.string() })),
+    /** What clerks said that a printed name stands for; each holds in the documents of its region alone. */
+    remembered: z.array(
+      z.object({
+        id: Id,
+        printed: z.string(),
+        region: RegionRef,
+        decidedBy: z.string(),
+        decidedOn: DateText,
+      }),
+    ),
     activeFrom: DateText.nullable(),
     activeUntil: DateText.nullable(),
     /** Has at least one active reporter who can sign in or is named by the demo story. */
@@ -94,6 +104,18 @@ export const addAlias = endpoint({
   response: Unit,
   status: 201,
   problems: ['alias.duplicate'],
+});
+
+/** Of either kind: a short name, or a remembered one. */
+export const withdrawName = endpoint({
+  method: 'POST',
+  path: '/units/{id}/names/{nameId}/withdrawal',
+  permission: 'directory.edit',
+  tag: '组织',
+  summary: '撤回一个简称，或一个记下的叫法：以后的文件不再按它对应',
+  params: z.object({ id: Id, nameId: Id }),
+  response: Unit,
+  status: 200,
 });
 
 export const Collective = z

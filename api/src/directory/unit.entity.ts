@@ -30,6 +30,27 @@ export class UnitAliasEntity {
   @Index('unit_alias_alias_idx')
   @Column('text')
   alias: string;
+  /** Taken back: no document is read by it any more. */
+  @DateColumn({ nullable: true }) withdrawnOn: string | null;
+}
+
+/** What a clerk said that a printed name stands for, in the documents of one region. */
+@Entity('remembered_name')
+@Index('remembered_name_key', ['regionId', 'printed'], { unique: true, where: '"withdrawn_on" IS NULL' })
+export class RememberedNameEntity {
+  @IdColumn() id: string;
+  @Column('uuid')
+  @ForeignKey(() => RegionEntity, { name: 'remembered_name_region_fkey', onDelete: 'RESTRICT' })
+  regionId: string;
+  @Column('text') printed: string;
+  @Index('remembered_name_unit_idx')
+  @Column('uuid')
+  @ForeignKey(() => UnitEntity, { name: 'remembered_name_unit_fkey', onDelete: 'RESTRICT' })
+  unitId: string;
+  /** The name of the person, as it was. */
+  @Column('text') decidedBy: string;
+  @DateColumn() decidedOn: string;
+  @DateColumn({ nullable: true }) withdrawnOn: string | null;
 }
 
 /** 集合责任主体: an expression that stands for many units, within a region. */

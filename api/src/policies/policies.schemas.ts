@@ -322,13 +322,13 @@ export const splitTask = endpoint({
   problems: ['policy.published', 'lifecycle.refused'],
 });
 
-/** Says that a printed name stands for a unit: everywhere in this draft, and remembered as an alias. */
+/** Says that a printed name stands for a unit: everywhere in this draft, and in later documents of the region. */
 export const matchUnit = endpoint({
   method: 'POST',
   path: '/policies/{id}/unit-matches',
   permission: 'policy.edit',
   tag: '政策',
-  summary: '把文件里的一个名称对应到单位（全文生效，并记为简称）',
+  summary: '把文件里的一个名称对应到单位（全文生效，本地区以后的文件也照此对应）',
   params: IdParams,
   body: z.object({ printed: z.string().min(1).max(200), unitId: Id }),
   response: Policy,

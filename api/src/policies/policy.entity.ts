@@ -77,6 +77,8 @@ export class TaskEntity {
   @Column('boolean', { default: false }) openEnded: boolean;
   /** First day of its period, where a clerk set one; otherwise work begins when the policy was issued. */
   @DateColumn({ nullable: true }) startsOn: string | null;
+  /** The version of the policy from which on the task stands as it is. */
+  @Column('int', { default: 1 }) changedIn: number;
 }
 
 /** 责任关系 as printed. `unitId` or `collectiveId` says what the directory makes of it; neither: nobody knows yet. */

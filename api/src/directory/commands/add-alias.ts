@@ -6,7 +6,7 @@ import { mayEditUnits } from '../directory.policy.js';
 import type { Unit } from '../directory.schemas.js';
 import { readUnit } from '../queries/list-units.js';
 import { RegionEntity } from '../region.entity.js';
-import { UnitAliasEntity, UnitEntity } from '../unit.entity.js';
+import { UnitEntity } from '../unit.entity.js';
 
 /** Gives a unit a short or former name; the one it has already changes nothing. */
 export async function addAlias(
@@ -49,7 +49,8 @@ export async function rememberAlias(
     `SELECT unit.id, unit.name FROM unit
       WHERE unit.region_id = $1
         AND (unit.name = $2 OR EXISTS (SELECT 1 FROM unit_alias known
-                                        WHERE known.unit_id = unit.id AND known.alias = $2))`,
+                                        WHERE known.unit_id = unit.id AND known.alias = $2
+                                          AND known.withdrawn_on IS NULL))`,
     [unit.regionId, alias],
   );
   const other = holders.find(({ id }) => id !== unit.id);
@@ -59,6 +60,11 @@ export async function rememberAlias(
       `“${alias}”已经指“${other.name}”，请换一个简称，或先核对是不是同一单位。`,
     );
   if (holders.length > 0) return false;
-  await em.insert(UnitAliasEntity, { id: newId(), unitId: unit.id, alias });
+  // One that was taken back comes to life again.
+  await em.query(
+    `INSERT INTO unit_alias (id, unit_id, alias) VALUES ($1, $2, $3)
+     ON CONFLICT (unit_id, alias) DO UPDATE SET withdrawn_on = NULL`,
+    [newId(), unit.id, alias],
+  );
   return true;
 }

@@ -13,7 +13,12 @@ const HAS_REPORTER = `EXISTS (SELECT 1 FROM app_user person
 const COLUMNS = `unit.id, unit.name, unit.kind,
   json_build_object('id', region.id, 'name', region.name) AS region,
   (SELECT coalesce(json_agg(json_build_object('id', alias.id, 'alias', alias.alias) ORDER BY alias.alias), '[]')
-     FROM unit_alias alias WHERE alias.unit_id = unit.id) AS aliases,
+     FROM unit_alias alias WHERE alias.unit_id = unit.id AND alias.withdrawn_on IS NULL) AS aliases,
+  (SELECT coalesce(json_agg(json_build_object('id', kept.id, 'printed', kept.printed, 'decidedBy', kept.decided_by,
+            'decidedOn', kept.decided_on, 'region', json_build_object('id', place.id, 'name', place.name))
+            ORDER BY place.path, kept.printed), '[]')
+     FROM remembered_name kept JOIN region place ON place.id = kept.region_id
+    WHERE kept.unit_id = unit.id AND kept.withdrawn_on IS NULL AND starts_with(place.path, $1)) AS remembered,
   unit.active_from AS "activeFrom", unit.active_until AS "activeUntil", ${HAS_REPORTER} AS "hasReporter"`;
 
 /** Names are public: the units of the person's region, of those below it and of those it stands under. */
@@ -34,8 +39,12 @@ export async function listUnits(
   if (query.q?.trim())
     add(
       containing(query.q),
-      (bound) => `(unit.name ILIKE ${bound} OR EXISTS (SELECT 1 FROM unit_alias alias
-        WHERE alias.unit_id = unit.id AND alias.alias ILIKE ${bound}))`,
+      (bound) => `(unit.name ILIKE ${bound}
+        OR EXISTS (SELECT 1 FROM unit_alias alias
+          WHERE alias.unit_id = unit.id AND alias.withdrawn_on IS NULL AND alias.alias ILIKE ${bound})
+        OR EXISTS (SELECT 1 FROM remembered_name kept JOIN region place ON place.id = kept.region_id
+          WHERE kept.unit_id = unit.id AND kept.withdrawn_on IS NULL AND starts_with(place.path, $1)
+            AND kept.printed ILIKE ${bound}))`,
     );
   if (query.hasReporter !== undefined)
     add(query.hasReporter, (bound) => `${HAS_REPORTER} = ${bound}::boolean`);

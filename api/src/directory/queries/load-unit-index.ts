@@ -26,7 +26,7 @@ export async function loadUnitIndex(em: EntityManager, regionId: string, on: str
     `SELECT unit.id, unit.region_id AS "regionId", unit.name, unit.kind,
             coalesce(array_agg(alias.alias ORDER BY alias.alias) FILTER (WHERE alias.id IS NOT NULL), '{}')
               AS aliases
-       FROM unit LEFT JOIN unit_alias alias ON alias.unit_id = unit.id
+       FROM unit LEFT JOIN unit_alias alias ON alias.unit_id = unit.id AND alias.withdrawn_on IS NULL
       WHERE unit.region_id = ANY($1::uuid[]) AND ${livesOn('unit', '$2')}
       GROUP BY unit.id ORDER BY unit.name, unit.id`,
     [regions.map(({ id }) => id), on],
@@ -37,6 +37,10 @@ export async function loadUnitIndex(em: EntityManager, regionId: string, on: str
     descendants: regions.filter(({ id, below }) => below && id !== regionId),
     units,
     collectives: await loadCollectives(em, regionId, on),
+    remembered: await em.query(
+      'SELECT printed, unit_id AS "unitId" FROM remembered_name WHERE region_id = $1 AND withdrawn_on IS NULL',
+      [regionId],
+    ),
   });
 }
 

@@ -1,16 +1,14 @@
 import type { DataSource } from 'typeorm';
 import type { z } from 'zod';
-import { NOTICE, pasted, UNKNOWN_UNIT } from '../../../test/documents.js';
+import { pasted, UNKNOWN_UNIT } from '../../../test/documents.js';
 import { act, look, makeWorld, testDataSource, type World } from '../../../test/world.js';
 import { newId } from '../../platform/database/columns.js';
-import { loadUnitIndex } from '../../directory/queries/load-unit-index.js';
 import { Policy, TaskEdit } from '../policies.schemas.js';
 import { readPolicyById } from '../queries/read-policy-by-id.js';
 import { addTask } from './add-task.js';
 import { changePolicy } from './change-policy.js';
 import { changeTask } from './change-task.js';
 import { importPolicy } from './import-policy.js';
-import { matchUnit } from './match-unit.js';
 
 type PolicyAnswer = z.output<typeof Policy>;
 
@@ -171,43 +169,5 @@ describe('correcting the head', () => {
       changePolicy(context, draft.id, 2, { title: '实施意见' }),
     );
     expect(same.version).toBe(2);
-  });
-});
-
-describe('matching a name', () => {
-  it('holds wherever the name is printed, and in the next document', async () => {
-    const changed = await act(world, world.actors.inspector, (context) =>
-      matchUnit(context, draft.id, 1, { printed: '市飞艇管理局', unitId: world.units.science.id }),
-    );
-    expect(changed.version).toBe(2);
-    expect(changed.tasks[0]?.responsibilities[1]?.units).toMatchObject([{ id: world.units.science.id }]);
-    expect(changed.tasks[0]?.questions).toEqual([]);
-    const index = await loadUnitIndex(source.manager, world.city.id, '2026-11-23');
-    expect(index.resolve('市飞艇管理局', false).unitId).toBe(world.units.science.id);
-  });
-
-  it('does not take away a name that stands for another unit', async () => {
-    const other = await act(world, world.actors.inspector, (context) =>
-      importPolicy(context, pasted(NOTICE)),
-    );
-    await source.query('INSERT INTO unit_alias (unit_id, alias) VALUES ($1, $2)', [
-      world.units.economy.id,
-      '市经信局',
-    ]);
-    const changed = await act(world, world.actors.inspector, (context) =>
-      matchUnit(context, other.id, 1, { printed: '市经信局', unitId: world.units.commerce.id }),
-    );
-    expect(changed.tasks[0]?.responsibilities[0]?.units).toMatchObject([{ id: world.units.commerce.id }]);
-    const index = await loadUnitIndex(source.manager, world.city.id, '2026-11-23');
-    expect(index.resolve('市经信局', false).unitId).toBe(world.units.economy.id);
-  });
-
-  it('refuses a name that is not printed and a unit nobody knows', async () => {
-    const match = (printed: string, unitId: string) =>
-      act(world, world.actors.inspector, (context) => matchUnit(context, draft.id, 1, { printed, unitId }));
-    await expect(match('市气球局', world.units.science.id)).rejects.toMatchObject({
-      code: 'request.invalid',
-    });
-    await expect(match('市飞艇管理局', newId())).rejects.toMatchObject({ code: 'resource.not_found' });
   });
 });

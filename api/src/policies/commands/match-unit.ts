@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { rememberAlias } from '../../directory/commands/add-alias.js';
+import { rememberName } from '../../directory/commands/remember-name.js';
 import { loadUnitIndex } from '../../directory/queries/load-unit-index.js';
-import { RegionEntity } from '../../directory/region.entity.js';
+import { isCollective } from '../../domain/policy-reader/units.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { notFound, Problem } from '../../platform/problems/problem.js';
 import type { Policy } from '../policies.schemas.js';
@@ -9,9 +9,8 @@ import { readPolicyById } from '../queries/read-policy-by-id.js';
 import { bumpVersion, lockDraft } from './lock-draft.js';
 
 /**
- * Says which unit a printed name stands for: wherever the draft prints it, and from now on in other documents too.
- * It is not remembered for a unit of another part of the tree, nor where the name already stands for another unit of
- * that region: there it holds for this draft alone.
+ * Says which unit a printed name stands for: wherever the draft prints it, and from now on in other documents of the
+ * region. Where the rules find the same unit, there is nothing to remember.
  */
 export async function matchUnit(
   context: CommandContext,
@@ -21,7 +20,8 @@ export async function matchUnit(
 ): Promise<z.output<typeof Policy>> {
   const { em, today } = context;
   const policy = await lockDraft(context, policyId, version);
-  const unit = (await loadUnitIndex(em, policy.regionId, today)).unit(unitId);
+  const index = await loadUnitIndex(em, policy.regionId, today);
+  const unit = index.unit(unitId);
   if (!unit) throw notFound('个单位');
   const [matched]: [{ id: string }[], number] = await em.query(
     `UPDATE responsibility SET unit_id = $3, collective_id = NULL, collective = FALSE
@@ -31,7 +31,11 @@ export async function matchUnit(
   );
   if (matched.length === 0)
     throw new Problem('request.invalid', `这份文件里没有“${printed}”这个名称，请刷新后再试。`);
-  const remembered = await remember(context, unit, printed);
+  // 市级有关部门 means others in every document: only what names one unit is worth remembering.
+  const remembered =
+    !isCollective(printed) &&
+    index.resolve(printed, false).unitId !== unitId &&
+    (await rememberName(context, { regionId: policy.regionId, printed, unitId }));
   await bumpVersion(context, policyId);
   await context.audit({
     action: 'policy.unit-matched',
@@ -40,22 +44,4 @@ export async function matchUnit(
     detail: { printed, unitId, unit: unit.name, places: matched.length, remembered },
   });
   return readPolicyById(context, policyId);
-}
-
-async function remember(
-  context: CommandContext,
-  unit: { readonly id: string; readonly regionId: string; readonly name: string },
-  alias: string,
-): Promise<boolean> {
-  const region = await context.em.findOneOrFail(RegionEntity, {
-    where: { id: unit.regionId },
-    lock: { mode: 'pessimistic_write' },
-  });
-  if (!region.path.startsWith(context.actor.regionPath) || [...alias].length > 100) return false;
-  try {
-    return await rememberAlias(context, unit, alias);
-  } catch (error) {
-    if (error instanceof Problem && error.code === 'alias.duplicate') return false;
-    throw error;
-  }
 }

@@ -18,6 +18,7 @@ import { PageHeader } from '../../../shared/ui/page-header.js';
 import { UNIT_KINDS } from '../model/unit-kinds.js';
 import { AddAliasModal } from './add-alias-modal.js';
 import { NewUnitModal } from './new-unit-modal.js';
+import { UnitNames } from './unit-names.js';
 import './directory-page.css';
 
 const FILTERS = { region: 'one', kind: 'one', q: 'one', hasReporter: 'one' } as const;
@@ -47,7 +48,10 @@ export function DirectoryPage() {
   });
 
   const columns = useMemo((): DataColumn<Unit>[] => {
-    const names = (unit: Unit) => unit.aliases.map(({ alias }) => alias).join('、');
+    const names = (unit: Unit) =>
+      [...unit.aliases.map(({ alias }) => alias), ...unit.remembered.map(({ printed }) => printed)].join(
+        '、',
+      );
     return [
       {
         key: 'name',
@@ -63,11 +67,7 @@ export function DirectoryPage() {
         width: 300,
         render: (unit) => (
           <Space size={[4, 4]} wrap>
-            {unit.aliases.map(({ id, alias }) => (
-              <Tag key={id} style={{ marginInlineEnd: 0 }}>
-                {alias}
-              </Tag>
-            ))}
+            <UnitNames unit={unit} mayEdit={mayEdit} />
             {mayEdit ? (
               <Button
                 size="small"

@@ -1,7 +1,7 @@
 import { answer, client, ifMatch } from '../../../shared/api/client.js';
 import type { Policy } from '../model/policy.js';
 
-/** The name stands for the unit everywhere in this draft, and is remembered as an alias. */
+/** The name stands for the unit everywhere in this draft, and in later documents of the region. */
 export function matchUnit(
   id: string,
   version: number,

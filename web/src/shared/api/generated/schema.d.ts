@@ -161,6 +161,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/units/{id}/names/{nameId}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 撤回一个简称，或一个记下的叫法：以后的文件不再按它对应 */
+    post: operations['withdrawName'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/policies/{id}/tasks': {
     parameters: {
       query?: never;
@@ -257,7 +274,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** 把文件里的一个名称对应到单位（全文生效，并记为简称） */
+    /** 把文件里的一个名称对应到单位（全文生效，本地区以后的文件也照此对应） */
     post: operations['matchUnit'];
     delete?: never;
     options?: never;
@@ -1039,6 +1056,25 @@ export interface components {
          */
         id: string;
         alias: string;
+      }[];
+      remembered: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        printed: string;
+        region: {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          id: string;
+          name: string;
+        };
+        decidedBy: string;
+        /** Format: date */
+        decidedOn: string;
       }[];
       activeFrom: string | null;
       activeUntil: string | null;
@@ -2733,6 +2769,65 @@ export interface operations {
       header?: never;
       path: {
         id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Unit'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  withdrawName: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        nameId: string;
       };
       cookie?: never;
     };
