@@ -150,3 +150,9 @@ export function printMarker(level: number, number: number): string {
   if (level === LEVELS.fifth) return CIRCLED[number - 1] ?? `(${number})`;
   return `·${number}`;
 }
+
+/** ②每年… after the annotation of ①…: the number is no part of the task. */
+export function skipNumber(folded: string, offset: number, end: number): number {
+  const marker = readMarker(folded, offset);
+  return marker === null || marker.damaged || marker.contentStart >= end ? offset : marker.contentStart;
+}

@@ -25,6 +25,8 @@ export interface Outline {
   clauses: OutlineClause[];
   /** First line of the body: the first clause, or the first paragraph after the recipients. */
   bodyStart: number;
+  /** The end of the date or note that closes the document, if nothing is printed after it but what a portal adds. */
+  closedAt: number;
 }
 
 const NOT_ACTIONABLE =
@@ -67,6 +69,7 @@ export function readOutline(
   const state: State = { clauses: [], open: [], last: [], path: [] };
   const spaced = spacedNumbers(folded, lines);
   let inAttachments = false;
+  let closedAt = Infinity;
   let index = 0;
   let table = 0;
   for (const line of lines) {
@@ -82,6 +85,8 @@ export function readOutline(
     if (content !== '' && closes(folded, content, next)) {
       state.open = [];
       inAttachments = /^附/.test(content);
+      if (inAttachments) closedAt = Infinity;
+      else if (state.clauses.length > 0) closedAt = Math.min(closedAt, line.end);
       if (inAttachments || isDateLine(content)) state.last = [];
       continue;
     }
@@ -99,12 +104,13 @@ export function readOutline(
     else if (known !== null) openClause(state, known, folded, line.start, line.end);
     else if (state.open.length > 0) extend(state, line.end);
     readInline(state, folded, line, known);
+    if (state.open.length > 0) closedAt = Infinity;
   }
   const clauses = addLeads(folded, lines, state.clauses);
   for (const clause of clauses) {
     clause.actionable = (clause.parent?.actionable ?? true) && !NOT_ACTIONABLE.test(clause.heading);
   }
-  return { clauses, bodyStart: bodyStart(folded, lines, clauses) };
+  return { clauses, bodyStart: bodyStart(folded, lines, clauses), closedAt };
 }
 
 function closes(folded: string, content: string, next: Line | undefined): boolean {

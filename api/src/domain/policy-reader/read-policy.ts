@@ -1,4 +1,4 @@
-import { groupAnnotations } from './annotation.js';
+import { groupAnnotations, type RawAnnotation } from './annotation.js';
 import { findAnnotations } from './annotations.js';
 import { readHead } from './document-head.js';
 import { findRules, firstLeadsFrom, heldUnits, type HeldRule } from './document-rules.js';
@@ -35,7 +35,7 @@ export function readPolicy(source: string, options: ReadOptions = {}): Reading {
   const title = { words: head.title, start: head.titleStart };
   const body = { start: outline.bodyStart, end: text.length };
   const found = findAnnotations(folded, pageLine);
-  const raw = outside(found.raw, tables);
+  const raw = beforeClosing(folded, outside(found.raw, tables), outline.closedAt);
   const apart = [...raw, ...tables].sort((a, b) => a.start - b.start);
   const horizon = findHorizon(folded, title, outline.clauses, body, issuedOn, apart);
   const rules = findRules(folded, raw);
@@ -101,6 +101,13 @@ function publicClause(
   // Recognised in the folded text, given as printed.
   const heading = text.slice(contentStart, contentStart + clause.heading.length);
   return { id: idOf(clause) ?? '', parent: idOf(parent), ref, heading, start, end, actionable };
+}
+
+/** After the date of signature 主办:某市人民政府办公室 is the portal's, unless there is something to be done before it. */
+function beforeClosing(folded: string, raw: readonly RawAnnotation[], closedAt: number): RawAnnotation[] {
+  const end = raw.findIndex((one) => one.start >= closedAt);
+  if (end < 0 || /[。;]/.test(folded.slice(closedAt, raw[end]?.start))) return [...raw];
+  return raw.slice(0, end);
 }
 
 /** Those that none of the ranges touches. Both are in the order of the text. */

@@ -1,5 +1,6 @@
 import { decideRoles, type Annotation } from './annotation.js';
 import { announcesUnits, columnKind } from './labels.js';
+import { skipNumber } from './markers.js';
 import { parseNumeral } from './numerals.js';
 import type { Duty, ListedUnit } from './unit-items.js';
 import { parseAssignment } from './unit-list.js';
@@ -124,7 +125,7 @@ export function readRow(
       start: range.start,
       end: range.end,
       number,
-      task: { start: first.cell.start, end: last.cell.end },
+      task: { start: skipNumber(folded, first.cell.start, last.cell.end), end: last.cell.end },
       annotation,
     },
     cells: resolved,

@@ -116,7 +116,12 @@ function readRuled(folded: string, lines: readonly Line[], index: number): ReadT
     }
     const cells = rowCells(folded, line, ruling);
     const width = cells.length;
-    if (rulingOf(words) !== ruling && !(ruling === 'tab' && width > 1)) break;
+    if (rulingOf(words) !== ruling && !(ruling === 'tab' && width > 1)) {
+      // 一、深化决策公开 across all columns.
+      if (!goesOn(folded, lines, next, ruling, kinds.length)) break;
+      next++;
+      continue;
+    }
     if (ruling === 'space' && width < kinds.length - 1) break;
     // A cell with line ends inside is quoted when copied from a spreadsheet.
     if (ruling === 'tab' && quotes(words) % 2 === 1) {
@@ -142,6 +147,24 @@ function readRuled(folded: string, lines: readonly Line[], index: number): ReadT
   }
   return { table: { start: head.start, end: last, numbered: kinds.includes('number'), rows }, next };
 }
+
+/** Whether a line in one piece is a heading inside the table: short, with a row of full width right after it. */
+function goesOn(
+  folded: string,
+  lines: readonly Line[],
+  index: number,
+  ruling: Ruling,
+  width: number,
+): boolean {
+  const heading = lines[index];
+  if (heading === undefined || heading.end - heading.start > LONGEST_HEADING) return false;
+  return lines.slice(index + 1, index + 3).some((line) => {
+    const words = folded.slice(line.start, Math.min(line.end, line.start + 4000));
+    return rulingOf(words) === ruling && rowCells(folded, line, ruling).length >= width - 1;
+  });
+}
+
+const LONGEST_HEADING = 60;
 
 function quotes(words: string): number {
   return (words.match(/"/g) ?? []).length;

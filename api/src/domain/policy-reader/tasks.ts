@@ -1,7 +1,7 @@
 import type { Annotation } from './annotation.js';
 import { skipSpacesBack } from './brackets.js';
 import { clauseAt, type OutlineClause } from './outline.js';
-import { LEVELS } from './markers.js';
+import { LEVELS, skipNumber } from './markers.js';
 
 /** A task before its deadlines and targets are read: where it stands and who answers for it. */
 export interface TaskDraft {
@@ -38,7 +38,7 @@ export function draftTasks(
       Math.max(clause?.contentStart ?? paragraphStart(folded, annotation, previousEnd, index), previousEnd),
     );
     let end = skipSpacesBack(folded, annotation.start);
-    if (start > end) start = end;
+    start = start > end ? end : skipNumber(folded, start, end);
     const after = textAfter(folded, clause, annotation, annotations[index + 1], start, end);
     if (after !== null) ({ start, end } = after);
     drafts.push({ clause, start, end, annotation });
