@@ -39,7 +39,7 @@ const SPAN = new RegExp(
   'y',
 );
 const ANCHOR =
-  /20\d\d|二[〇零O0]|[今当本明次后来]年|全年|年[底末内终]|岁末|[上下]半年|前[二三四]个?季|第?[1-4一二三四]季|(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?:月|(?:-{1,2}|~|至|到)(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月)|[“"]?十[三四五六七]五|(?:\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个月|年|日|天|个?工作日)(?:左右)?(?:的)?(?:时间|努力|以?内|之内|左右)|(?:\d{1,2}|[一二两三四五六七八九十])(?:-{1,2}|~|至|到)(?:\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个月|年)|每(?:个|一|1|逢)?[年季月半]|按[年季月半]|逐[季月]|逐年度|分[季月]度?|半年(?:度)?(?:一|1)[\u4e00-\u9fff]|一(?:年|季度?|月)一|(?:半年|月|季|年)度?(?:调度|通报|报告|监测|统计|例会|会商|督查|督导|检查|考核|考评|评比|评估|排名|点评|总结|分析|研判|推进|报送|提示|晾晒|观摩|汇报|对账|约谈|亮灯)/g;
+  /20\d\d|二[〇零O0]|[今当本明次后来]年|全年|年[底末内终]|岁末|[上下]半年|前[二三四]个?季|第?[1-4一二三四]季|(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?:月|(?:-{1,2}|~|至|到)(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月)|[“"]?十[三四五六七]五|(?:\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个月|年|日|天|个?工作日)(?:左右)?(?:的)?(?:时间|努力|以?内|之内|左右)|(?:\d{1,2}|[一二两三四五六七八九十])(?:-{1,2}|~|至|到)(?:\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个月|年)|每(?:个|一|1|逢)?(?:[年季月半]|学[年期])|按(?:[年季月半]|学[年期])|逐[季月]|逐年度|分[季月]度?|半年(?:度)?(?:一|1)[\u4e00-\u9fff]|一(?:年|季度?|月)一|(?:半年|月|季|年)度?(?:调度|通报|报告|监测|统计|例会|会商|督查|督导|检查|考核|考评|评比|评估|排名|点评|总结|分析|研判|推进|报送|提示|晾晒|观摩|汇报|对账|约谈|亮灯)/g;
 
 export function lastDay(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
@@ -221,17 +221,23 @@ function daysLater(date: string, days: number): string {
 
 /** A cell or label that holds nothing but a time takes more forms: 2025, 12月, 长期. */
 export function readTimeSlot(text: string, context: TimeContext): TimeWords[] {
-  const words = findTimeWords(text, context);
+  const words = [...findTimeWords(text, context), ...standingWords(text)];
   if (words.length > 0) return words;
   const year = /^(20\d{2})年?(?:度)?$/.exec(text);
   if (year !== null) return [{ from: 0, ...found(text.length, isoDate(Number(year[1]), 12, 31)) }];
-  if (isStanding(text)) return [{ from: 0, ...found(text.length, null, { kind: 'standing' }) }];
   return [];
 }
 
 const STANDING =
   /^(?:并|要|需|须|予以|今后|后续)?(?:长期(?:坚持|推进|实施|执行|工作|任务|落实|开展|有效)?|持续(?:推进|实施|坚持|开展|落实|推动|进行|用力|深化|抓好|跟进)?|常年(?:坚持|推进|开展)?|常态化?(?:推进|开展|实施|进行|落实)?|全年(?:持续)?(?:推进|坚持|实施)|一以贯之|长效坚持)$/;
 
-export function isStanding(words: string): boolean {
-  return STANDING.test(words);
+/** Work that goes on: 长期坚持, 持续推进 between commas. */
+export function standingWords(text: string): TimeWords[] {
+  if (!/长期|持续|常年|常态|一以贯之|长效/.test(text)) return [];
+  const words: TimeWords[] = [];
+  for (const { 0: segment, index } of text.matchAll(/[^,;。()\n:、]{2,8}(?=[,;。()\n]|$)/g)) {
+    if (!STANDING.test(segment)) continue;
+    words.push({ from: index, ...found(index + segment.length, null, { kind: 'standing' }) });
+  }
+  return words;
 }

@@ -1,4 +1,4 @@
-import { findTimeWords, isStanding, readTimeSlot, type TimeContext, type TimeWords } from './dates.js';
+import { findTimeWords, standingWords, readTimeSlot, type TimeContext, type TimeWords } from './dates.js';
 import { DOING_AFTER } from './doing-words.js';
 import type { Compact } from './folding.js';
 
@@ -40,7 +40,7 @@ export function findDeadlines(view: Compact, context: TimeContext, names: Uint8A
     const judged = judge(text, words, context, names);
     if (judged !== null) deadlines.push(judged);
   }
-  for (const segment of standingSegments(text)) deadlines.push(segment);
+  deadlines.push(...standingWords(text));
   deadlines.sort((a, b) => a.from - b.from);
   return distinct(deadlines);
 }
@@ -65,7 +65,8 @@ function judge(text: string, words: TimeWords, context: TimeContext, names: Uint
 /** Whether a time that stands without 到 before it or 前 after it says when something is to be done. */
 function isWhen(words: TimeWords, before: string, after: string): boolean {
   if (COMPARED_BEFORE.test(before) || NOT_WHEN_AFTER.test(after)) return false;
-  if (words.bareYear) return BARE_BEFORE.test(before);
+  // 治理率2022年达到30%: the year stands in mid-sentence, before what is reached.
+  if (words.bareYear) return BARE_BEFORE.test(before) || /^(?:达到?|提高到|实现|完成|突破|超过)/.test(after);
   if (words.whole)
     return /(?:确保|力争|争取)$/.test(before) || (START_BEFORE.test(before) && DOING_AFTER.test(after));
   if (words.bounded) return true;
@@ -73,29 +74,6 @@ function isWhen(words: TimeWords, before: string, after: string): boolean {
   const done = DOING_AFTER.test(after) || /^前/.test(after);
   if (words.hasYear) return done || /^(?:[,、;。\n)]|$)/.test(after);
   return START_BEFORE.test(before) && (done || /^[,:]/.test(after));
-}
-
-function standingSegments(text: string): TimeWords[] {
-  const found: TimeWords[] = [];
-  const pattern = /[^,;。()\n:、]{2,8}(?=[,;。()\n]|$)/g;
-  if (!/长期|持续|常年|常态|一以贯之/.test(text)) return found;
-  for (const match of text.matchAll(pattern)) {
-    if (!isStanding(match[0])) continue;
-    found.push({
-      from: match.index,
-      to: match.index + match[0].length,
-      date: null,
-      recurrence: null,
-      kind: 'standing',
-      hasYear: false,
-      bareYear: false,
-      whole: false,
-      bounded: true,
-      before: false,
-      guessedYear: false,
-    });
-  }
-  return found;
 }
 
 /** The first of those that say the same. */

@@ -32,7 +32,7 @@ const BEFORE_OPERATORS: [Operator, RegExp][] = [
     '<=',
     /(?:不超过|不高于|不多于|不大于|不得超过|不得高于|不突破|控制在|控制到|压缩至|压缩到|压减至|压减到|缩短至|缩短到|缩减至|降低到|降低至|下降到|下降至|减少到|减少至|降至|降到|降为|减至|至多|最多|≤|<=)$/,
   ],
-  ['>', /(?:力争)?(?:突破|超过|超出|高于|大于|多于|跨越|迈上|冲刺|超|逾|过|>|高出)$/],
+  ['>', /(?:力争)?(?:突破|超过|超出|高于|大于|多于|跨越|超|逾|过|>|高出)$/],
   ['<', /(?:低于|少于|小于|<)$/],
   ['~', /(?:大约|约|接近|近|达到约|≈)$/],
 ];
@@ -82,7 +82,11 @@ function skipNumber(text: string, at: number): number {
 function isPartOfWord(text: string, at: number, from: number): boolean {
   const previous = at > from ? (text[at - 1] ?? '') : '';
   if (/[A-Za-z\d+×*\/第每几数]/.test(previous)) return true;
-  if (/[成上]/.test(previous) && /[百千]/.test(text[at] ?? '')) return true;
+  if (
+    /[百千万]/.test(text[at] ?? '') &&
+    /成$|(?<![迈跨跃登])上$/.test(text.slice(Math.max(from, at - 2), at))
+  )
+    return true;
   return previous === '-' && /[A-Za-z\d]/.test(text[at - 2] ?? '');
 }
 

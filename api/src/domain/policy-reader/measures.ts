@@ -24,7 +24,7 @@ export interface Measure {
 
 const COUNTERS =
   '人次|场次|户次|家次|件次|班次|架次|车次|列次|批次|辆次|台次|站次|课时|学时|学分|标准箱|标箱|支队伍|床位|门类|' +
-  '[家个项件条座所处场次批种类款只支部张份篇期轮届间栋幢套台辆艘架片块根株棵头羽尾例宗起门堂队名位户人组盏桩站把束道本册列班趟口眼孔幅笔单节箱床]';
+  '[家个项件条座所处场次批种类款只支部张份篇期轮届间栋幢套台辆艘架片块根株棵头羽尾宗起门堂队名位户人组盏桩站把束道本册列班趟口眼孔幅笔单节箱床枚核例]';
 const COUNTER = new RegExp(
   `(?:${COUNTERS})(?:\\((?:${COUNTERS})\\))?(?:\\/(?:[十百千万]*[人户天日月年]))?`,
   'y',
@@ -45,7 +45,7 @@ const AMOUNTS: [MeasureKind, RegExp][] = [
   [
     'extent',
     new RegExp(
-      `(?:平方米|平方公里|平方千米|立方米|公顷|公里|千米|海里|厘米|毫米|米|吨标准?煤|吨标煤|标准煤|吨公里|吨|千克|公斤|克|毫克|微克|分贝|机架|机柜|平米|立方|亩)${PER}`,
+      `(?:平方米|平方公里|平方千米|立方米|公顷|公里|千米|海里|厘米|毫米|米|吨标准?煤|吨标煤|标准煤|克标准?煤|千克标准?煤|吨公里|吨|千克|公斤|斤|克|毫克|微克|分贝|机架|机柜|平米|立方|亩)${PER}`,
       'y',
     ),
   ],
@@ -70,7 +70,18 @@ export function readMeasure(
     return { words, kind, length: match[0].length };
   }
   COUNTER.lastIndex = offset;
-  const match = COUNTER.exec(text);
+  const match = COUNTER.exec(text) ?? anyCounter(text, offset, limit);
   if (match === null || offset + match[0].length > limit) return null;
   return { words: match[0], kind: 'count', length: match[0].length };
+}
+
+const ENDS_COUNT = /^(?:$|[,、;。:)]|以上|以下|以内|左右|及以上|\(含\))/;
+const NO_COUNTER =
+  /[级度强号期代版分年月日时点元的了和与及等内外上下前后中多余倍成比为至到在者化性型类式岗线网环芯核]/;
+
+/** Whatever one character stands between a number and the end of the words is what it counts by: 公章4枚, 3幅以上. */
+function anyCounter(text: string, offset: number, limit: number): [string] | null {
+  const character = text[offset] ?? '';
+  if (offset >= limit || !/[\u4e00-\u9fff]/.test(character) || NO_COUNTER.test(character)) return null;
+  return ENDS_COUNT.test(text.slice(offset + 1, Math.min(limit, offset + 5))) ? [character] : null;
 }

@@ -10,14 +10,14 @@ export interface Segment {
 /** Not said of something to be reached. */
 const NOT_REACHED_BEFORE =
   /(?:对照|围绕|依托|按照|根据|按|对|以|从|由|前|给予|奖励|补助|补贴|资助|处以|罚款|不超过实际|发挥|利用|享受|年龄|满|已|目前|现有|原有|连续|每满|每新增)(?:最高|一次性|累计)?$/;
-const REACHED = /(?:(?<!而)已经?|现已|目前|现有|累计已)(?:[^,;。]{0,12})$/;
+const REACHED = /(?:(?<!而)已经?|(?<![项科题节数])目前|(?<![实表体呈出])现有)[^,;。]{0,12}$/;
 const SUBSIDY = /(?:给予|奖励|补助|补贴|资助|奖补|罚款|处以|注册资本|贴息|最高额度|一次性|最高|封顶)/;
 const PAID_OUT = /(?:发放|兑现|落实|争取|投入|筹集|安排|下达|撬动)[^,;。]{0,16}$/;
 const SUBSIDY_AFTER =
   /^(?:的)?(?:比例|标准|额度)?(?:给予|予以|进行|以内给予|资金)?(?:的)?(?:补助|奖励|补贴|资助|奖补|支持|罚款|贴息|配套|扣减|返还)/;
 const MONEY =
   /产值|产出|收入|营收|投资|销售|规模(?!以[上下])|增加值|资金|贷款|基金|利润|税收|税费|融资|交易额|总额|授信|出口|消费|经费|GDP|生产总值|市场|金额|外资|债券|保费|效益|利税|零售额|进出口|订单|成本|负担|额/;
-const ARRIVES = /(?:达到?|到|为|至|在|现|成|超过|突破|不低于|不少于)$/;
+const ARRIVES = /(?:达到?|到|为|至|在|现|成|[迈跨跃]上|超过|突破|不低于|不少于)$/;
 /** The count follows at the end of the words: 带动…达到8家. */
 const ARRIVES_AT = /(?:达|达到|为|至|到|分别|比重|总数)$/;
 
@@ -62,7 +62,7 @@ function phraseTo(text: string, figure: Figure, next: Figure | undefined, segmen
 function isBound(figure: Figure, before: string, after: string): boolean {
   if (!figure.noun || !(figure.operatorAfter || figure.operatorBefore || after.startsWith('的')))
     return false;
-  return !DOING_BEFORE.test(before);
+  return !DOING_BEFORE.test(before) && !/为$/.test(before);
 }
 
 function isCountPromised(
@@ -153,6 +153,7 @@ function isAmountPromised(figure: Figure, before: string, after: string, phrase:
   if (money && SUBSIDY_AFTER.test(after.replace(/^(?:以[上下内]|左右)/, ''))) return false;
   const doing = DOING_BEFORE.test(before);
   if (isFund(before, after)) return true;
+  if (/^(?:的)?(?:台阶|大关|门槛|目标)/.test(after)) return true;
   const of = after.slice(0, 8);
   const valued = MONEY.test(of) && !/^(?:以[上下])?的/.test(of);
   if (figure.noun && money) return valued;

@@ -26,7 +26,10 @@ const DAY =
   '3[01]|[12]\\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九]';
 const TO = '-{1,2}|~|至|到';
 
-const YEAR_PART = new RegExp(`(?:(${YEAR})年|(今年|当年|本年度?|明年|来年|次年|后年))`, 'y');
+const YEAR_PART = new RegExp(
+  `(?:(${YEAR})年|(今年|当年(?=[年内\\d一二三四五六七八九十上下第])|本年度?|明年|来年|次年|后年))`,
+  'y',
+);
 const YEARS = new RegExp(`(?:${YEAR})(?:年)?(?:${TO})(${YEAR})年(?:期间|间)?`, 'y');
 const MONTHS = new RegExp(`(?:${MONTH})(?:${TO})(${MONTH})月(?:底|末)?`, 'y');
 const MONTH_PART = new RegExp(
