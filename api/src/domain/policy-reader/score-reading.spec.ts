@@ -211,6 +211,17 @@ describe('the score of a reading', () => {
       expect(scores[measure]).toMatchObject({ right: 0, wrong: 0, missed: 0, f1: 1 });
   });
 
+  it('takes 套(间) for 套', () => {
+    const text = TEXT.replace('3个平台', '3套（间）公寓');
+    const gold = {
+      ...unplaced(PLATFORM),
+      targets: [{ quote: '3套', op: '=' as const, value: 3, unit: '套' }],
+    };
+    const other = { ...gold, targets: [{ quote: '3套', op: '=' as const, value: 3, unit: '间' }] };
+    const right = (task: GoldTask) => scoreReading(readPolicy(text), { tasks: [task] }).scores.targets.right;
+    expect([right(gold), right(other)]).toEqual([1, 0]);
+  });
+
   it('counts what is read elsewhere in the task with the same words as something else', () => {
     const targets = PLATFORM.targets.map((target) => ({ ...target, quote: '到2025年建成' }));
     expect(

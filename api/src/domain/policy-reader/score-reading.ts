@@ -294,7 +294,7 @@ class Scorer {
   private compareTargets(gold: GoldTask, task: TaskReading | null): void {
     const left = task === null ? [] : [...task.targets];
     for (const wanted of gold.targets) {
-      const same = left.filter((one) => one.value === wanted.value && one.measure === wanted.unit);
+      const same = left.filter((one) => one.value === wanted.value && sameMeasure(one.measure, wanted.unit));
       const found = same.find((one) => this.speaksOf(gold, one, [wanted.quote])) ?? same[0];
       if (found === undefined || found.valueTo !== (wanted.valueTo ?? null)) {
         this.miss('targets', gold.ref, figureInGold(wanted), null, this.findIn(gold, wanted.quote));
@@ -365,4 +365,10 @@ function bare(words: string): string {
 
 function sameWords(a: string, b: string): boolean {
   return bare(a) === bare(b);
+}
+
+/** 套(间) is 套 to a reader who counts. */
+function sameMeasure(a: string, b: string): boolean {
+  const counted = (measure: string) => bare(measure).replace(/\([^)]*\)$/, '');
+  return counted(a) === counted(b);
 }
