@@ -21,6 +21,7 @@ import { IdempotencyKeyEntity } from './platform/http/idempotency-key.entity.js'
 import {
   ClauseEntity,
   PolicyEntity,
+  PolicyPassageEntity,
   ResponsibilityEntity,
   TargetEntity,
   TaskDeadlineEntity,
@@ -53,6 +54,7 @@ export const ENTITIES = [
   TargetEntity,
   PolicyDescentEntity,
   TaskDescentEntity,
+  PolicyPassageEntity,
   WorkItemEntity,
   WorkItemStandingEntity,
   WorkItemRequestEntity,

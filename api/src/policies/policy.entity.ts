@@ -145,3 +145,22 @@ export class TargetEntity {
   @Column('text', { nullable: true }) baseline: string | null;
   @DateColumn({ nullable: true }) deadline: string | null;
 }
+
+/** A piece of a published document as search finds it: a task, or what a clause says between tasks. Never changed. */
+@Entity('policy_passage')
+@Index('policy_passage_policy_idx', ['policyId', 'startAt'])
+@Check('policy_passage_of_check', '"task_id" IS NULL OR "clause_id" IS NULL')
+export class PolicyPassageEntity {
+  @IdColumn() id: string;
+  @Column('uuid')
+  @ForeignKey(() => PolicyEntity, { name: 'policy_passage_policy_fkey', onDelete: 'RESTRICT' })
+  policyId: string;
+  @Column('uuid', { nullable: true })
+  @ForeignKey(() => TaskEntity, { name: 'policy_passage_task_fkey', onDelete: 'RESTRICT' })
+  taskId: string | null;
+  @Column('uuid', { nullable: true })
+  @ForeignKey(() => ClauseEntity, { name: 'policy_passage_clause_fkey', onDelete: 'RESTRICT' })
+  clauseId: string | null;
+  @Column('int') startAt: number;
+  @Column('text') body: string;
+}

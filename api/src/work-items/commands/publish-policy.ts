@@ -3,6 +3,7 @@ import { collectiveUnits } from '../../directory/queries/load-unit-index.js';
 import type { AuditEntry, CommandContext } from '../../platform/database/unit-of-work.js';
 import type { ResponseOf } from '../../platform/openapi/endpoint.js';
 import { Problem } from '../../platform/problems/problem.js';
+import { keepPassages } from '../../policies/commands/keep-passages.js';
 import { lockPolicy } from '../../policies/commands/lock-draft.js';
 import { mayEditPolicy } from '../../policies/policies.policy.js';
 import type { PolicyEntity } from '../../policies/policy.entity.js';
@@ -44,6 +45,7 @@ export async function publishPolicy(context: CommandContext, policyId: string): 
     `UPDATE policy SET state = 'published', published_on = $2, version = version + 1 WHERE id = $1`,
     [policyId, today],
   );
+  await keepPassages(em, policyId);
   await restateWorkItems(
     context,
     items.map(({ id }) => id),
