@@ -17,6 +17,7 @@ import { AnswerInterceptor } from './platform/http/answer.interceptor.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { PoliciesModule } from './policies/policies.module.js';
+import { SearchModule } from './search/search.module.js';
 import { WorkItemsModule } from './work-items/work-items.module.js';
 
 export interface AppOptions {
@@ -69,6 +70,7 @@ export class AppModule {
         WorkItemsModule,
         CyclesModule,
         BoardsModule,
+        SearchModule,
         NotificationsModule,
       ],
       providers: [

@@ -20,7 +20,7 @@ const FUNCTIONS = [
   `CREATE FUNCTION search_fold(body text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
      SELECT translate(body, ${literal(range(0xff01, 0xff5e) + range(0x41, 0x5a))},
                             ${literal(range(0x21, 0x7e).toLowerCase() + range(0x61, 0x7a))}) $$`,
-  `CREATE FUNCTION search_grams(body text) RETURNS text[] LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  `CREATE FUNCTION search_grams(body text) RETURNS text[] LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 5000 AS $$
    DECLARE signs text[] := string_to_array(public.search_fold(body), NULL);
    BEGIN
      RETURN signs || ARRAY(SELECT one || two FROM unnest(signs, signs[2:]) AS pair(one, two) WHERE two IS NOT NULL);

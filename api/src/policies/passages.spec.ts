@@ -4,7 +4,8 @@ import { passagesOf } from './passages.js';
 const span = (id: string, start: number, end: number) => ({ id, start, end });
 
 it('cuts a document into its tasks and what the clauses say between them', () => {
-  const text = '关于某事的意见\n一、总体要求。坚持创新引领。\n二、任务。建设平台三家。(责任单位:甲局)培育企业。';
+  const text =
+    '关于某事的意见\n一、总体要求。坚持创新引领。\n二、任务。建设平台三家。(责任单位:甲局)培育企业。';
   const at = (words: string) => text.indexOf(words);
   const passages = passagesOf(
     text,
@@ -23,11 +24,7 @@ it('cuts a document into its tasks and what the clauses say between them', () =>
 
 it('names the innermost clause', () => {
   const text = '一、大的。(一)小的。尾巴在大的里。';
-  const passages = passagesOf(
-    text,
-    [span('outer', 0, text.length), span('inner', 5, 11)],
-    [],
-  );
+  const passages = passagesOf(text, [span('outer', 0, text.length), span('inner', 5, 11)], []);
   expect(passages.map(({ clauseId, body }) => [clauseId, body])).toEqual([
     ['outer', '一、大的。'],
     ['inner', '(一)小的。'.slice(0, 6)],
@@ -41,7 +38,9 @@ it('covers every character that is not blank or a short rest, with spans that ar
   const spans = (prefix: string) =>
     fc
       .array(fc.tuple(place, place), { maxLength: 5 })
-      .map((pairs) => pairs.map(([a, b], index) => span(`${prefix}${index}`, Math.min(a, b), Math.max(a, b))));
+      .map((pairs) =>
+        pairs.map(([a, b], index) => span(`${prefix}${index}`, Math.min(a, b), Math.max(a, b))),
+      );
   fc.assert(
     fc.property(spans('c'), spans('t'), (clauses, tasks) => {
       const passages = passagesOf(text, clauses, tasks);
@@ -52,7 +51,9 @@ it('covers every character that is not blank or a short rest, with spans that ar
       const rests = passages.filter(({ taskId }) => taskId === null);
       for (const rest of rests)
         for (const task of tasks)
-          expect(rest.start >= task.end || rest.start + rest.body.length <= task.start || task.start === task.end).toBe(true);
+          expect(
+            rest.start >= task.end || rest.start + rest.body.length <= task.start || task.start === task.end,
+          ).toBe(true);
     }),
   );
 });

@@ -4,6 +4,7 @@ import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Bell } from '../features/notifications/components/bell.js';
+import { SearchBox } from '../features/search/components/search-box.js';
 import { changeLanguage } from '../shared/lib/i18n/i18n.js';
 import { closeSession, useSession } from '../shared/api/session.js';
 
@@ -24,6 +25,7 @@ export function HeaderTools() {
 
   return (
     <>
+      <SearchBox />
       <Bell />
       <Button
         type="text"

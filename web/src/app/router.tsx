@@ -44,6 +44,7 @@ export const router = createBrowserRouter([
           { path: 'requests', lazy: () => import('./routes/requests-route.js') },
           { path: 'cycles', lazy: () => import('./routes/cycles-route.js') },
           { path: 'cycles/:id', lazy: () => import('./routes/cycle-route.js') },
+          { path: 'search', lazy: () => import('./routes/search-route.js') },
           { path: 'users', lazy: () => import('./routes/users-route.js') },
           { path: 'audit', lazy: () => import('./routes/audit-route.js') },
           { path: 'directory', lazy: () => import('./routes/directory-route.js') },

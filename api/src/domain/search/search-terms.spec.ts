@@ -2,7 +2,23 @@ import fc from 'fast-check';
 import { excerptOf, gramsOf, searchFold, searchTerms } from './search-terms.js';
 
 const words = fc.string({
-  unit: fc.constantFrom('工', '业', '互', '联', '网', '链', '长', 'A', 'ｂ', '５', 'g', ' ', '，', '\n', '𠮷'),
+  unit: fc.constantFrom(
+    '工',
+    '业',
+    '互',
+    '联',
+    '网',
+    '链',
+    '长',
+    'A',
+    'ｂ',
+    '５',
+    'g',
+    ' ',
+    '，',
+    '\n',
+    '𠮷',
+  ),
 });
 
 it.each([

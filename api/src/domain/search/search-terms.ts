@@ -77,12 +77,7 @@ function hitsIn(folded: string, terms: readonly string[]): Hit[] {
   return hits.toSorted((a, b) => a.start - b.start || b.end - a.end);
 }
 
-function whereToBegin(
-  hits: readonly Hit[],
-  terms: readonly string[],
-  length: number,
-  total: number,
-): number {
+function whereToBegin(hits: readonly Hit[], terms: readonly string[], length: number, total: number): number {
   const reach = Math.floor(length * 0.6);
   let best = { start: 0, found: 0 };
   let last = 0;

@@ -20,6 +20,7 @@ export const queryKeys = {
   reports: (filters: object = {}) => ['reports', 'list', filters] as const,
   report: (id: string) => ['reports', 'one', id] as const,
   notifications: (filters: object = {}) => ['notifications', filters] as const,
+  search: (place: 'passages' | 'reports', q: string) => ['search', place, q] as const,
   users: (filters: object = {}) => ['users', filters] as const,
   auditEvents: (filters: object = {}) => ['audit-events', filters] as const,
 } as const;

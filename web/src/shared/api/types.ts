@@ -34,6 +34,8 @@ export type ReportSummary = Schemas['ReportSummary'];
 export type ReportState = ReportSummary['state'];
 export type BoardOverview = Schemas['BoardOverview'];
 export type LightCounts = BoardOverview['lights'];
+export type PassageHit = Schemas['PassageHit'];
+export type ReportHit = Schemas['ReportHit'];
 export type Notification = Schemas['Notification'];
 export type AuditEvent = Schemas['AuditEvent'];
 

@@ -846,6 +846,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/search/passages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 在已发布的政策文件里找：任务和条款，各带所在位置；几个词之间用空格，要都出现 */
+    get: operations['findPassages'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/search/reports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 在已提交的进展报告里找：做了什么、问题、下一步 */
+    get: operations['findReports'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/notifications': {
     parameters: {
       query?: never;
@@ -1997,6 +2031,84 @@ export interface components {
       }[];
       overdue: number;
       unreported: number;
+    };
+    PassageHit: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      policy: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        title: string;
+        docNumber: string | null;
+        /** Format: date */
+        publishedOn: string;
+      };
+      clauseRef: string;
+      task: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        title: string;
+      } | null;
+      start: number;
+      excerpt: {
+        text: string;
+        hit: boolean;
+      }[];
+    };
+    ReportHit: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      cycle: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        period: string;
+        label: string;
+      };
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      };
+      workItem: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        title: string;
+        policyTitle: string;
+      };
+      /** @enum {string} */
+      state: 'owed' | 'draft' | 'submitted' | 'approved' | 'accepted' | 'returned';
+      /** Format: date */
+      firstSubmittedOn: string;
+      excerpt: {
+        text: string;
+        hit: boolean;
+      }[];
     };
     Notification: {
       /**
@@ -6327,6 +6439,121 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['BoardOverview'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  findPassages: {
+    parameters: {
+      query: {
+        limit?: number;
+        cursor?: string;
+        q: string;
+        policy?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['PassageHit'][];
+            nextCursor: string | null;
+            total: number;
+            totalIsLeast: boolean;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  findReports: {
+    parameters: {
+      query: {
+        limit?: number;
+        cursor?: string;
+        q: string;
+        policy?: string;
+        unit?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ReportHit'][];
+            nextCursor: string | null;
+            total: number;
+            totalIsLeast: boolean;
+          };
         };
       };
       /** @description `session.required` 请先登录 */

@@ -1,0 +1,149 @@
+import type { DataSource } from 'typeorm';
+import { pasted } from '../../../test/documents.js';
+import { owedReport, stepsOf, WORDS } from '../../../test/reporting.js';
+import { act, look, makeItem, makeWorld, testDataSource, type World } from '../../../test/world.js';
+import { gramsOf, searchFold } from '../../domain/search/search-terms.js';
+import type { Actor } from '../../platform/authz/actor.js';
+import { importPolicy } from '../../policies/commands/import-policy.js';
+import { publishPolicy } from '../../work-items/commands/publish-policy.js';
+import { findPassages } from './find-passages.js';
+import { findReports } from './find-reports.js';
+
+let source: DataSource;
+beforeAll(async () => {
+  source = await testDataSource();
+});
+afterAll(() => source.destroy());
+
+describe('the functions of the database', () => {
+  it.each(['链长制', 'ＡＢＣabcXYZ！～', '5G 基站，𠮷野家\n三个', "it's \\ $1", '链', ''])(
+    'fold “%s” and cut it into pairs as the rules do',
+    async (text) => {
+      const [{ folded, grams }]: [{ folded: string; grams: string[] }] = await source.query(
+        'SELECT search_fold($1) AS folded, search_grams($1) AS grams',
+        [text],
+      );
+      expect(folded).toBe(searchFold(text));
+      const signs = [...folded];
+      const pairs = signs.length > 1 ? gramsOf(folded) : [];
+      expect(grams.toSorted()).toEqual([...signs, ...pairs].toSorted());
+    },
+  );
+});
+
+const PLAN = `关于推进量子产业发展的通知
+(2026年1月5日)
+一、总体要求。坚持创新引领，走量子产业特色路。
+二、主要任务
+(一)建设平台。到2026年底建成量子产业平台2个，引进５Ｇ企业3家。(责任单位:市经信局)
+(二)培育企业。培育量子产业企业10家。(责任单位:市科技局)`;
+
+async function published(world: World): Promise<string> {
+  const { id } = await act(world, world.actors.inspector, (context) => importPolicy(context, pasted(PLAN)));
+  await act(world, world.actors.inspector, (context) => publishPolicy(context, id));
+  return id;
+}
+const passages = (world: World, actor: Actor, q: string, more: object = {}) =>
+  look(world, actor, (context) => findPassages(context, { q, limit: 20, ...more }));
+
+describe('passages', () => {
+  let world: World;
+  let policy: string;
+  beforeAll(async () => {
+    world = await makeWorld(source);
+    policy = await published(world);
+  });
+
+  it('are found by words of any length and width, all of which must be there, and marked', async () => {
+    const inspector = world.actors.inspector;
+    const all = await passages(world, inspector, '量子产业');
+    expect(all).toMatchObject({ total: 4, totalIsLeast: false, nextCursor: null });
+    const [title, general, platform, firms] = all.items;
+    expect(title).toMatchObject({ task: null, start: 0, policy: { id: policy } });
+    expect(general).toMatchObject({ task: null, clauseRef: '一' });
+    expect(platform).toMatchObject({ task: { title: '建设平台' }, clauseRef: '二(一)' });
+    expect(firms?.excerpt.filter(({ hit }) => hit).map(({ text }) => text)).toEqual(['量子产业']);
+    expect((await passages(world, inspector, '5g 平台')).items).toHaveLength(1);
+    expect((await passages(world, inspector, '引')).total).toBe(2);
+    expect((await passages(world, inspector, '平台 十家')).items).toEqual([]);
+    // Every pair of it stands somewhere in the task; the word does not.
+    expect((await passages(world, inspector, '产业3')).total).toBe(0);
+  });
+
+  it('come in pages that follow each other', async () => {
+    const { inspector } = world.actors;
+    const first = await passages(world, inspector, '量子', { limit: 3 });
+    expect(first.total).toBe(4);
+    const rest = await passages(world, inspector, '量子', { limit: 3, cursor: first.nextCursor ?? '' });
+    expect(rest.nextCursor).toBeNull();
+    const seen = [...first.items, ...rest.items].map(({ id }) => id);
+    expect(new Set(seen).size).toBe(4);
+    expect(seen).toEqual((await passages(world, inspector, '量子')).items.map(({ id }) => id));
+  });
+
+  it('are found by whoever may open the document, and by nobody else', async () => {
+    const found = async (actor: Actor) => (await passages(world, actor, '量子产业', { policy })).total;
+    expect(await found(world.actors.leader)).toBe(4);
+    expect(await found(world.actors.provincialInspector)).toBe(4);
+    expect(await found(world.actors.reporter)).toBe(4);
+    const elsewhere = await makeWorld(source);
+    expect(await found(elsewhere.actors.inspector)).toBe(0);
+    expect(await found(elsewhere.actors.reporter)).toBe(0);
+  });
+
+  it('are of published documents only', async () => {
+    const other = await makeWorld(source);
+    await act(other, other.actors.inspector, (context) => importPolicy(context, pasted(PLAN)));
+    expect((await passages(other, other.actors.inspector, '量子产业')).total).toBe(0);
+  });
+
+  it('ask for a word where only signs were typed', async () => {
+    await expect(passages(world, world.actors.inspector, '，。')).rejects.toMatchObject({
+      code: 'request.invalid',
+    });
+  });
+});
+
+describe('reports', () => {
+  let world: World;
+  let report: string;
+  let steps: ReturnType<typeof stepsOf>;
+  const found = (actor: Actor, q: string, more: object = {}) =>
+    look(world, actor, (context) => findReports(context, { q, limit: 20, ...more }));
+  beforeAll(async () => {
+    world = await makeWorld(source);
+    const item = await makeItem(world);
+    report = await owedReport(world, item);
+    steps = stepsOf(world, report);
+    await steps.save({ ...WORDS, problems: '低空航线尚未获批。' });
+  });
+
+  it('are found once they are handed in, in what was done, the problems and the next steps', async () => {
+    expect((await found(world.actors.inspector, '低空航线')).total).toBe(0);
+    await steps.submit();
+    const hits = await found(world.actors.inspector, '低空航线 第三个平台 投入运行');
+    expect(hits).toMatchObject({ total: 1, items: [{ id: report, state: 'submitted' }] });
+    const marked = hits.items[0]?.excerpt.filter(({ hit }) => hit).map(({ text }) => text);
+    expect(marked).toEqual(['投入运行', '低空航线', '第三个平台']);
+    expect((await found(world.actors.inspector, '低空', { unit: world.units.science.id })).total).toBe(0);
+  });
+
+  it('are found by whoever may see them, and by nobody else', async () => {
+    expect((await found(world.actors.reporter, '低空航线')).total).toBe(1);
+    expect((await found(world.actors.otherReporter, '低空航线')).total).toBe(0);
+    expect((await found(world.actors.countyInspector, '低空航线')).total).toBe(0);
+    expect((await found(world.actors.leader, '低空航线')).total).toBe(1);
+  });
+});
+
+it('says where counting stopped', async () => {
+  const world = await makeWorld(source);
+  const policy = await published(world);
+  await source.query(
+    `INSERT INTO policy_passage (policy_id, start_at, body) SELECT $1, n, '遍地都是的词' FROM generate_series(1, 1200) n`,
+    [policy],
+  );
+  const hits = await passages(world, world.actors.inspector, '遍地都是');
+  expect(hits).toMatchObject({ total: 1000, totalIsLeast: true });
+  expect(hits.items).toHaveLength(20);
+});
