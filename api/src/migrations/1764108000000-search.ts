@@ -1,6 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { APPLICATION_ROLE } from '../platform/database/data-source.js';
-import { keepPassages } from '../policies/commands/keep-passages.js';
 
 const TABLES = [
   `CREATE TABLE "policy_passage" ("id" uuid NOT NULL DEFAULT uuid_v7(), "policy_id" uuid NOT NULL, "task_id" uuid, "clause_id" uuid, "start_at" integer NOT NULL, "body" text NOT NULL, CONSTRAINT "policy_passage_of_check" CHECK ("task_id" IS NULL OR "clause_id" IS NULL), CONSTRAINT "policy_passage_pkey" PRIMARY KEY ("id"))`,
@@ -39,11 +38,46 @@ export class Search1764108000000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of [...TABLES, ...FUNCTIONS, ...INDEXES]) await runner.query(statement);
-    const published: { id: string }[] = await runner.query(`SELECT id FROM policy WHERE state = 'published'`);
-    for (const { id } of published) await keepPassages(runner.manager, id);
+    const published: Document[] = await runner.query(
+      `SELECT policy.id, policy.text,
+              (SELECT coalesce(json_agg(json_build_object('id', t.id, 'start', t.start_at, 'end', t.end_at)
+                        ORDER BY t.start_at, t.end_at), '[]')
+                 FROM task t WHERE t.policy_id = policy.id AND t.state = 'confirmed') AS tasks
+         FROM policy WHERE policy.state = 'published'`,
+    );
+    for (const document of published)
+      await runner.query(
+        `INSERT INTO policy_passage (policy_id, task_id, start_at, body)
+         SELECT $1, "taskId", start, body
+           FROM jsonb_to_recordset($2) AS each("taskId" uuid, start int, body text)`,
+        [document.id, JSON.stringify(passagesOf(document))],
+      );
   }
 
   async down(): Promise<void> {
     throw new Error('a migration is not undone: restore the backup made before it instead');
   }
+}
+
+interface Document {
+  readonly id: string;
+  readonly text: string;
+  readonly tasks: readonly { readonly id: string; readonly start: number; readonly end: number }[];
+}
+
+/** What was published before: its tasks, and between them whatever stands there. Offsets count UTF-16 code units. */
+function passagesOf({ text, tasks }: Document): { taskId: string | null; start: number; body: string }[] {
+  const passages: { taskId: string | null; start: number; body: string }[] = [];
+  let at = 0;
+  const add = (taskId: string | null, start: number, end: number) => {
+    const body = text.slice(start, end);
+    if (body.trim() !== '') passages.push({ taskId, start, body });
+  };
+  for (const { id, start, end } of tasks) {
+    if (start > at) add(null, at, start);
+    add(id, start, end);
+    at = Math.max(at, end);
+  }
+  add(null, at, text.length);
+  return passages;
 }

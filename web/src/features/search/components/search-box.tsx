@@ -1,6 +1,6 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { Button, Grid, Input, type InputRef } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { useSession } from '../../../shared/api/session.js';
@@ -13,16 +13,13 @@ export function SearchBox() {
   const { permissions } = useSession();
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  const asked = useSearchParams()[0].get('q') ?? '';
-  const onPage = pathname === '/search';
-  const [words, setWords] = useState('');
+  const q = useSearchParams()[0].get('q') ?? '';
+  // Other screens have a `q` of their own.
+  const asked = pathname === '/search' ? q : '';
   const wide = Grid.useBreakpoint().lg !== false;
   const box = useRef<InputRef>(null);
   const allowed = permissions.includes('policy.read');
 
-  useEffect(() => {
-    if (onPage) setWords(asked);
-  }, [onPage, asked]);
   useEffect(() => {
     const toBox = (event: KeyboardEvent) => {
       if (event.key !== '/' || belongsElsewhere(event)) return;
@@ -56,11 +53,11 @@ export function SearchBox() {
       prefix={<SearchOutlined />}
       placeholder={t('placeholder')}
       aria-label={t('title')}
-      value={words}
+      key={asked}
+      defaultValue={asked}
       maxLength={100}
       allowClear
-      onChange={(event) => setWords(event.target.value)}
-      onPressEnter={() => search(words)}
+      onPressEnter={(event) => search(event.currentTarget.value)}
     />
   );
 }
