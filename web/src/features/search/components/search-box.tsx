@@ -41,8 +41,8 @@ export function SearchBox() {
       />
     );
   const search = (text: string) => {
-    const q = text.trim();
-    if (q !== '') void navigate(linkTo('/search', { q }));
+    const words = text.trim();
+    if (words !== '') void navigate(linkTo('/search', { q: words }));
   };
   return (
     <Input
