@@ -25,6 +25,8 @@ export interface Annotation {
   ownLine: boolean;
   /** The closing bracket is missing. */
   unclosed: boolean;
+  /** What it says is itself a guess, as a table may remark. */
+  proposed?: boolean;
 }
 
 /** An annotation as found, before roles are decided over its neighbours. */

@@ -42,7 +42,7 @@ export function findDeadlines(view: Compact, context: TimeContext, names: Uint8A
   }
   deadlines.push(...standingWords(text));
   deadlines.sort((a, b) => a.from - b.from);
-  return distinct(deadlines);
+  return distinct(deadlines, text);
 }
 
 function judge(text: string, words: TimeWords, context: TimeContext, names: Uint8Array): TimeWords | null {
@@ -76,18 +76,23 @@ function isWhen(words: TimeWords, before: string, after: string): boolean {
   return START_BEFORE.test(before) && (done || /^[,:]/.test(after));
 }
 
-/** The first of those that say the same. */
-export function distinct(deadlines: readonly TimeWords[]): TimeWords[] {
+/** Two times with one meaning are one deadline. 3—5年 and 长期 have neither date nor recurrence, and are two. */
+export function meaningOf({ date, recurrence, kind, from, to }: TimeWords, text: string): string {
+  return date ?? recurrence ?? (kind === 'span' ? text.slice(from, to) : kind);
+}
+
+/** The first of those that say the same in `text`. */
+export function distinct(deadlines: readonly TimeWords[], text: string): TimeWords[] {
   const seen = new Set<string>();
   return deadlines.filter((words) => {
-    const key = `${words.date}|${words.recurrence}|${words.kind === 'date' && words.date !== null}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
+    const meaning = meaningOf(words, text);
+    if (seen.has(meaning)) return false;
+    seen.add(meaning);
     return true;
   });
 }
 
 /** What stands under 完成时限 or in the column of dates. */
 export function deadlinesOfSlot(text: string, context: TimeContext): TimeWords[] {
-  return distinct(readTimeSlot(text, context));
+  return distinct(readTimeSlot(text, context), text);
 }

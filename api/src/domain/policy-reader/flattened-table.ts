@@ -31,7 +31,7 @@ export function readFlattened(folded: string, lines: readonly Line[], index: num
     const head = columnHead(words);
     if (head === null || ((head.kind === 'task' || head.kind === 'target') && !isTaskHead(words))) break;
     if (head.namesPeople) people.add(kinds.length);
-    kinds.push(head.kind);
+    kinds.push(head.kind === 'clause' ? 'task' : head.kind === 'remark' ? null : head.kind);
     next++;
   }
   if (kinds.length < 2 || !isHead(kinds)) return null;

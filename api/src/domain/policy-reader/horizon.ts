@@ -1,3 +1,4 @@
+import { isoDate } from './dates.js';
 import { findDeadlines, namesIn } from './deadlines.js';
 import { compact, rangeOf } from './folding.js';
 import type { OutlineClause } from './outline.js';
@@ -12,8 +13,12 @@ export interface Horizon {
 const FAR_AHEAD = /展望|远景|远期|中长期|本世纪/;
 const TITLE_PERIOD = /(20\d{2})(?:年)?(?:-{1,2}|~|至|到)(20\d{2})年?/;
 
+/** What a table of tasks says about the document it was made from. */
+const LABELLED = /文件总期限[ ]*:[ ]*((20\d{2})年(\d{1,2})月(\d{1,2})日)/;
+const HEAD = 2000;
+
 /**
- * A period in the title, else the last date among the document's goals, else the last end of a year anywhere in it.
+ * A day under 文件总期限, else a period in the title, else the last date among the document's goals, else the last end of a year anywhere in it.
  * Dates more than fifteen years ahead, outlooks, and what stands `apart` (in annotations and tables) do not count.
  */
 export function findHorizon(
@@ -24,6 +29,12 @@ export function findHorizon(
   issuedOn: string | null,
   apart: readonly { start: number; end: number }[],
 ): Horizon | null {
+  const labelled = LABELLED.exec(folded.slice(0, HEAD));
+  if (labelled !== null) {
+    const [, words = '', year, month, day] = labelled;
+    const start = labelled.index + labelled[0].length - words.length;
+    return { date: isoDate(Number(year), Number(month), Number(day)), start, end: start + words.length };
+  }
   const printed = folded.slice(title.start, title.start + 200);
   const period = TITLE_PERIOD.exec(printed.slice(0, Math.max(title.words.length + 20, 0)));
   if (period !== null) {

@@ -201,7 +201,7 @@ export function kindOfWords(words: string): LabelKind {
   return 'responsible';
 }
 
-export type ColumnKind = LabelKind | 'number' | 'task' | 'target';
+export type ColumnKind = LabelKind | 'number' | 'clause' | 'task' | 'target' | 'remark';
 
 export interface ColumnHead {
   /** Null where the column says nothing about tasks: 类别, 备注. */
@@ -218,6 +218,8 @@ export function columnHead(cell: string): ColumnHead | null {
   if (head === '' || head.length > 16) return null;
   const plain = (kind: ColumnKind | null) => ({ kind, namesPeople: false });
   if (/^(?:序号|编号|序|号|No\.?|项次)$/i.test(head)) return plain('number');
+  if (/^(?:所在|所属|对应|文件|政策)?条款(?:号|编号|出处)?$/.test(head)) return plain('clause');
+  if (head === '备注') return plain('remark');
   const label = labelAt(remarked, 0) ?? labelAt(head, 0);
   if (label?.namesPeople && announcesUnits(label.kind)) return { kind: label.kind, namesPeople: true };
   if (/(?:人|领导|电话|意见|签字)$/.test(head)) return plain('person');

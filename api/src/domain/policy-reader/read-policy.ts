@@ -1,5 +1,6 @@
 import { groupAnnotations, type RawAnnotation } from './annotation.js';
 import { findAnnotations } from './annotations.js';
+import { citedClause } from './cited-clause.js';
 import { readHead } from './document-head.js';
 import { findRules, firstLeadsFrom, heldUnits, type HeldRule } from './document-rules.js';
 import { fold } from './folding.js';
@@ -11,7 +12,7 @@ import { note, sortNotes } from './notes.js';
 import { clauseAt, headingOf, readOutline, type OutlineClause } from './outline.js';
 import { findProse } from './prose.js';
 import type { Clause, Reading, TaskReading } from './reading.js';
-import type { Table } from './table-rows.js';
+import type { Cell, Table } from './table-rows.js';
 import { findTables } from './tables.js';
 import { readProposal, readTask, type ReadingContext } from './task-reading.js';
 
@@ -61,8 +62,8 @@ export function readPolicy(source: string, options: ReadOptions = {}): Reading {
   const idOf = (clause: OutlineClause | null) => (clause === null ? null : (ids.get(clause) ?? null));
 
   drafts.sort((a, b) => a.annotation.start - b.annotation.start);
-  const tasks = drafts.map(({ clause, start, end, annotation }) =>
-    readTask(context, { clause: idOf(clause) ?? '', start, end }, annotation),
+  const tasks = drafts.map(({ clause, annotation, ...place }) =>
+    readTask(context, { ...place, clause: idOf(clause) ?? '' }, annotation),
   );
   if (drafts.length === 0)
     for (const task of propose(context, clauses, outline.bodyStart, idOf)) tasks.push(task);
@@ -180,10 +181,19 @@ function draftRows(folded: string, tables: readonly Table[], clauses: OutlineCla
       if (goesOn) clause.ref += `(${below})`;
       clause.contentStart = row.task.start;
       clause.heading = headingOf(folded, row.task.start, row.task.end);
+      if (row.clause !== null) cite(folded, clause, row.clause);
       clauses.push(clause);
-      return { clause, start: row.task.start, end: row.task.end, annotation: row.annotation };
+      return { clause, ...row.task, repeated: row.repeated, annotation: row.annotation };
     });
   });
+}
+
+/** The row says which clause of a document it comes from. */
+function cite(folded: string, clause: OutlineClause, cell: Cell): void {
+  const { ref, heading } = citedClause(folded, cell);
+  clause.ref = ref ?? clause.ref;
+  clause.contentStart = heading.start;
+  clause.heading = folded.slice(heading.start, heading.end);
 }
 
 /** A document that marks nobody: what its sentences say is proposed. */

@@ -1,11 +1,12 @@
 import { decideRoles, type Annotation } from './annotation.js';
-import { announcesUnits, columnKind } from './labels.js';
+import type { ColumnKind } from './labels.js';
 import { skipNumber } from './markers.js';
 import { parseNumeral } from './numerals.js';
+import { repeatedPieces } from './repeated-words.js';
 import type { Duty, ListedUnit } from './unit-items.js';
 import { parseAssignment } from './unit-list.js';
 
-export type Column = ReturnType<typeof columnKind>;
+export type Column = ColumnKind | null;
 
 export interface Cell {
   start: number;
@@ -20,6 +21,10 @@ export interface TableRow {
   number: number | null;
   /** What is to be done: the cells of task and target. */
   task: Cell;
+  /** Words in the cell of targets that only say again what the cell of the task says. */
+  repeated: Cell[];
+  /** The cell under 条款, which says where in a document the task stands. */
+  clause: Cell | null;
   annotation: Annotation;
 }
 
@@ -51,7 +56,7 @@ export function isHead(kinds: readonly Column[]): boolean {
 }
 
 export function isUnitColumn(kind: Column): kind is 'lead' | 'responsible' | 'support' | 'local' {
-  return kind !== null && kind !== 'number' && kind !== 'task' && kind !== 'target' && announcesUnits(kind);
+  return kind === 'lead' || kind === 'responsible' || kind === 'support' || kind === 'local';
 }
 
 function isEmpty(cell: Cell | undefined): boolean {
@@ -89,10 +94,19 @@ export function readRow(
       before !== undefined && folded.slice(before.start, before.end) === folded.slice(cell.start, cell.end);
     return !(repeated && order < taskCells.length - 1 && taskCells[order + 1]?.kind === 'task');
   });
-  const first = specific[0];
-  const last = specific.at(-1);
+  const told = specific.filter(({ kind }) => kind === 'task').map(({ cell }) => cell);
+  const repeated: Cell[] = [];
+  const own = specific.filter(({ cell, kind }) => {
+    if (kind !== 'target' || told.length === 0) return true;
+    const { pieces, whole } = repeatedPieces(folded, cell, told);
+    repeated.push(...pieces);
+    return !whole;
+  });
+  const first = own[0];
+  const last = own.at(-1);
   if (first === undefined || last === undefined) return null;
   const units: ListedUnit[] = [];
+  let nobodyYet = false;
   const annotation: Annotation = {
     start: range.end,
     end: range.end,
@@ -107,13 +121,16 @@ export function readRow(
     const cell = resolved[at];
     if (cell === undefined || isEmpty(cell)) return;
     if (kind === 'deadline') annotation.dates.push({ start: cell.start, end: cell.end });
-    if (isUnitColumn(kind) && cell.end - cell.start <= LONGEST_LIST)
-      takeUnits(folded, cell, kind, people.has(at), units, annotation);
+    if (kind === 'remark' && INFERRED.test(folded.slice(cell.start, cell.end))) annotation.proposed = true;
+    if (!isUnitColumn(kind) || cell.end - cell.start > LONGEST_LIST) return;
+    if (NOBODY_YET.test(folded.slice(cell.start, cell.end))) nobodyYet = true;
+    else takeUnits(folded, cell, kind, people.has(at), units, annotation);
   });
-  if (units.length === 0) return null;
-  annotation.units = decideRoles(units, false, 1);
+  if (units.length === 0 && !nobodyYet) return null;
+  annotation.units = decideRoles(units, false, annotation.proposed ? 0.5 : 1);
   annotation.start = units.reduce((least, unit) => Math.min(least, unit.start), range.end);
-  annotation.end = units.reduce((most, unit) => Math.max(most, unit.end), 0);
+  annotation.end = units.reduce((most, unit) => Math.max(most, unit.end), annotation.start);
+  const clause = cells[kinds.indexOf('clause')];
   const numberAt = kinds.indexOf('number');
   const numberCell = cells[numberAt];
   const number =
@@ -126,11 +143,18 @@ export function readRow(
       end: range.end,
       number,
       task: { start: skipNumber(folded, first.cell.start, last.cell.end), end: last.cell.end },
+      repeated,
+      clause: clause === undefined || isEmpty(clause) ? null : clause,
       annotation,
     },
     cells: resolved,
   };
 }
+
+/** A row that says that its units are still to be named is a task all the same. */
+const NOBODY_YET = /^(?:待定|待明确|待确定|未明确)$/;
+/** The table itself says that its units are a guess. */
+const INFERRED = /推断|推测/;
 
 /** Nobody answers together with hundreds of others. */
 const LONGEST_LIST = 2400;

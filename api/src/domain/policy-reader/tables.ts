@@ -59,7 +59,10 @@ function cellsOf(folded: string, start: number, end: number, ruling: Ruling): Ce
 }
 
 function kindsOf(folded: string, cells: readonly Cell[]): Column[] {
-  return cells.map((cell) => columnKind(folded.slice(cell.start, cell.end)));
+  const kinds = cells.map((cell) => columnKind(folded.slice(cell.start, cell.end)));
+  // Where nothing else says what is to be done, the clause does.
+  const told = kinds.some((kind) => kind === 'task' || kind === 'target');
+  return told ? kinds : kinds.map((kind) => (kind === 'clause' ? 'task' : kind));
 }
 
 function peopleOf(folded: string, heads: readonly Cell[]): Set<number> {
@@ -71,12 +74,20 @@ function peopleOf(folded: string, heads: readonly Cell[]): Set<number> {
 
 /** The row starts at the start of its line in the text: an empty first cell is a cell. */
 function rowCells(folded: string, line: Line, ruling: Ruling): Cell[] {
-  let start = line.start;
-  if (ruling === 'tab') while (start > 0 && folded[start - 1] !== '\n') start--;
+  const start = ruling === 'tab' ? pageStart(folded, line) : line.start;
   let end = line.end;
   if (ruling === 'tab') while (end < folded.length && folded[end] !== '\n') end++;
   return cellsOf(folded, start, end, ruling);
 }
+
+function pageStart(folded: string, line: Line): number {
+  let start = line.start;
+  while (start > 0 && folded[start - 1] !== '\n') start--;
+  return start;
+}
+
+/** A cell of more lines is none: its quotation mark was never closed. */
+const MOST_LINES = 200;
 
 function readRuled(folded: string, lines: readonly Line[], index: number): ReadTable | null {
   const head = lines[index];
@@ -105,6 +116,7 @@ function readRuled(folded: string, lines: readonly Line[], index: number): ReadT
   const rows: TableRow[] = [];
   let above: Cell[] = [];
   let last = head.end;
+  let unclosedTo = 0;
   while (next < lines.length) {
     const line = lines[next];
     if (line === undefined) break;
@@ -124,18 +136,19 @@ function readRuled(folded: string, lines: readonly Line[], index: number): ReadT
     }
     if (ruling === 'space' && width < kinds.length - 1) break;
     // A cell with line ends inside is quoted when copied from a spreadsheet.
-    if (ruling === 'tab' && quotes(words) % 2 === 1) {
-      let open = quotes(words);
+    const marks = ruling === 'tab' && next >= unclosedTo ? quotes(folded.slice(line.start, line.end)) : 0;
+    if (marks % 2 === 1) {
+      let open = marks;
       let until = next;
-      while (open % 2 === 1 && until + 1 < lines.length && until < next + 30) {
+      while (open % 2 === 1 && until + 1 < lines.length && until < next + MOST_LINES) {
         until++;
         open += quotes(folded.slice(lines[until]?.start, lines[until]?.end));
       }
       if (open % 2 === 0) {
         end = lines[until]?.end ?? end;
-        cells.splice(0, cells.length, ...quotedCells(folded, line.start, end));
+        cells.splice(0, cells.length, ...quotedCells(folded, pageStart(folded, line), end));
         next = until;
-      }
+      } else unclosedTo = until + 1;
     }
     const row = readRow(folded, { start: line.start, end }, cells, { kinds, people }, above);
     if (row !== null) {

@@ -1,13 +1,13 @@
 import type { AnnotatedUnit, Annotation } from './annotation.js';
 import { endsParagraph } from './brackets.js';
 import type { TimeWords } from './dates.js';
-import { deadlinesOfSlot, distinct, findDeadlines, namesIn } from './deadlines.js';
+import { deadlinesOfSlot, distinct, findDeadlines, meaningOf, namesIn } from './deadlines.js';
 import type { HeldUnit } from './document-rules.js';
 import { compact, rangeOf, type Compact } from './folding.js';
 import type { Horizon } from './horizon.js';
 import { note } from './notes.js';
 import type { DeadlineReading, Note, ResponsibilityReading, TargetReading, TaskReading } from './reading.js';
-import { findTargets } from './targets.js';
+import { findTargets, type TargetWords } from './targets.js';
 
 /** What every task of a document is read against. */
 export interface ReadingContext {
@@ -29,6 +29,8 @@ export interface TaskPlace {
   clause: string;
   start: number;
   end: number;
+  /** Words that only say again what the task has said: they hold no deadline or target of their own. */
+  repeated?: readonly { start: number; end: number }[];
 }
 
 /** Reads what stands in a task's text: deadlines and targets; its units come from the annotation. */
@@ -39,9 +41,19 @@ export function readTask(context: ReadingContext, place: TaskPlace, annotation: 
     dividesSentences(folded, start, offset, context.pageLine),
   );
   const names = namesIn(view.text);
-  const found = findDeadlines(view, context, names);
+  const isRepeated = ({ from, to }: { from: number; to: number }) => {
+    const range = rangeOf(view, from, to);
+    return (place.repeated ?? []).some((piece) => piece.start <= range.start && range.end <= piece.end);
+  };
+  const found = findDeadlines(view, context, names).filter((words) => !isRepeated(words));
   const deadlines = readDeadlines(context, view, found, annotation);
-  const targets = readTargets(context, view, names, found, deadlines);
+  const targets = readTargets(
+    context,
+    view,
+    findTargets(view.text, names, context).filter((target) => !isRepeated(target)),
+    found,
+    deadlines,
+  );
   noteUnits(context, annotation);
   return {
     clause,
@@ -55,7 +67,7 @@ export function readTask(context: ReadingContext, place: TaskPlace, annotation: 
 }
 
 /** A page breaks long lines in mid-sentence; any other line end ends what was said before it. */
-function dividesSentences(folded: string, floor: number, offset: number, pageLine: number): boolean {
+export function dividesSentences(folded: string, floor: number, offset: number, pageLine: number): boolean {
   if (folded[offset] === '\t') return true;
   const line = folded.slice(Math.max(floor, offset - pageLine), offset);
   if (line.length < pageLine || line.includes('\n')) return true;
@@ -91,6 +103,7 @@ function readDeadlines(
 ): DeadlineReading[] {
   const { text, folded, horizon, notes } = context;
   const deadlines: DeadlineReading[] = [];
+  const said = new Set<string>();
   let standing = false;
   const take = (words: TimeWords, from: Compact) => {
     const range = rangeOf(from, words.from, words.to);
@@ -101,11 +114,10 @@ function readDeadlines(
     if (words.kind === 'date' && words.date === null)
       notes.push(note('deadline.year_unknown', range.start, range.end, quote));
     if (words.guessedYear) notes.push(note('deadline.year_assumed', range.start, range.end, quote));
-    const said = deadlines.some(
-      (other) => other.date === words.date && other.recurrence === words.recurrence,
-    );
-    if (!said || words.kind === 'span')
-      deadlines.push({ quote, ...range, date: words.date, recurrence: words.recurrence, basis: 'text' });
+    const meaning = meaningOf(words, from.text);
+    if (said.has(meaning)) return;
+    said.add(meaning);
+    deadlines.push({ quote, ...range, date: words.date, recurrence: words.recurrence, basis: 'text' });
   };
   for (const words of found) take(words, view);
   for (const range of annotation.dates) {
@@ -129,15 +141,15 @@ function readDeadlines(
 function readTargets(
   context: ReadingContext,
   view: Compact,
-  names: Uint8Array,
+  targets: readonly TargetWords[],
   found: readonly TimeWords[],
   deadlines: readonly DeadlineReading[],
 ): TargetReading[] {
-  const dated = distinct(found).filter((words) => words.date !== null);
+  const dated = distinct(found, view.text).filter((words) => words.date !== null);
   const fallback = deadlines.find((one) => one.date !== null)?.date ?? null;
   let next = 0;
   let nearest: string | null = null;
-  return findTargets(view.text, names, context).map((target) => {
+  return targets.map((target) => {
     while (next < dated.length && (dated[next]?.from ?? 0) < target.figureAt)
       nearest = dated[next++]?.date ?? nearest;
     const range = rangeOf(view, target.from, target.to);
@@ -159,7 +171,9 @@ function readTargets(
 }
 
 function responsibilities(context: ReadingContext, annotation: Annotation): ResponsibilityReading[] {
-  const own = annotation.units.map((unit) => responsibility(context.text, unit, 'annotation'));
+  const own = annotation.units.map((unit) =>
+    responsibility(context.text, unit, annotation.proposed ? 'prose' : 'annotation'),
+  );
   const inherited = context.held
     .filter(
       (unit) => unit.from <= annotation.start && !annotation.units.some((other) => other.name === unit.name),

@@ -8,6 +8,8 @@ export interface TaskDraft {
   clause: OutlineClause | null;
   start: number;
   end: number;
+  /** Words in it that say again what it has said before. */
+  repeated?: readonly { start: number; end: number }[];
   annotation: Annotation;
 }
 

@@ -1,4 +1,5 @@
 import type { Element } from '@xmldom/xmldom';
+import { wordsOfCell } from '../../domain/policy-reader/cell-lines.js';
 import { DocxNumbering } from './docx-numbering.js';
 import { ExtractionError } from './extraction-error.js';
 import { attribute, child, children, openPackage, readXml } from './open-package.js';
@@ -123,8 +124,5 @@ function cellsOf(row: Element): Element[] {
 function cellText(cell: Element, numbering: DocxNumbering): string {
   const lines: string[] = [];
   writeBlocks(cell, numbering, lines);
-  return lines
-    .map((line) => line.replace(/\t/g, ' ').trim())
-    .filter((line) => line !== '')
-    .join(' ');
+  return wordsOfCell(lines);
 }

@@ -1,4 +1,5 @@
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
+import { tabbedCell, wordsOfCell } from '../../domain/policy-reader/cell-lines.js';
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -210,7 +211,7 @@ function writeTable(table: Element, writer: Writer): void {
       column += across;
     }
     const printed = Array.from(line, (words) => words ?? '');
-    if (printed.some((words) => words !== '')) writer.lines.push(printed.join('\t'));
+    if (printed.some((words) => words !== '')) writer.lines.push(printed.map(tabbedCell).join('\t'));
   });
   writer.lines.push('');
 }
@@ -226,9 +227,5 @@ function cellText(cell: Element, depth: number): string {
   const inner: Writer = { lines: [], line: '', depth };
   for (const child of cell.childNodes) write(child, inner);
   endLine(inner);
-  return inner.lines
-    .filter((line) => line !== '')
-    .join(' ')
-    .replace(/\t/g, ' ')
-    .trim();
+  return wordsOfCell(inner.lines.filter((line) => line !== ''));
 }

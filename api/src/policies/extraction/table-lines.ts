@@ -1,3 +1,5 @@
+import { tabbedCell } from '../../domain/policy-reader/cell-lines.js';
+
 /** A cell with the column it begins in; merged cells are given again in each row they reach. */
 export interface PlacedCell {
   column: number;
@@ -10,7 +12,7 @@ const WIDEST = 200;
 /** Rows as lines of cells between tabs. A table one cell wide is text in a frame, and gives its lines as they are. */
 export function printTable(rows: readonly PlacedCell[][]): string[] {
   const filled = rows.map((row) => row.filter((cell) => cell.words !== ''));
-  if (rows.every((row) => row.length <= 1)) return filled.flat().map((cell) => cell.words);
+  if (rows.every((row) => row.length <= 1)) return filled.flat().flatMap((cell) => cell.words.split('\n'));
   return rows
     .map((row) => {
       const line: string[] = [];
@@ -25,5 +27,10 @@ export function printTable(rows: readonly PlacedCell[][]): string[] {
       return line;
     })
     .filter((line) => line.some((words) => words !== ''))
-    .map((line) => line.join('\t'));
+    .flatMap((line) => {
+      const only =
+        line.filter((words) => words !== '').length === 1 ? line.find((words) => words !== '') : null;
+      // A row of one cell is a heading, or a text somebody has put into a table.
+      return only?.includes('\n') ? only.split('\n') : [line.map(tabbedCell).join('\t')];
+    });
 }

@@ -1,4 +1,5 @@
 import type { Element } from '@xmldom/xmldom';
+import { wordsOfCell } from '../../domain/policy-reader/cell-lines.js';
 import { ExtractionError } from './extraction-error.js';
 import { attribute, child, children, openPackage, readXml } from './open-package.js';
 import { printTable, type PlacedCell } from './table-lines.js';
@@ -118,7 +119,7 @@ function cellText(cell: Element, strings: readonly string[], dates: ReadonlySet<
   else if (type === 'inlineStr') words = richText(child(cell, 'is') ?? cell);
   else if (type === 'n' && value !== '' && dates.has(Number(attribute(cell, 's') ?? -1)))
     words = serialDate(Number(value));
-  return words.replace(/\s+/g, ' ').trim();
+  return wordsOfCell(words.split(/\r\n|[\r\n]/));
 }
 
 /** Days since 1899-12-30, as a spreadsheet counts them. */
