@@ -10,6 +10,7 @@ import { readingTable } from './command-line/reading-table.js';
 import { shanghaiDate } from './domain/calendar/date.js';
 import { readPolicy } from './domain/policy-reader/read-policy.js';
 import type { Reading } from './domain/policy-reader/reading.js';
+import { sheetPolicyOf } from './domain/task-sheet/sheet-policy.js';
 import { ENDPOINTS } from './endpoints.js';
 import { ENTITIES } from './entities.js';
 import { addUser } from './identity/commands/add-user.js';
@@ -18,12 +19,18 @@ import { dataSource } from './platform/database/data-source.js';
 import { migrate } from './platform/database/migrate.js';
 import { openApiDocument } from './platform/openapi/document.js';
 import { extractText } from './policies/extraction/extract-text.js';
+import { taskSheetFile } from './policies/task-sheet-file.js';
 import { seedDemo } from './seeding/seed-demo.js';
 import { seedReference } from './seeding/seed-reference.js';
 import { VERSION } from './version.js';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const config = () => readConfig(process.env, process.cwd());
+
+interface ReadOptions {
+  format: 'json' | 'table' | 'xlsx';
+  output?: string;
+}
 
 const program = new Command('luoshi')
   .description('落实：命令行。数据写到标准输出，说明写到标准错误；退出码 0 完成，1 输入有误，2 用法有误。')
@@ -34,14 +41,21 @@ program
   .command('read')
   .description('读政策文件，给出条款、任务、责任、时限、指标；不需要服务器')
   .argument('<files...>', '文件：txt、html、docx、pdf、xlsx')
-  .addOption(new Option('--format <format>', '输出格式').choices(['json', 'table']).default('json'))
-  .option('-o, --output <file>', '写到文件')
-  .action(async (files: string[], { format, output }: { format: 'json' | 'table'; output?: string }) => {
+  .addOption(new Option('--format <format>', '输出格式').choices(['json', 'table', 'xlsx']).default('json'))
+  .option('-o, --output <file>', '写到文件；xlsx 是责任分解表，每次一份文件')
+  .action(async (files: string[], { format, output }: ReadOptions) => {
+    if (format === 'xlsx' && (files.length > 1 || output === undefined))
+      throw new CommanderError(2, 'luoshi.read', 'xlsx 每次只写一份文件，请用 -o 指明写到哪里。');
     const readings: { file: string; reading: Reading }[] = [];
     for (const file of files) {
       const { text, warnings } = await extractText(readFileSync(file), path.basename(file));
       for (const warning of warnings) say(`${file}：${warning}`);
       readings.push({ file, reading: readPolicy(text) });
+    }
+    const [only] = readings;
+    if (format === 'xlsx' && output !== undefined && only !== undefined) {
+      writeFileSync(output, await taskSheetFile(sheetPolicyOf(only.reading)));
+      return;
     }
     const answer =
       format === 'table'
@@ -142,7 +156,7 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) {
-    if (error.code === 'luoshi.seed') say(error.message);
+    if (error.code.startsWith('luoshi.')) say(error.message);
     process.exitCode = error.exitCode === 0 ? 0 : 2;
   } else {
     say(failureInWords(error));

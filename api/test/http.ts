@@ -34,6 +34,8 @@ export interface Answer {
   // The shape of an answer is the server's promise and checked by it; a test reads what it is about.
   // oxlint-disable-next-line typescript/no-explicit-any
   readonly body: any;
+  /** The same as it came, for files. */
+  readonly bytes: Buffer;
 }
 
 export async function startTestServer(): Promise<TestServer> {
@@ -78,8 +80,14 @@ export function client(origin: string, cookie?: string): Client {
       },
       body: json === undefined ? (form ?? body ?? null) : JSON.stringify(json),
     });
-    const text = await response.text();
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const text = bytes.toString();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
-    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: isJson ? JSON.parse(text) : text,
+      bytes,
+    };
   };
 }

@@ -9,6 +9,7 @@ import { CurrentCall } from '../platform/http/current-call.js';
 import { Handles } from '../platform/http/handles.js';
 import { Input } from '../platform/http/input.js';
 import type { InputOf } from '../platform/openapi/endpoint.js';
+import { XLSX } from '../platform/sheets/printed-sheet.js';
 import { addTask } from './commands/add-task.js';
 import { changePolicy } from './commands/change-policy.js';
 import { changeTask } from './commands/change-task.js';
@@ -21,7 +22,9 @@ import * as calls from './policies.schemas.js';
 import { listPolicies } from './queries/list-policies.js';
 import { readOriginal } from './queries/read-original.js';
 import { readPolicyById } from './queries/read-policy-by-id.js';
+import { readTaskSheet } from './queries/read-task-sheet.js';
 import { keepSource, textOf } from './source-text.js';
+import { taskSheetFile } from './task-sheet-file.js';
 
 @Controller()
 export class PoliciesController {
@@ -111,8 +114,22 @@ export class PoliciesController {
     response.setHeader('Content-Type', 'application/octet-stream');
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Content-Length', file.size);
-    response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encoded(file.fileName)}`);
+    response.setHeader('Content-Disposition', asAttachment(file.fileName));
     await pipeline(bytes, response);
+  }
+
+  @Handles(calls.readTaskSheet)
+  async readTaskSheet(
+    @Input() { params }: InputOf<typeof calls.readTaskSheet>,
+    @CurrentCall() call: Call,
+    @Res() response: Response,
+  ): Promise<void> {
+    const policy = await this.work.read(call, (context) => readTaskSheet(context, params.id));
+    const bytes = await taskSheetFile(policy);
+    response.setHeader('Content-Type', XLSX);
+    response.setHeader('Content-Length', bytes.length);
+    response.setHeader('Content-Disposition', asAttachment(`${policy.title}责任分解表.xlsx`));
+    response.end(bytes);
   }
 
   @Handles(calls.readText)
@@ -122,10 +139,11 @@ export class PoliciesController {
   }
 }
 
-/** RFC 8187: what `encodeURIComponent` leaves alone and the header does not allow. */
-function encoded(fileName: string): string {
-  return encodeURIComponent(fileName).replace(
+/** RFC 8187: `encodeURIComponent` leaves some characters alone that the header does not allow. */
+function asAttachment(fileName: string): string {
+  const encoded = encodeURIComponent(fileName.replace(/[\\/:*?"<>|]/g, '_')).replace(
     /['()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
+  return `attachment; filename*=UTF-8''${encoded}`;
 }

@@ -1,8 +1,12 @@
+import type { z } from 'zod';
 import { NOTICE, NO_ANNOTATION, UNKNOWN_UNIT } from '../../test/documents.js';
 import { type Client, startTestServer, type TestServer } from '../../test/http.js';
 import { makeWorld, type World } from '../../test/world.js';
 import { CollectiveUnitEntity } from '../directory/unit.entity.js';
 import { newId } from '../platform/database/columns.js';
+import type { Task } from './policies.schemas.js';
+
+type TaskFacts = z.output<typeof Task>;
 
 let server: TestServer;
 let world: World;
@@ -160,6 +164,39 @@ it('gives the original back as it was, to be saved and never shown', async () =>
   expect((await reporter('GET', `/policies/${draft.id}/file`)).status).toBe(404);
   const { body: plain } = await inspector('POST', '/policies', { json: { text: NO_ANNOTATION } });
   expect((await inspector('GET', `/policies/${plain.id}/file`)).status).toBe(404);
+});
+
+it('gives the table of tasks as a workbook, which comes back as the same tasks', async () => {
+  const { body: draft } = await upload(NOTICE, '通知.txt');
+  const [first, ...others] = draft.tasks;
+  const edit = await inspector('PATCH', `/policies/${draft.id}/tasks/${first.id}`, {
+    json: { state: 'dismissed' },
+    headers: { 'if-match': `"${draft.version}"` },
+  });
+  expect(edit.status).toBe(200);
+  const sheet = await inspector('GET', `/policies/${draft.id}/task-sheet.xlsx`);
+  expect(sheet.status).toBe(200);
+  expect(sheet.headers.get('content-type')).toBe(
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  );
+  const disposition = sheet.headers.get('content-disposition') ?? '';
+  expect(decodeURIComponent(disposition.split("''")[1] ?? '')).toBe(`${draft.title}责任分解表.xlsx`);
+
+  const { status, body: back } = await upload(new Uint8Array(sheet.bytes), '责任分解表.xlsx');
+  expect(status).toBe(201);
+  expect(back).toMatchObject({ title: `《${draft.title}》责任分解表`, issuedOn: draft.issuedOn });
+  const facts = (tasks: TaskFacts[]) =>
+    tasks.map(({ clauseRef, responsibilities, deadlines, targets, openEnded }) => ({
+      clauseRef,
+      units: responsibilities.map(({ printed, role }) => [role, printed]).sort(),
+      deadlines: deadlines.map(({ date, recurrence, basis }) => [date, recurrence, basis]),
+      targets: targets.map(({ operator, value, measure, object }) => [object, operator, value, measure]),
+      openEnded,
+    }));
+  expect(facts(back.tasks)).toEqual(facts(others));
+
+  const reporter = await server.signIn(world.actors.reporter);
+  expect((await reporter('GET', `/policies/${draft.id}/task-sheet.xlsx`)).status).toBe(404);
 });
 
 it('reads without keeping anything', async () => {

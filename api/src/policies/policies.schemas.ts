@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { UnitRef } from '../directory/directory.schemas.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
 import { DateText, Flag, Id, IdParams, Moment, Paging, page } from '../platform/openapi/fields.js';
+import { XLSX } from '../platform/sheets/printed-sheet.js';
 
 export const ResponsibilityRole = z.enum(['lead', 'support', 'local']);
 export const Recurrence = z.enum(['monthly', 'quarterly', 'half-yearly', 'yearly']);
@@ -345,6 +346,16 @@ export const readOriginal = endpoint({
   summary: '原文件',
   params: IdParams,
   stream: 'application/octet-stream',
+});
+
+export const readTaskSheet = endpoint({
+  method: 'GET',
+  path: '/policies/{id}/task-sheet.xlsx',
+  permission: 'policy.read',
+  tag: '政策',
+  summary: '责任分解表（Excel）：每条任务一行，可以再导入',
+  params: IdParams,
+  stream: XLSX,
 });
 
 /** The reader alone: nothing is stored. The answer is the JSON of `luoshi read`. */

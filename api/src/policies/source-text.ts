@@ -2,6 +2,7 @@ import type { FileStore } from '../platform/files/file-store.js';
 import type { UploadedFile } from '../platform/openapi/endpoint.js';
 import type { ProblemCode } from '../platform/problems/problem-codes.js';
 import { Problem } from '../platform/problems/problem.js';
+import { XLSX } from '../platform/sheets/printed-sheet.js';
 import { extractText, type DocumentKind } from './extraction/extract-text.js';
 import { ExtractionError, type ExtractionCode } from './extraction/extraction-error.js';
 
@@ -20,7 +21,7 @@ const MEDIA_TYPES: Readonly<Record<DocumentKind, string>> = {
   html: 'text/html',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  xlsx: XLSX,
 };
 
 /** The original of a document, as it lies in the file store. */

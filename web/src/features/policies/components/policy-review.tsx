@@ -155,6 +155,11 @@ export function PolicyReview({ policy }: { policy: Policy }) {
               {t('review.original')}
             </Button>
           ) : null}
+          {policy.taskCount > 0 ? (
+            <Button href={`/api/v1/policies/${policy.id}/task-sheet.xlsx`} download>
+              {t('review.taskSheet')}
+            </Button>
+          ) : null}
           {policy.notes.length > 0 ? (
             <Button onClick={() => setPanel('notes')}>
               {t('notes.button', { count: policy.notes.length })}
