@@ -1,3 +1,4 @@
+import { CycleSnapshotEntity, CycleUnitTotalEntity } from './cycles/cycle-snapshot.entity.js';
 import {
   ProgressReportEntity,
   ReportFigureEntity,
@@ -62,5 +63,7 @@ export const ENTITIES = [
   ProgressReportEntity,
   ReportFigureEntity,
   ReportReturnEntity,
+  CycleSnapshotEntity,
+  CycleUnitTotalEntity,
   NotificationEntity,
 ];

@@ -10,6 +10,7 @@ import { WorkItemEntity } from '../work-items/work-item.entity.js';
 @Unique('reporting_cycle_key', ['regionId', 'period'])
 @Check('reporting_cycle_cadence_check', oneOf('cadence', CADENCES))
 @Check('reporting_cycle_state_check', oneOf('state', ['open', 'closed']))
+@Check('reporting_cycle_closed_check', `("state" = 'closed') = ("closed_on" IS NOT NULL)`)
 export class ReportingCycleEntity {
   @IdColumn() id: string;
   @Column('uuid')
@@ -23,6 +24,8 @@ export class ReportingCycleEntity {
   @DateColumn() dueOn: string;
   @Column('text', { default: 'open' }) state: 'open' | 'closed';
   @DateColumn() openedOn: string;
+  @DateColumn({ nullable: true }) closedOn: string | null;
+  @Column('uuid', { nullable: true }) closedBy: string | null;
 }
 
 export const REPORT_STATES = ['owed', 'draft', 'submitted', 'approved', 'accepted', 'returned'] as const;
@@ -36,6 +39,8 @@ export type ReportState = (typeof REPORT_STATES)[number];
   where: '"first_submitted_on" IS NULL OR "first_submitted_on" > "due_on"',
 })
 @Index('progress_report_unit_idx', ['unitId', 'state'])
+// All that the counts of a cycle ask, so that they read nothing else.
+@Index('progress_report_count_idx', ['cycleId', 'unitId', 'state', 'dueOn', 'firstSubmittedOn'])
 @Check('progress_report_state_check', oneOf('state', REPORT_STATES))
 @Check('progress_report_submitted_check', `"state" IN ('owed', 'draft') OR "first_submitted_on" IS NOT NULL`)
 @Check(
@@ -68,6 +73,8 @@ export class ProgressReportEntity {
   @Column('uuid', { nullable: true }) approvedBy: string | null;
   @Column('uuid', { nullable: true }) reviewedBy: string | null;
   @DateColumn({ nullable: true }) acceptedOn: string | null;
+  /** It was still to be handed in when its cycle closed: from that day on it can't be made up any more. */
+  @DateColumn({ nullable: true }) lapsedOn: string | null;
   @MomentColumn({ nullable: true }) savedAt: Date | null;
   @Column('int', { default: 1 }) version: number;
 }

@@ -4,10 +4,13 @@ import { CurrentCall } from '../platform/http/current-call.js';
 import { Handles } from '../platform/http/handles.js';
 import { Input } from '../platform/http/input.js';
 import type { InputOf } from '../platform/openapi/endpoint.js';
+import { closeCycle } from './commands/close-cycle.js';
 import { openCycle } from './commands/open-cycle.js';
 import { urgeCycle } from './commands/urge-cycle.js';
 import * as calls from './cycles.schemas.js';
+import { listCycleSnapshots } from './queries/list-cycle-snapshots.js';
 import { listCycles } from './queries/list-cycles.js';
+import { listUnitCycles } from './queries/list-unit-cycles.js';
 import { readCycle } from './queries/read-cycle.js';
 
 @Controller()
@@ -32,5 +35,26 @@ export class CyclesController {
   @Handles(calls.urgeCycle)
   urgeCycle(@Input() { params, body }: InputOf<typeof calls.urgeCycle>, @CurrentCall() call: Call) {
     return this.work.run(call, (context) => urgeCycle(context, params.id, body));
+  }
+
+  @Handles(calls.closeCycle)
+  closeCycle(@Input() { params }: InputOf<typeof calls.closeCycle>, @CurrentCall() call: Call) {
+    return this.work.run(call, (context) => closeCycle(context, params.id));
+  }
+
+  @Handles(calls.listCycleSnapshots)
+  listCycleSnapshots(
+    @Input() { params, query }: InputOf<typeof calls.listCycleSnapshots>,
+    @CurrentCall() call: Call,
+  ) {
+    return this.work.read(call, (context) => listCycleSnapshots(context, params.id, query));
+  }
+
+  @Handles(calls.listUnitCycles)
+  listUnitCycles(
+    @Input() { params, query }: InputOf<typeof calls.listUnitCycles>,
+    @CurrentCall() call: Call,
+  ) {
+    return this.work.read(call, (context) => listUnitCycles(context, params.id, query));
   }
 }

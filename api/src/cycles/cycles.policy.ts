@@ -15,10 +15,16 @@ export interface ReportRow {
   readonly state: ReportState;
   readonly submittedBy: string | null;
   readonly approvedBy: string | null;
+  /** Of its cycle: nothing is done any more with the reports of a closed one. */
+  readonly cycleState: 'open' | 'closed';
 }
 
 export function mayUrge(actor: Actor, cycle: { regionId: string }): boolean {
   return may(actor, 'cycle.urge') && actor.regionId === cycle.regionId;
+}
+
+export function mayClose(actor: Actor, cycle: { regionId: string }): boolean {
+  return may(actor, 'cycle.close') && actor.regionId === cycle.regionId;
 }
 
 /** The efficiency office reviews what its own region reports; those below it have offices of their own. */
@@ -43,6 +49,7 @@ function isTheirs(actor: Actor, action: ReportAction, report: ReportRow): boolea
 
 export function mayDo(actor: Actor, action: ReportAction, report: ReportRow): boolean {
   return (
+    report.cycleState === 'open' &&
     isTheirs(actor, action, report) &&
     dutiesKeptApart(action, actor.userId, report) &&
     transition(REPORT_LIFECYCLE, report.state, action).ok
@@ -52,10 +59,15 @@ export function mayDo(actor: Actor, action: ReportAction, report: ReportRow): bo
 /**
  * The state a report comes to by this step of this person.
  *
- * @throws Problem permission.denied, lifecycle.refused or report.same_person
+ * @throws Problem permission.denied, cycle.closed, lifecycle.refused or report.same_person
  */
 export function step(actor: Actor, action: ReportAction, report: ReportRow): ReportState {
   if (!isTheirs(actor, action, report)) throw new Problem('permission.denied', DENIED[action]);
+  if (report.cycleState === 'closed')
+    throw new Problem(
+      'cycle.closed',
+      '这份报告所在的周期已经关闭，各项情况已留存为快照，不能再填报、审核、验收；新的进展请在下一周期填报。',
+    );
   const move = transition(REPORT_LIFECYCLE, report.state, action);
   if (!move.ok) throw new Problem('lifecycle.refused', `${move.message}。请刷新后再看。`);
   if (!dutiesKeptApart(action, actor.userId, report))

@@ -13,7 +13,7 @@ import {
   many,
   page,
 } from '../platform/openapi/fields.js';
-import { Light } from '../work-items/work-items.schemas.js';
+import { Light, WorkItemState } from '../work-items/work-items.schemas.js';
 
 export const ReportState = z.enum(['owed', 'draft', 'submitted', 'approved', 'accepted', 'returned']);
 
@@ -29,7 +29,8 @@ export const Cycle = z
     dueOn: DateText,
     state: z.enum(['open', 'closed']),
     openedOn: DateText,
-    /** Reports by where they stand; `overdue` counts those due and not submitted as of today. */
+    closedOn: DateText.nullable(),
+    /** Reports by where they stand; `overdue` counts those due and not submitted as of today, or as of the closing. */
     counts: z.object({
       total: z.number().int(),
       owed: z.number().int(),
@@ -49,7 +50,14 @@ export const listCycles = endpoint({
   permission: 'cycle.read',
   tag: '督查',
   summary: '督查周期',
-  query: z.object({ ...Paging, state: z.enum(['open', 'closed']).optional() }),
+  query: z.object({
+    ...Paging,
+    state: z.enum(['open', 'closed']).optional(),
+    /** Of exactly this region. */
+    region: Id.optional(),
+    /** Open, with a report that is not accepted yet. */
+    outstanding: Flag,
+  }),
   response: page(Cycle),
 });
 
@@ -65,7 +73,24 @@ export const openCycle = endpoint({
   response: Cycle.extend({ created: z.number().int() }),
   status: 200,
   idempotent: true,
-  problems: ['cycle.no_item', 'lifecycle.refused'],
+  problems: ['cycle.no_item', 'cycle.closed'],
+});
+
+/** Of a closed cycle: how its items stood on the closing day. */
+export const CycleResult = z.object({
+  onTime: z.number().int(),
+  late: z.number().int(),
+  unreported: z.number().int(),
+  /** Not handed in, and not wanted: the item was closed, suspended or cancelled by then. */
+  waived: z.number().int(),
+  lights: z.object({
+    grey: z.number().int(),
+    green: z.number().int(),
+    yellow: z.number().int(),
+    red: z.number().int(),
+    blue: z.number().int(),
+    unlit: z.number().int(),
+  }),
 });
 
 export const readCycle = endpoint({
@@ -86,9 +111,14 @@ export const readCycle = endpoint({
         accepted: z.number().int(),
         returned: z.number().int(),
         overdue: z.number().int(),
+        late: z.number().int(),
+        /** How its items ended; null while the cycle is open. */
+        result: CycleResult.nullable(),
       }),
     ),
-    abilities: z.object({ urge: z.boolean(), review: z.boolean() }),
+    /** What the closing has kept; null while the cycle is open. */
+    result: CycleResult.extend({ closedBy: z.string() }).nullable(),
+    abilities: z.object({ urge: z.boolean(), review: z.boolean(), close: z.boolean() }),
   }),
 });
 
@@ -102,7 +132,78 @@ export const urgeCycle = endpoint({
   body: z.object({ unitIds: z.array(Id).max(1000).default([]).meta({ description: '空为全部未报单位' }) }),
   response: z.object({ units: z.number().int(), people: z.number().int() }),
   status: 200,
-  problems: ['lifecycle.refused'],
+  problems: ['cycle.closed'],
+});
+
+export const closeCycle = endpoint({
+  method: 'POST',
+  path: '/cycles/{id}/closure',
+  permission: 'cycle.close',
+  tag: '督查',
+  summary: '关闭周期：每个事项的状态留存为快照，未报的记为未报；关闭后不能再填报，也不能重新开启',
+  params: IdParams,
+  response: z.object({
+    id: Id,
+    closedOn: DateText,
+    items: z.number().int(),
+    unreported: z.number().int(),
+    late: z.number().int(),
+  }),
+  status: 200,
+  idempotent: true,
+  problems: ['cycle.closed', 'cycle.not_over'],
+});
+
+export const Outcome = z.enum(['on-time', 'late', 'unreported', 'waived']);
+
+export const CycleSnapshot = z
+  .object({
+    workItem: z.object({ id: Id, title: z.string(), clauseRef: z.string(), policyTitle: z.string() }),
+    reportId: Id,
+    unit: UnitRef,
+    role: z.enum(['lead', 'support', 'local']),
+    itemState: WorkItemState,
+    light: Light,
+    progress: z.number().int().nullable(),
+    reportState: ReportState,
+    outcome: Outcome,
+    dueOn: DateText,
+    firstSubmittedOn: DateText.nullable(),
+    reportProgress: z.number().int().nullable(),
+  })
+  .meta({ id: 'CycleSnapshot' });
+
+export const listCycleSnapshots = endpoint({
+  method: 'GET',
+  path: '/cycles/{id}/snapshots',
+  permission: 'cycle.read',
+  tag: '督查',
+  summary: '已关闭周期的快照：关闭时每个事项的亮灯、进度、填报情况',
+  params: IdParams,
+  query: z.object({
+    ...Paging,
+    unit: Id.optional(),
+    light: many(z.enum(['grey', 'green', 'yellow', 'red', 'blue', 'unlit'])),
+    outcome: many(Outcome),
+  }),
+  response: page(CycleSnapshot),
+});
+
+export const listUnitCycles = endpoint({
+  method: 'GET',
+  path: '/units/{id}/cycles',
+  permission: 'cycle.read',
+  tag: '督查',
+  summary: '一个单位在各已关闭周期的结果，新的在前；数字来自快照',
+  params: IdParams,
+  query: z.object({ ...Paging }),
+  response: page(
+    z.object({
+      cycle: z.object({ id: Id, period: z.string(), label: z.string(), closedOn: DateText }),
+      total: z.number().int(),
+      result: CycleResult,
+    }),
+  ).extend({ unit: UnitRef }),
 });
 
 export const Figure = z.object({
@@ -144,6 +245,8 @@ export const listReports = endpoint({
     /** Region of the policy, with everything below it: what the board filters by. */
     region: Id.optional(),
     workItem: Id.optional(),
+    /** Of open cycles, or of closed ones. */
+    cycleState: z.enum(['open', 'closed']).optional(),
     state: many(ReportState),
     overdue: Flag,
   }),
@@ -235,7 +338,7 @@ export const saveReport = endpoint({
   body: ReportDraft,
   response: Report,
   ifMatch: true,
-  problems: ['lifecycle.refused'],
+  problems: ['cycle.closed', 'lifecycle.refused'],
 });
 
 export const submitReport = endpoint({
@@ -247,7 +350,7 @@ export const submitReport = endpoint({
   params: IdParams,
   response: Report,
   status: 200,
-  problems: ['lifecycle.refused', 'report.incomplete'],
+  problems: ['cycle.closed', 'lifecycle.refused', 'report.incomplete'],
 });
 
 export const approveReport = endpoint({
@@ -259,7 +362,31 @@ export const approveReport = endpoint({
   params: IdParams,
   response: Report,
   status: 200,
-  problems: ['lifecycle.refused', 'report.same_person'],
+  problems: ['cycle.closed', 'lifecycle.refused', 'report.same_person'],
+});
+
+const ReportIds = z.array(Id).min(1, '请先选择报告').max(1000);
+
+export const approveReports = endpoint({
+  method: 'POST',
+  path: '/reports/approvals',
+  permission: 'report.approve',
+  tag: '填报',
+  summary: '批量审核通过：本单位待审核的报告；其余的跳过',
+  body: z.object({ ids: ReportIds }),
+  response: z.object({ approved: z.number().int(), skipped: z.number().int() }),
+  status: 200,
+});
+
+export const acceptReports = endpoint({
+  method: 'POST',
+  path: '/reports/verifications',
+  permission: 'report.review',
+  tag: '填报',
+  summary: '批量验收：本地区待验收的报告；其余的跳过',
+  body: z.object({ ids: ReportIds }),
+  response: z.object({ accepted: z.number().int(), skipped: z.number().int() }),
+  status: 200,
 });
 
 /** One call for both returns: the head's while it is submitted, the office's while it is approved. */
@@ -276,7 +403,7 @@ export const returnReport = endpoint({
   }),
   response: Report,
   status: 200,
-  problems: ['lifecycle.refused', 'report.same_person'],
+  problems: ['cycle.closed', 'lifecycle.refused', 'report.same_person'],
 });
 
 export const acceptReport = endpoint({
@@ -289,5 +416,5 @@ export const acceptReport = endpoint({
   body: z.object({ comment: z.string().trim().max(2000).default('') }),
   response: Report,
   status: 200,
-  problems: ['lifecycle.refused', 'report.same_person'],
+  problems: ['cycle.closed', 'lifecycle.refused', 'report.same_person'],
 });

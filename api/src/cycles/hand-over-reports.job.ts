@@ -17,7 +17,7 @@ export function handOverReportsHandler(
         `UPDATE progress_report report SET unit_id = item.unit_id, version = report.version + 1
            FROM work_item item
           WHERE item.id = $1 AND item.unit_id = $2 AND report.work_item_id = item.id
-            AND report.unit_id <> item.unit_id AND report.state IN ('owed', 'draft')`,
+            AND report.unit_id <> item.unit_id AND report.state IN ('owed', 'draft') AND report.lapsed_on IS NULL`,
         [workItemId, unitId],
       );
     });

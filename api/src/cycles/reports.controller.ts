@@ -5,7 +5,9 @@ import { Handles } from '../platform/http/handles.js';
 import { Input } from '../platform/http/input.js';
 import type { InputOf } from '../platform/openapi/endpoint.js';
 import { acceptReport } from './commands/accept-report.js';
+import { acceptReports } from './commands/accept-reports.js';
 import { approveReport } from './commands/approve-report.js';
+import { approveReports } from './commands/approve-reports.js';
 import { returnReport } from './commands/return-report.js';
 import { saveReport } from './commands/save-report.js';
 import type { ReportStanding } from './commands/lock-report.js';
@@ -41,6 +43,16 @@ export class ReportsController {
   @Handles(calls.approveReport)
   approveReport(@Input() { params }: InputOf<typeof calls.approveReport>, @CurrentCall() call: Call) {
     return this.answer(call, (context) => approveReport(context, params.id));
+  }
+
+  @Handles(calls.approveReports)
+  approveReports(@Input() { body }: InputOf<typeof calls.approveReports>, @CurrentCall() call: Call) {
+    return this.work.run(call, (context) => approveReports(context, body.ids));
+  }
+
+  @Handles(calls.acceptReports)
+  acceptReports(@Input() { body }: InputOf<typeof calls.acceptReports>, @CurrentCall() call: Call) {
+    return this.work.run(call, (context) => acceptReports(context, body.ids));
   }
 
   @Handles(calls.returnReport)

@@ -2,6 +2,7 @@ import { Foundation1764000000000 } from './1764000000000-foundation.js';
 import { Search1764108000000 } from './1764108000000-search.js';
 import { Descent1764200000000 } from './1764200000000-descent.js';
 import { RememberedNames1764210000000 } from './1764210000000-remembered-names.js';
+import { CycleClosure1764300000000 } from './1764300000000-cycle-closure.js';
 
 /** In order. Applied ones are never edited: a change is a new one. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   Search1764108000000,
   Descent1764200000000,
   RememberedNames1764210000000,
+  CycleClosure1764300000000,
 ];

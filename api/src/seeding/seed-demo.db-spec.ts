@@ -136,6 +136,20 @@ test('nothing happens after the as-of date, and two years of it before', async (
   expect(await valuesOf("SELECT period FROM reporting_cycle WHERE cadence = 'quarterly'")).toHaveLength(9);
 });
 
+test('the periods that lie behind are closed, the one that runs and the one before it are not', async () => {
+  const cycles: { period: string; state: string }[] = await source.query(
+    `SELECT DISTINCT period, state FROM reporting_cycle WHERE cadence = 'quarterly' ORDER BY period`,
+  );
+  expect(cycles.filter(({ state }) => state === 'open').map(({ period }) => period)).toEqual([
+    '2026Q3',
+    '2026Q4',
+  ]);
+  expect(cycles.filter(({ state }) => state === 'closed')).toHaveLength(7);
+  expect((await valuesOf('SELECT outcome FROM cycle_snapshot')).sort()).toEqual(
+    expect.arrayContaining(['late', 'on-time', 'unreported']),
+  );
+});
+
 test('nobody of the story but the accounts can sign in', async () => {
   const [{ accounts, actors }] = await source.query(
     `SELECT count(*) FILTER (WHERE password_hash IS NOT NULL)::int AS accounts, count(*)::int AS actors FROM app_user`,

@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { FileStore } from '../platform/files/file-store.js';
+import { closeStoryCycles } from './close-story-cycles.js';
 import { DEMO_ACCOUNTS, ensureDemoAccounts } from './demo-people.js';
 import { readStory, type Story } from './story-files.js';
 import { tellChapter } from './tell-chapter.js';
@@ -47,4 +48,7 @@ export async function seedDemo(
     }),
   );
   for (const chapter of chapters) if (chapter.status === 'rejected') throw chapter.reason;
+  // Chapters of one region share its periods: they are closed when all of them are told.
+  const refused = await dataSource.transaction((em) => closeStoryCycles(em, story, asOf));
+  for (const each of refused) say(`  演示故事有一步没有演成：${each}`);
 }

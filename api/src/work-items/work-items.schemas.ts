@@ -115,6 +115,15 @@ export const ReportBrief = z.object({
   late: z.boolean(),
   progress: z.number().int().nullable(),
   done: z.string(),
+  /** What the closing of the cycle has kept of the item; null while the cycle is open. */
+  kept: z
+    .object({
+      closedOn: DateText,
+      light: Light,
+      progress: z.number().int().nullable(),
+      outcome: z.enum(['on-time', 'late', 'unreported', 'waived']),
+    })
+    .nullable(),
 });
 
 /** A task above or below that of an item, with the lights of those of its items that the person may see. */

@@ -1,8 +1,8 @@
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
-import { restateWorkItems } from '../../work-items/commands/restate-work-items.js';
 import { ProgressReportEntity } from '../cycle.entity.js';
 import { step } from '../cycles.policy.js';
 import { lockReport, type ReportStanding } from './lock-report.js';
+import { takeProgress } from './take-progress.js';
 
 /**
  * The efficiency office takes the report as it is: its progress becomes the item's, unless a later period has been
@@ -24,16 +24,7 @@ export async function acceptReport(
     acceptedOn: today,
     version: report.version + 1,
   });
-  await em.query(
-    `UPDATE work_item item SET progress = latest.progress, version = item.version + 1
-       FROM (SELECT accepted.progress
-               FROM progress_report accepted JOIN reporting_cycle cycle ON cycle.id = accepted.cycle_id
-              WHERE accepted.work_item_id = $1 AND accepted.state = 'accepted'
-              ORDER BY cycle.ends_on DESC, accepted.id DESC LIMIT 1) latest
-      WHERE item.id = $1 AND item.progress IS DISTINCT FROM latest.progress`,
-    [report.workItemId],
-  );
-  await restateWorkItems(context, [report.workItemId]);
+  await takeProgress(context, [report.workItemId]);
   await context.audit({
     action: 'report.accepted',
     subjectType: 'report',

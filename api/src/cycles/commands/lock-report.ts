@@ -19,11 +19,18 @@ export interface LockedReport extends ReportRow {
  * @throws Problem resource.not_found when there is none that this person may see
  */
 export async function lockReport({ em, actor }: CommandContext, id: string): Promise<LockedReport> {
-  const values: unknown[] = [id];
+  const [cycle]: { state: ReportRow['cycleState'] }[] = await em.query(
+    // First the cycle, as its closing does: whoever closes it waits for this command, or this command for the closing.
+    `SELECT cycle.state FROM progress_report report JOIN reporting_cycle cycle ON cycle.id = report.cycle_id
+      WHERE report.id = $1 FOR SHARE OF cycle`,
+    [id],
+  );
+  const values: unknown[] = [id, cycle?.state];
   const rows: LockedReport[] = await em.query(
     `SELECT report.id, report.region_id AS "regionId", report.unit_id AS "unitId", report.cycle_id AS "cycleId",
             report.work_item_id AS "workItemId", report.state, report.submitted_by AS "submittedBy",
-            report.approved_by AS "approvedBy", report.done, report.own_progress AS "ownProgress", report.version
+            report.approved_by AS "approvedBy", report.done, report.own_progress AS "ownProgress", report.version,
+            $2::text AS "cycleState"
        FROM progress_report report
       WHERE report.id = $1 AND ${visibleReports(actor, values, 'report')} FOR UPDATE OF report`,
     values,

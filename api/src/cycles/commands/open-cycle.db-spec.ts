@@ -130,9 +130,11 @@ it.each([
 it('does not open what is closed', async () => {
   await makeItem(world);
   const { id } = await open();
-  await source.query(`UPDATE reporting_cycle SET state = 'closed' WHERE id = $1`, [id]);
+  await source.query(`UPDATE reporting_cycle SET state = 'closed', closed_on = '2026-11-02' WHERE id = $1`, [
+    id,
+  ]);
   await makeItem(world);
-  await expect(open()).rejects.toMatchObject({ code: 'lifecycle.refused' });
+  await expect(open()).rejects.toMatchObject({ code: 'cycle.closed' });
   expect(await reports()).toHaveLength(1);
 });
 

@@ -44,11 +44,11 @@ export async function openCycle(
   );
   if (!cycle) throw new Error(`the cycle ${period.code} is gone`);
   if (cycle.state === 'closed')
-    throw new Problem('lifecycle.refused', `${periodLabel(period.code)}的周期已经关闭，不能再开启。`);
+    throw new Problem('cycle.closed', `${periodLabel(period.code)}的周期已经关闭，不能再开启。`);
 
   const owing = await addReports(context, cycle.id, period);
   const created = owing.reduce((sum, { reports }) => sum + reports, 0);
-  const { units: _, abilities: __, ...answer } = await readCycle(context, cycle.id);
+  const { units: _, result: __, abilities: ___, ...answer } = await readCycle(context, cycle.id);
   if (answer.counts.total === 0)
     throw new Problem(
       'cycle.no_item',

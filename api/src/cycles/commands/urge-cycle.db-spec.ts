@@ -94,8 +94,10 @@ it('is for the office of the region, while the cycle is open', async () => {
   const stranger = await makeActor(source, ['reporter'], world.city, world.units.market);
   for (const actor of [world.actors.countyInspector, stranger])
     await expect(urge([], DUE, actor)).rejects.toMatchObject({ code: 'resource.not_found' });
-  await source.query(`UPDATE reporting_cycle SET state = 'closed' WHERE id = $1`, [cycleId]);
-  await expect(urge()).rejects.toMatchObject({ code: 'lifecycle.refused' });
+  await source.query(`UPDATE reporting_cycle SET state = 'closed', closed_on = '2026-11-02' WHERE id = $1`, [
+    cycleId,
+  ]);
+  await expect(urge()).rejects.toMatchObject({ code: 'cycle.closed' });
   expect(await urging()).toEqual([]);
 });
 

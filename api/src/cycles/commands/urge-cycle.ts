@@ -30,7 +30,7 @@ export async function urgeCycle(
   if (!mayUrge(actor, cycle))
     throw new Problem('permission.denied', '只能催办本地区的周期，请由该地区效能办办理。');
   if (cycle.state === 'closed')
-    throw new Problem('lifecycle.refused', `${periodLabel(cycle.period)}的周期已经关闭，不再催办。`);
+    throw new Problem('cycle.closed', `${periodLabel(cycle.period)}的周期已经关闭，不再催办。`);
   const owing: { unitId: string; reports: number; due: string; people: string[] }[] = await em.query(
     `SELECT owed.unit_id AS "unitId", owed.reports, owed.due, readers.people
        FROM (SELECT report.unit_id, count(*)::int AS reports, min(coalesce(back.due_on, report.due_on)) AS due

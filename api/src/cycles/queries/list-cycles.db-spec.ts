@@ -50,6 +50,7 @@ const counts = (change: Record<string, number>) => ({
   accepted: 0,
   returned: 0,
   overdue: 0,
+  late: 0,
   ...change,
 });
 
@@ -64,12 +65,12 @@ it('counts what stands where, as of the day', async () => {
 it('says by unit, who owes most first', async () => {
   const { units, abilities, label } = await read(world.actors.inspector);
   expect(label).toBe('2026年第三季度');
-  expect(abilities).toEqual({ urge: true, review: true });
-  expect(units.map(({ unit: { id }, ...rest }) => [id, rest])).toEqual(
+  expect(abilities).toEqual({ urge: true, review: true, close: true });
+  expect(units.map(({ unit: { id }, result, ...rest }) => [id, rest, result])).toEqual(
     expect.arrayContaining([
-      [world.units.economy.id, counts({ total: 3, owed: 1, submitted: 2, overdue: 1 })],
-      [world.units.science.id, counts({ total: 1, owed: 1, overdue: 1 })],
-      [world.units.finance.id, counts({ total: 1, owed: 1, overdue: 1 })],
+      [world.units.economy.id, counts({ total: 3, owed: 1, submitted: 2, overdue: 1, late: 1 }), null],
+      [world.units.science.id, counts({ total: 1, owed: 1, overdue: 1 }), null],
+      [world.units.finance.id, counts({ total: 1, owed: 1, overdue: 1 }), null],
     ]),
   );
 });
@@ -78,8 +79,26 @@ it('the list and the page of a cycle give the same numbers, newest period first'
   const { items, total, nextCursor } = await list(world.actors.inspector);
   expect(items.map(({ period }) => period)).toEqual(['2026Q3', '2026Q2']);
   expect([total, nextCursor]).toEqual([2, null]);
-  const { units: _, abilities: __, ...cycle } = await read(world.actors.inspector);
+  const { units: _, result: __, abilities: ___, ...cycle } = await read(world.actors.inspector);
   expect(items[0]).toEqual(cycle);
+});
+
+it('of a region, and only those in which something is still to be done', async () => {
+  const of = (query: Parameters<typeof list>[2]) => list(world.actors.inspector, TOO_LATE, query);
+  expect(await of({ region: world.city.id })).toMatchObject({ total: 2 });
+  expect(await of({ region: world.province.id })).toMatchObject({ total: 0 });
+  expect(await of({ outstanding: true })).toMatchObject({ total: 2 });
+  const done = await makeWorld(source);
+  const id = await owedReport(done, await makeItem(done));
+  const steps = stepsOf(done, id);
+  await steps.save();
+  await steps.submit();
+  await steps.approve();
+  const left = () =>
+    look(done, done.actors.inspector, (context) => listCycles(context, { limit: 50, outstanding: true }));
+  expect(await left()).toMatchObject({ total: 1 });
+  await steps.accept();
+  expect(await left()).toMatchObject({ total: 0, items: [] });
 });
 
 it('turns pages', async () => {
@@ -94,7 +113,7 @@ it('shows each their own: the unit its reports and those of the tasks it leads, 
   expect((await read(world.actors.otherReporter)).counts).toMatchObject({ total: 1 });
   expect(await read(world.actors.provincialInspector)).toMatchObject({
     counts: { total: 5 },
-    abilities: { urge: false, review: false },
+    abilities: { urge: false, review: false, close: false },
   });
   await expect(read(world.actors.countyInspector)).rejects.toMatchObject({ code: 'resource.not_found' });
   const stranger = await makeActor(source, ['reporter'], world.city, world.units.market);

@@ -5,16 +5,24 @@ import { decodeCursor, encodeCursor } from '../../platform/database/keyset.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
 import type { Cycle, listCycles as endpoint } from '../cycles.schemas.js';
-import { owingReports } from './owing-reports.js';
+import { COUNT_NAMES, cycleCounts, sumsOf } from './cycle-counts.js';
 import { inRegion, visibleReports } from './visible-reports.js';
 
 /** Newest period first, each with how many of the reports one may see stand where, as of today. */
 export async function listCycles(
   { em, actor, today }: ReadContext,
-  { state, cursor, limit }: InputOf<typeof endpoint>['query'],
+  { state, region, outstanding, cursor, limit }: InputOf<typeof endpoint>['query'],
 ): Promise<ResponseOf<typeof endpoint>> {
-  const values: unknown[] = [state ?? null];
-  const where = `${visibleCycles(actor, values, 'cycle')} AND ($1::text IS NULL OR cycle.state = $1)`;
+  const values: unknown[] = [];
+  const conditions = [visibleCycles(actor, values, 'cycle')];
+  if (state !== undefined) conditions.push(`cycle.state = $${values.push(state)}`);
+  if (region !== undefined) conditions.push(`cycle.region_id = $${values.push(region)}::uuid`);
+  if (outstanding !== undefined)
+    conditions.push(
+      `${outstanding ? '' : 'NOT '}(cycle.state = 'open' AND EXISTS (SELECT 1 FROM progress_report out
+         WHERE out.cycle_id = cycle.id AND out.state <> 'accepted'))`,
+    );
+  const where = conditions.join(' AND ');
   const [{ total }] = await em.query(
     `SELECT count(*)::int AS total FROM reporting_cycle cycle WHERE ${where}`,
     values,
@@ -23,21 +31,17 @@ export async function listCycles(
   const after = values.push(endsOn, id, limit + 1);
   const rows: CycleRow[] = await em.query(
     `WITH page AS MATERIALIZED (
-       SELECT cycle.id FROM reporting_cycle cycle
+       SELECT cycle.id, cycle.state FROM reporting_cycle cycle
         WHERE ${where}
           AND ($${after - 2}::date IS NULL OR (cycle.ends_on, cycle.id) < ($${after - 2}, $${after - 1}::uuid))
         ORDER BY cycle.ends_on DESC, cycle.id DESC LIMIT $${after}),
-     owing AS MATERIALIZED ${owingReports(today, values)},
-     reports AS MATERIALIZED (
-       SELECT report.cycle_id, ${COUNTS}, ${LATE}
-         FROM progress_report report LEFT JOIN owing ON owing.report_id = report.id
-        WHERE report.cycle_id = ANY (ARRAY(SELECT id FROM page)) AND ${visibleReports(actor, values, 'report')}
-        GROUP BY report.cycle_id)
-     SELECT ${CYCLE}, to_jsonb(reports) - 'cycle_id' AS counts
+     counted AS MATERIALIZED ${cycleCounts(actor, today, values, 'page')}
+     SELECT ${CYCLE}, counts.counts
        FROM page
        JOIN reporting_cycle cycle ON cycle.id = page.id
        JOIN region ON region.id = cycle.region_id
-       JOIN reports ON reports.cycle_id = cycle.id
+       JOIN (SELECT cycle_id, ${sumsOf(COUNT_NAMES)} AS counts FROM counted GROUP BY cycle_id) counts
+         ON counts.cycle_id = cycle.id
       ORDER BY cycle.ends_on DESC, cycle.id DESC`,
     values,
   );
@@ -53,18 +57,7 @@ export type CycleRow = Omit<z.infer<typeof Cycle>, 'label'>;
 
 export const CYCLE = `cycle.id, json_build_object('id', region.id, 'name', region.name) AS region, cycle.cadence,
   cycle.period, cycle.starts_on AS "startsOn", cycle.ends_on AS "endsOn", cycle.due_on AS "dueOn", cycle.state,
-  cycle.opened_on AS "openedOn"`;
-
-/** Drafts count as owed: they are still with the unit. `owing` names the overdue ones. */
-export const COUNTS = `count(*)::int AS total,
-  count(*) FILTER (WHERE report.state IN ('owed', 'draft'))::int AS owed,
-  count(*) FILTER (WHERE report.state = 'submitted')::int AS submitted,
-  count(*) FILTER (WHERE report.state = 'approved')::int AS approved,
-  count(*) FILTER (WHERE report.state = 'accepted')::int AS accepted,
-  count(*) FILTER (WHERE report.state = 'returned')::int AS returned,
-  count(owing.report_id)::int AS overdue`;
-/** Handed in, but after the date. */
-export const LATE = `count(*) FILTER (WHERE report.first_submitted_on > report.due_on)::int AS late`;
+  cycle.opened_on AS "openedOn", cycle.closed_on AS "closedOn"`;
 
 export function cycleOf(row: CycleRow): z.infer<typeof Cycle> {
   return { ...row, label: periodLabel(row.period) };

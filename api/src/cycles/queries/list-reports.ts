@@ -37,6 +37,10 @@ export async function listReports(
       `report.region_id = ANY (ARRAY(SELECT below.id FROM region chosen JOIN region below
          ON starts_with(below.path, chosen.path) WHERE chosen.id = $${values.push(query.region)}::uuid))`,
     );
+  if (query.cycleState !== undefined)
+    conditions.push(
+      `report.cycle_id = ANY (ARRAY(SELECT id FROM reporting_cycle WHERE state = $${values.push(query.cycleState)}))`,
+    );
   if (query.state) conditions.push(`report.state = ANY($${values.push(query.state)}::text[])`);
   if (query.overdue !== undefined)
     conditions.push(

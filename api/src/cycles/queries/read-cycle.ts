@@ -1,51 +1,67 @@
+import type { z } from 'zod';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { ResponseOf } from '../../platform/openapi/endpoint.js';
 import { notFound } from '../../platform/problems/problem.js';
-import { mayReviewIn, mayUrge } from '../cycles.policy.js';
-import type { readCycle as endpoint } from '../cycles.schemas.js';
-import { COUNTS, CYCLE, LATE, type CycleRow, cycleOf, visibleCycles } from './list-cycles.js';
-import { owingReports } from './owing-reports.js';
-import { visibleReports } from './visible-reports.js';
+import { mayClose, mayReviewIn, mayUrge } from '../cycles.policy.js';
+import type { CycleResult, readCycle as endpoint } from '../cycles.schemas.js';
+import { ALL_NAMES, COUNT_NAMES, countsOf, cycleCounts, RESULT_NAMES, sumsOf } from './cycle-counts.js';
+import { CYCLE, type CycleRow, cycleOf, visibleCycles } from './list-cycles.js';
 
 type Answer = ResponseOf<typeof endpoint>;
-type UnitRow = Answer['units'][number];
+type UnitRow = Omit<Answer['units'][number], 'result'> & Record<(typeof RESULT_NAMES)[number], number>;
+type Counts = Record<(typeof ALL_NAMES)[number], number>;
 
-/** One cycle with what each unit has handed in as of today, those who owe most first: one statement. */
+/** One cycle with what each unit has handed in as of today, or in the end; those who owe most first: one statement. */
 export async function readCycle({ em, actor, today }: ReadContext, id: string): Promise<Answer> {
   const values: unknown[] = [id];
-  const rows: (CycleRow & { units: UnitRow[] | null })[] = await em.query(
-    `WITH owing AS MATERIALIZED ${owingReports(today, values)},
-     unit_counts AS MATERIALIZED (
-       SELECT report.unit_id, ${COUNTS}, ${LATE}
-         FROM progress_report report LEFT JOIN owing ON owing.report_id = report.id
-        WHERE report.cycle_id = $1 AND ${visibleReports(actor, values, 'report')}
-        GROUP BY report.unit_id)
-     SELECT ${CYCLE},
-            (SELECT json_build_object(${sums('total', 'owed', 'submitted', 'approved', 'accepted', 'returned', 'overdue', 'late')})
-               FROM unit_counts) AS counts,
-            (SELECT json_agg(
-                      json_build_object('unit', json_build_object('id', unit.id, 'name', unit.name, 'regionId', unit.region_id),
-                        'total', total, 'owed', owed, 'submitted', submitted, 'approved', approved,
-                        'accepted', accepted, 'returned', returned, 'overdue', overdue)
+  const rows: (CycleRow & { sums: Counts; units: UnitRow[] | null; closedBy: string | null })[] =
+    await em.query(
+      `WITH wanted AS MATERIALIZED (SELECT id, state FROM reporting_cycle WHERE id = $1),
+     counted AS MATERIALIZED ${cycleCounts(actor, today, values, 'wanted')}
+     SELECT ${CYCLE}, (SELECT ${sumsOf(COUNT_NAMES)} FROM counted) AS counts,
+            (SELECT ${sumsOf(ALL_NAMES)} FROM counted) AS sums,
+            (SELECT display_name FROM app_user WHERE app_user.id = cycle.closed_by) AS "closedBy",
+            (SELECT jsonb_agg(
+                      jsonb_build_object('unit', json_build_object('id', unit.id, 'name', unit.name, 'regionId', unit.region_id))
+                        || ${countsOf(ALL_NAMES)}::jsonb
                       ORDER BY overdue DESC, owed + returned DESC, unit.name)
-               FROM unit_counts JOIN unit ON unit.id = unit_counts.unit_id) AS units
+               FROM counted JOIN unit ON unit.id = counted.unit_id) AS units
        FROM reporting_cycle cycle JOIN region ON region.id = cycle.region_id
       WHERE cycle.id = $1 AND ${visibleCycles(actor, values, 'cycle')}`,
-    values,
-  );
+      values,
+    );
   const row = rows[0];
   if (!row) throw notFound('个周期');
+  const { sums, units, closedBy, ...cycle } = row;
   const regionId = row.region.id;
+  const open = row.state === 'open';
   return {
-    ...cycleOf(row),
-    units: row.units ?? [],
+    ...cycleOf(cycle),
+    units: (units ?? []).map((unit) => unitOf(unit, open)),
+    result: open ? null : { ...resultOf(sums), closedBy: closedBy ?? '' },
     abilities: {
-      urge: row.state === 'open' && mayUrge(actor, { regionId }),
-      review: mayReviewIn(actor, regionId),
+      urge: open && mayUrge(actor, { regionId }),
+      review: open && mayReviewIn(actor, regionId),
+      close: open && mayClose(actor, { regionId }),
     },
   };
 }
 
-function sums(...names: string[]): string {
-  return names.map((name) => `'${name}', coalesce(sum(${name}), 0)`).join(', ');
+function unitOf(row: UnitRow, open: boolean): Answer['units'][number] {
+  const { unreported, waived, grey, green, yellow, red, blue, unlit, ...counts } = row;
+  return { ...counts, result: open ? null : resultOf(row) };
+}
+
+/** What a closing has kept, from the counts of `cycleCounts`. */
+export function resultOf(
+  counts: Pick<Counts, 'total' | 'late' | (typeof RESULT_NAMES)[number]>,
+): z.infer<typeof CycleResult> {
+  const { total, late, unreported, waived, grey, green, yellow, red, blue, unlit } = counts;
+  return {
+    onTime: total - late - unreported - waived,
+    late,
+    unreported,
+    waived,
+    lights: { grey, green, yellow, red, blue, unlit },
+  };
 }

@@ -79,7 +79,7 @@ const OWN = `report.version, report.done, report.problems, report.next_steps AS 
   ${nameOf('reviewed_by')} AS "reviewedBy",
   to_char(report.saved_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "savedAt",
   json_build_object('regionId', report.region_id, 'unitId', report.unit_id, 'state', report.state,
-    'submittedBy', report.submitted_by, 'approvedBy', report.approved_by) AS rule`;
+    'submittedBy', report.submitted_by, 'approvedBy', report.approved_by, 'cycleState', cycle.state) AS rule`;
 
 const PREVIOUS = `(
   SELECT json_build_object('period', cycle_before.period, 'done', before.done, 'problems', before.problems,

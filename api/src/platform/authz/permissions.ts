@@ -27,6 +27,7 @@ export const PERMISSIONS = {
   'cycle.read': ['leader', 'inspector', 'head', 'reporter'],
   'cycle.open': ['inspector'],
   'cycle.urge': ['inspector'],
+  'cycle.close': ['inspector'],
   'report.read': ['leader', 'inspector', 'head', 'reporter'],
   'report.write': ['reporter'],
   'report.approve': ['head'],

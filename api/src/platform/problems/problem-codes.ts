@@ -31,6 +31,8 @@ export const PROBLEMS = {
   'alias.duplicate': [409, '这个简称已被使用'],
   'user.duplicate': [409, '账号已存在'],
   'work_item.request_open': [409, '已有一项申请在等待决定'],
+  'cycle.closed': [409, '周期已经关闭'],
+  'cycle.not_over': [409, '周期还不能关闭'],
   'cycle.no_item': [409, '没有需要填报的事项'],
   'report.same_person': [403, '填报、审核、验收不能由同一人办理'],
   'report.incomplete': [422, '填报内容不完整'],

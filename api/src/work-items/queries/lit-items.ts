@@ -2,6 +2,7 @@ import { lightOf } from '../../domain/lights/light-of.js';
 import { toSql } from '../../domain/lights/light-sql.js';
 import { LIVE_STATES } from '../../domain/lifecycle/work-item-lifecycle.js';
 import type { Light, LightFacts } from '../../domain/lights/light-template.js';
+import { reasonOf } from '../../domain/lights/reason.js';
 import { expectedPercent } from '../../domain/lights/schedule.js';
 import { SCHEDULE_TEMPLATE } from '../../domain/lights/templates.js';
 import type { Role } from '../../domain/policy-reader/reading.js';
@@ -83,6 +84,18 @@ type Standing = Pick<
 export function lightOfRow(row: Standing, asOf: string): { colour: Light | null; reason: string } {
   const lit = lightOf(SCHEDULE_TEMPLATE, factsOf(row), asOf);
   return lit ? { colour: lit.light, reason: lit.reason } : { colour: null, reason: unlitReason(row) };
+}
+
+/** The light that a closing has kept, with its reason said from how the item stood on that day. */
+export function keptLight(
+  standing: Standing,
+  { light, rule }: { light: Light | null; rule: string | null },
+  closedOn: string,
+): { colour: Light | null; reason: string } {
+  const matched = SCHEDULE_TEMPLATE.rules.find(({ id }) => id === rule);
+  return matched
+    ? { colour: light, reason: reasonOf(SCHEDULE_TEMPLATE, matched, factsOf(standing), closedOn) }
+    : { colour: light, reason: light === null ? unlitReason(standing) : '' };
 }
 
 /** Whole per cent of the schedule that has passed as of the date; null for standing work. */

@@ -10,7 +10,7 @@ import type { ReportBrief, WorkItem } from '../work-items.schemas.js';
 import { descentOf } from './item-descent.js';
 import { itemRequests } from './item-requests.js';
 import { SUMMARY_COLUMNS, SUMMARY_JOINS, summaryOf, type SummaryRow } from './item-summary.js';
-import { expectedOfRow, lightOfRow, litItems } from './lit-items.js';
+import { expectedOfRow, keptLight, lightOfRow, litItems, type LitRow } from './lit-items.js';
 import { visibleItems } from './visible-items.js';
 
 /** Characters of the policy shown on each side of the task's text. */
@@ -157,6 +157,15 @@ async function partnersOf(
   }));
 }
 
+interface KeptRow {
+  readonly closedOn: string;
+  readonly light: LitRow['light'];
+  readonly rule: string | null;
+  readonly standing: LitRow;
+  readonly progress: number | null;
+  readonly outcome: NonNullable<z.output<typeof ReportBrief>['kept']>['outcome'];
+}
+
 /** Newest period first. What a unit has not handed in yet is its own business. */
 async function reportsOf(
   { em, actor }: ReadContext,
@@ -164,23 +173,36 @@ async function reportsOf(
   unitId: string,
   asOf: string,
 ): Promise<z.output<typeof ReportBrief>[]> {
-  const rows: (Omit<z.output<typeof ReportBrief>, 'cycle'> & { cycle_id: string; period: string })[] =
-    await em.query(
-      `SELECT report.id, report.cycle_id, cycle.period, report.state, report.due_on AS "dueOn",
+  const rows: (Omit<z.output<typeof ReportBrief>, 'cycle' | 'kept'> & {
+    readonly cycle_id: string;
+    readonly period: string;
+    readonly kept: KeptRow | null;
+  })[] = await em.query(
+    `SELECT report.id, report.cycle_id, cycle.period, report.state, report.due_on AS "dueOn",
               report.first_submitted_on AS "firstSubmittedOn",
               coalesce(report.first_submitted_on, $2::date) > report.due_on AS late,
               CASE WHEN open.yes THEN report.progress END AS progress,
-              CASE WHEN open.yes THEN report.done ELSE '' END AS done
+              CASE WHEN open.yes THEN report.done ELSE '' END AS done,
+              CASE WHEN kept.outcome IS NOT NULL AND cycle.closed_on <= $2::date
+                   THEN json_build_object('closedOn', cycle.closed_on, 'light', kept.light, 'rule', kept.light_rule,
+                          'standing', kept.standing, 'progress', kept.progress, 'outcome', kept.outcome) END AS kept
          FROM progress_report report
          JOIN reporting_cycle cycle ON cycle.id = report.cycle_id
+         LEFT JOIN cycle_snapshot kept ON kept.cycle_id = report.cycle_id AND kept.work_item_id = report.work_item_id
         CROSS JOIN LATERAL (SELECT report.state NOT IN ('owed', 'draft') OR $3::boolean AS yes) open
         WHERE report.work_item_id = $1
         ORDER BY cycle.ends_on DESC, report.id`,
-      [itemId, asOf, isOwn(actor, unitId)],
-    );
-  return rows.map(({ cycle_id, period, ...report }) => ({
+    [itemId, asOf, isOwn(actor, unitId)],
+  );
+  return rows.map(({ cycle_id, period, kept, ...report }) => ({
     ...report,
     cycle: { id: cycle_id, period, label: periodLabel(period) },
+    kept: kept && {
+      closedOn: kept.closedOn,
+      light: keptLight(kept.standing, kept, kept.closedOn),
+      progress: kept.progress,
+      outcome: kept.outcome,
+    },
   }));
 }
 

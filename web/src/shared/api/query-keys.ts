@@ -16,6 +16,8 @@ export const queryKeys = {
   policies: (filters: object = {}) => ['policies', 'list', filters] as const,
   policy: (id: string) => ['policies', 'one', id] as const,
   cycles: (filters: object = {}) => ['cycles', 'list', filters] as const,
+  cycleSnapshots: (id: string, filters: object = {}) => ['cycles', 'snapshots', id, filters] as const,
+  unitCycles: (unitId: string, filters: object = {}) => ['cycles', 'of-unit', unitId, filters] as const,
   cycle: (id: string) => ['cycles', 'one', id] as const,
   reports: (filters: object = {}) => ['reports', 'list', filters] as const,
   report: (id: string) => ['reports', 'one', id] as const,

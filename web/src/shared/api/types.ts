@@ -29,6 +29,7 @@ export type Target = Schemas['Target'];
 export type TaskDeadline = Schemas['TaskDeadline'];
 export type Responsibility = Schemas['Responsibility'];
 export type Cycle = Schemas['Cycle'];
+export type CycleSnapshot = Schemas['CycleSnapshot'];
 export type Report = Schemas['Report'];
 export type ReportSummary = Schemas['ReportSummary'];
 export type ReportState = ReportSummary['state'];

@@ -1,15 +1,19 @@
-import { BellOutlined, CheckSquareOutlined } from '@ant-design/icons';
+import { BellOutlined, CheckSquareOutlined, LockOutlined } from '@ant-design/icons';
 import { Alert, App, Button, Progress, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { ApiProblem } from '../../../shared/api/problem.js';
 import { linkTo } from '../../../shared/lib/url-state.js';
+import { LightBar } from '../../../shared/ui/light-bar.js';
 import { Due } from '../../../shared/ui/due.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
 import type { useCycle } from '../api/read-cycle.js';
 import { useUrge } from '../api/urge-cycle.js';
+import { lightsOf, snapshotsOf } from '../model/cycle-result.js';
 import { COUNT_NAMES, handedIn, type CountName } from '../model/cycle-counts.js';
+import { CloseCycleModal } from './close-cycle-modal.js';
+import { CycleResult } from './cycle-result.js';
 import { CountLink } from './cycles-page.js';
 import './cycles.css';
 
@@ -22,6 +26,7 @@ export function CyclePage({ cycle }: { cycle: CycleWithUnits }) {
   const { notification } = App.useApp();
   const { state: from } = useLocation() as { state: { created?: number } | null };
   const [ticked, setTicked] = useState<readonly string[]>([]);
+  const [closing, setClosing] = useState(false);
   const urge = useUrge(cycle.id);
   const { counts, units, abilities } = cycle;
   const owing = units.filter(({ owed, returned }) => owed + returned > 0);
@@ -71,7 +76,19 @@ export function CyclePage({ cycle }: { cycle: CycleWithUnits }) {
               : t('urge.all', { count: owing.length })}
           </Button>
         ) : null}
+        {abilities.close ? (
+          <Button icon={<LockOutlined />} onClick={() => setClosing(true)}>
+            {t('close.button')}
+          </Button>
+        ) : null}
+        {cycle.result ? (
+          <Link to={snapshotsOf(cycle.id, {})}>
+            <Button>{t('result.all', { count: counts.total })}</Button>
+          </Link>
+        ) : null}
       </PageHeader>
+      {closing ? <CloseCycleModal cycle={cycle} onClose={() => setClosing(false)} /> : null}
+      <CycleResult cycle={cycle} />
       {from?.created !== undefined ? (
         <Alert
           className="cycle-made"
@@ -137,6 +154,59 @@ export function CyclePage({ cycle }: { cycle: CycleWithUnits }) {
               <CountLink count={row[name]} name={name} cycleId={cycle.id} unitId={row.unit.id} />
             ),
           })),
+          ...(cycle.result
+            ? [
+                {
+                  key: 'late',
+                  title: t('outcome.late'),
+                  align: 'right' as const,
+                  sorter: (a: UnitRow, b: UnitRow) => b.late - a.late,
+                  render: (_: unknown, { unit, late }: UnitRow) => (
+                    <SnapshotLink
+                      count={late}
+                      name={t('outcome.late')}
+                      to={snapshotsOf(cycle.id, { unit: unit.id, outcome: ['late'] })}
+                    />
+                  ),
+                },
+                {
+                  key: 'unreported',
+                  title: t('outcome.unreported'),
+                  align: 'right' as const,
+                  sorter: (a: UnitRow, b: UnitRow) =>
+                    (b.result?.unreported ?? 0) - (a.result?.unreported ?? 0),
+                  render: (_: unknown, { unit, result }: UnitRow) => (
+                    <SnapshotLink
+                      count={result?.unreported ?? 0}
+                      name={t('outcome.unreported')}
+                      to={snapshotsOf(cycle.id, { unit: unit.id, outcome: ['unreported'] })}
+                    />
+                  ),
+                },
+                {
+                  key: 'lights',
+                  title: t('result.lights'),
+                  width: 200,
+                  render: (_: unknown, { unit, result }: UnitRow) =>
+                    result ? (
+                      <LightBar
+                        counts={lightsOf(result)}
+                        label={unit.name}
+                        linkOf={(light) => snapshotsOf(cycle.id, { unit: unit.id, light: [light] })}
+                      />
+                    ) : null,
+                },
+                {
+                  key: 'history',
+                  title: '',
+                  render: (_: unknown, { unit }: UnitRow) => (
+                    <Link className="nowrap" to={`/units/${unit.id}/cycles`}>
+                      {t('page.history')}
+                    </Link>
+                  ),
+                },
+              ]
+            : []),
           ...(abilities.urge
             ? [
                 {
@@ -161,6 +231,16 @@ export function CyclePage({ cycle }: { cycle: CycleWithUnits }) {
         ]}
       />
     </div>
+  );
+}
+
+function SnapshotLink({ count, name, to }: { count: number; name: string; to: string }) {
+  const { t } = useTranslation('cycles');
+  if (count === 0) return <span className="soft">0</span>;
+  return (
+    <Link className="number-link" to={to} aria-label={t('count.label', { name, count })}>
+      {count}
+    </Link>
   );
 }
 

@@ -6,7 +6,7 @@ import { queryKeys } from '../../../shared/api/query-keys.js';
 import { useSession } from '../../../shared/api/session.js';
 import { linkTo } from '../../../shared/lib/url-state.js';
 import { Due } from '../../../shared/ui/due.js';
-import { listOpenCycles } from '../api/list-cycles.js';
+import { listOutstandingCycles } from '../api/list-cycles.js';
 import { DeskSection } from './desk-section.js';
 
 const SHOWN = 6;
@@ -32,21 +32,21 @@ export function Drafts() {
   );
 }
 
-/** Open periods, with what is still out. */
+/** Periods of the region in which something is still out. */
 export function Cycles() {
   const { t } = useTranslation('desk');
-  const { today } = useSession();
+  const { today, region } = useSession();
   const query = useQuery({
-    queryKey: queryKeys.cycles({ state: 'open', limit: SHOWN }),
-    queryFn: () => listOpenCycles(SHOWN),
+    queryKey: queryKeys.cycles({ outstanding: true, region: region.id, limit: SHOWN }),
+    queryFn: () => listOutstandingCycles(region.id, SHOWN),
   });
   return (
     <DeskSection name="cycles" query={query} to="/cycles?state=open">
-      {(query.data?.items ?? []).map(({ id, label, region, counts, dueOn }) => (
+      {(query.data?.items ?? []).map(({ id, label, counts, dueOn }) => (
         <li key={id}>
           <div className="line">
             <span className="grow">
-              <Link to={`/cycles/${id}`}>{label}</Link> <span className="soft">{region.name}</span>
+              <Link to={`/cycles/${id}`}>{label}</Link>
             </span>
             <Link to={linkTo('/reports', { cycle: id, state: ['owed', 'draft', 'returned'] })}>
               {t('owed', { count: counts.owed + counts.returned })}

@@ -15,7 +15,8 @@ const SHOWN = 8;
 
 function useReportsIn(state: ReportState[]) {
   const unit = useOwnUnit();
-  const mine = { state, ...(unit ? { unit: unit.id } : {}) };
+  // Of a closed period nothing can be done any more.
+  const mine = { state, cycleState: 'open' as const, ...(unit ? { unit: unit.id } : {}) };
   const filters = { ...mine, limit: SHOWN };
   const query = useQuery({ queryKey: queryKeys.reports(filters), queryFn: () => listReports(filters) });
   return { query, mine };

@@ -1,10 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Checkbox, Select } from 'antd';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { queryKeys } from '../../../shared/api/query-keys.js';
 import { useOwnUnit } from '../../../shared/api/own-unit.js';
+import { useMay } from '../../../shared/api/session.js';
 import type { ReportState, ReportSummary } from '../../../shared/api/types.js';
 import { useFilters } from '../../../shared/lib/use-filters.js';
 import { DataTable, usePlace, type DataColumn } from '../../../shared/ui/data-table.js';
@@ -13,6 +14,7 @@ import { PageHeader } from '../../../shared/ui/page-header.js';
 import { UnitPicker } from '../../../shared/ui/pickers.js';
 import { listReports, type ReportFilters } from '../api/list-reports.js';
 import { useRecentCycles } from '../api/list-cycles.js';
+import { BatchDecision } from './batch-decision.js';
 import { ReportStateTag } from './report-head.js';
 import './report.css';
 
@@ -24,6 +26,7 @@ const FILTERS = {
   policy: 'one',
   region: 'one',
   overdue: 'one',
+  cycleState: 'one',
   show: 'one',
 } as const;
 const TO_DO: ReportState[] = ['owed', 'draft', 'returned'];
@@ -37,10 +40,15 @@ export function ReportsPage() {
   const [filters, setFilters] = useFilters(FILTERS);
   const place = usePlace();
   const cycles = useRecentCycles();
+  const mayApprove = useMay('report.approve');
+  const mayReview = useMay('report.review');
   // Nothing chosen: what is still open, rather than years of finished ones. A link with any filter shows its own rows.
   const untouched = Object.keys(filters).length === 0;
   const states = untouched ? (ownUnit ? TO_DO : OPEN) : filters.state?.filter(isState);
   const unit = untouched ? ownUnit?.id : filters.unit;
+  // What is still to be done is never in a closed period.
+  const cycleState = untouched || filters.cycleState === 'open' ? ('open' as const) : undefined;
+  const [chosen, setChosen] = useState<string[]>([]);
   const mine = ownUnit !== null && unit === ownUnit.id;
   const wanted: ReportFilters = {
     ...(states ? { state: states } : {}),
@@ -49,6 +57,7 @@ export function ReportsPage() {
     ...(filters.policy ? { policy: filters.policy } : {}),
     ...(filters.region ? { region: filters.region } : {}),
     ...(filters.workItem ? { workItem: filters.workItem } : {}),
+    ...(cycleState ? { cycleState } : {}),
     ...(filters.overdue === 'true' ? { overdue: 'true' as const } : {}),
   };
   const query = { ...wanted, ...place };
@@ -60,8 +69,10 @@ export function ReportsPage() {
 
   /** The first choice starts from what is shown and keeps the rest of it. */
   function choose(change: Parameters<typeof setFilters>[0]) {
-    setFilters({ state: states, unit, show: 'all', ...change });
+    setFilters({ state: states, unit, show: 'all', cycleState, ...change });
   }
+
+  const waiting = mayApprove ? 'submitted' : mayReview ? 'approved' : null;
 
   const columns = useMemo(
     (): DataColumn<ReportSummary>[] => [
@@ -192,12 +203,22 @@ export function ReportsPage() {
           {t('list.overdue')}
         </Checkbox>
       </div>
-      <DataTable
+      <DataTable<ReportSummary>
         label={t('list.title')}
         exportName={t('list.title')}
         columns={columns}
         query={reports}
         rowKey={({ id }) => id}
+        {...(waiting
+          ? {
+              selection: {
+                keys: chosen,
+                onChange: setChosen,
+                selectable: ({ state }) => state === waiting,
+                actions: <BatchDecision state={waiting} ids={chosen} onDone={() => setChosen([])} />,
+              },
+            }
+          : {})}
         fetchPage={(page) => listReports({ ...wanted, ...page })}
         empty={{ text: t('list.empty') }}
       />

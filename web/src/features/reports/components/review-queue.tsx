@@ -30,6 +30,7 @@ export function ReviewQueue() {
   const unit = params.get('unit');
   const filters = {
     state: [state],
+    cycleState: 'open',
     limit: 50,
     ...(cycle ? { cycle } : {}),
     ...(unit ? { unit } : {}),

@@ -2,6 +2,7 @@ import { Tag, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { WorkItem } from '../../../shared/api/types.js';
+import { LightTag } from '../../../shared/ui/light-tag.js';
 
 /** What was reported, period by period; the newest first. */
 export function ItemReports({ item }: { item: WorkItem }) {
@@ -22,6 +23,7 @@ export function ItemReports({ item }: { item: WorkItem }) {
                 <th scope="col">{t('reports.state')}</th>
                 <th scope="col">{t('reports.due')}</th>
                 <th scope="col">{t('reports.progress')}</th>
+                <th scope="col">{t('reports.kept')}</th>
                 <th scope="col">{t('reports.done')}</th>
               </tr>
             </thead>
@@ -46,6 +48,19 @@ export function ItemReports({ item }: { item: WorkItem }) {
                     </div>
                   </td>
                   <td className="nowrap">{report.progress === null ? '—' : `${report.progress}%`}</td>
+                  <td>
+                    {report.kept ? (
+                      <>
+                        <LightTag light={report.kept.light} />
+                        <div className="soft nowrap">
+                          {t(`reports.outcome.${report.kept.outcome}`)}
+                          {report.kept.progress === null ? '' : ` · ${report.kept.progress}%`}
+                        </div>
+                      </>
+                    ) : (
+                      <span className="soft">—</span>
+                    )}
+                  </td>
                   <td className="said">
                     {report.done ? (
                       <Typography.Paragraph

@@ -674,6 +674,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/reports/verifications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 批量验收：本地区待验收的报告；其余的跳过 */
+    post: operations['acceptReports'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/reports/{id}/approval': {
     parameters: {
       query?: never;
@@ -685,6 +702,57 @@ export interface paths {
     put?: never;
     /** 单位负责人审核通过，报效能办 */
     post: operations['approveReport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/approvals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 批量审核通过：本单位待审核的报告；其余的跳过 */
+    post: operations['approveReports'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cycles/{id}/closure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 关闭周期：每个事项的状态留存为快照，未报的记为未报；关闭后不能再填报，也不能重新开启 */
+    post: operations['closeCycle'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cycles/{id}/snapshots': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 已关闭周期的快照：关闭时每个事项的亮灯、进度、填报情况 */
+    get: operations['listCycleSnapshots'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -718,6 +786,23 @@ export interface paths {
     };
     /** 进展报告 */
     get: operations['listReports'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{id}/cycles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一个单位在各已关闭周期的结果，新的在前；数字来自快照 */
+    get: operations['listUnitCycles'];
     put?: never;
     post?: never;
     delete?: never;
@@ -984,6 +1069,8 @@ export interface components {
         | 'alias.duplicate'
         | 'user.duplicate'
         | 'work_item.request_open'
+        | 'cycle.closed'
+        | 'cycle.not_over'
         | 'cycle.no_item'
         | 'report.same_person'
         | 'report.incomplete'
@@ -1054,6 +1141,7 @@ export interface components {
         | 'cycle.read'
         | 'cycle.open'
         | 'cycle.urge'
+        | 'cycle.close'
         | 'report.read'
         | 'report.write'
         | 'report.approve'
@@ -1596,6 +1684,14 @@ export interface components {
         late: boolean;
         progress: number | null;
         done: string;
+        kept: {
+          /** Format: date */
+          closedOn: string;
+          light: components['schemas']['Light'];
+          progress: number | null;
+          /** @enum {string} */
+          outcome: 'on-time' | 'late' | 'unreported' | 'waived';
+        } | null;
       }[];
       history: {
         /**
@@ -1862,6 +1958,50 @@ export interface components {
         review: boolean;
       };
     };
+    CycleSnapshot: {
+      workItem: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        title: string;
+        clauseRef: string;
+        policyTitle: string;
+      };
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      reportId: string;
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      };
+      /** @enum {string} */
+      role: 'lead' | 'support' | 'local';
+      /** @enum {string} */
+      itemState: 'assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled';
+      light: components['schemas']['Light'];
+      progress: number | null;
+      /** @enum {string} */
+      reportState: 'owed' | 'draft' | 'submitted' | 'approved' | 'accepted' | 'returned';
+      /** @enum {string} */
+      outcome: 'on-time' | 'late' | 'unreported' | 'waived';
+      /** Format: date */
+      dueOn: string;
+      firstSubmittedOn: string | null;
+      reportProgress: number | null;
+    };
     Cycle: {
       /**
        * Format: uuid
@@ -1890,6 +2030,7 @@ export interface components {
       state: 'open' | 'closed';
       /** Format: date */
       openedOn: string;
+      closedOn: string | null;
       counts: {
         total: number;
         owed: number;
@@ -5518,8 +5659,64 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      /** @description `cycle.closed` 周期已经关闭；`lifecycle.refused` 当前状态不能这样办理 */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  acceptReports: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          ids: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            accepted: number;
+            skipped: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -5585,8 +5782,213 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      /** @description `cycle.closed` 周期已经关闭；`lifecycle.refused` 当前状态不能这样办理 */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  approveReports: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          ids: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            approved: number;
+            skipped: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  closeCycle: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description 同一编号再次发来，得到同一答复，只办一次 */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id: string;
+            /** Format: date */
+            closedOn: string;
+            items: number;
+            unreported: number;
+            late: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `cycle.closed` 周期已经关闭；`cycle.not_over` 周期还不能关闭 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listCycleSnapshots: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        unit?: string;
+        light?: ('grey' | 'green' | 'yellow' | 'red' | 'blue' | 'unlit')[];
+        outcome?: ('on-time' | 'late' | 'unreported' | 'waived')[];
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['CycleSnapshot'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -5611,6 +6013,8 @@ export interface operations {
         limit?: number;
         cursor?: string;
         state?: 'open' | 'closed';
+        region?: string;
+        outstanding?: 'true' | 'false';
       };
       header?: never;
       path?: never;
@@ -5712,6 +6116,7 @@ export interface operations {
             state: 'open' | 'closed';
             /** Format: date */
             openedOn: string;
+            closedOn: string | null;
             counts: {
               total: number;
               owed: number;
@@ -5744,7 +6149,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `cycle.no_item` 没有需要填报的事项；`lifecycle.refused` 当前状态不能这样办理 */
+      /** @description `cycle.no_item` 没有需要填报的事项；`cycle.closed` 周期已经关闭 */
       409: {
         headers: {
           [name: string]: unknown;
@@ -5775,6 +6180,7 @@ export interface operations {
         policy?: string;
         region?: string;
         workItem?: string;
+        cycleState?: 'open' | 'closed';
         state?: ('owed' | 'draft' | 'submitted' | 'approved' | 'accepted' | 'returned')[];
         overdue?: 'true' | 'false';
       };
@@ -5808,6 +6214,111 @@ export interface operations {
       };
       /** @description `permission.denied` 没有办理此事的权限 */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listUnitCycles: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              cycle: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 */
+                id: string;
+                period: string;
+                label: string;
+                /** Format: date */
+                closedOn: string;
+              };
+              total: number;
+              result: {
+                onTime: number;
+                late: number;
+                unreported: number;
+                waived: number;
+                lights: {
+                  grey: number;
+                  green: number;
+                  yellow: number;
+                  red: number;
+                  blue: number;
+                  unlit: number;
+                };
+              };
+            }[];
+            nextCursor: string | null;
+            total: number;
+            unit: {
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              id: string;
+              name: string;
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              regionId: string;
+            };
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -5871,6 +6382,7 @@ export interface operations {
             state: 'open' | 'closed';
             /** Format: date */
             openedOn: string;
+            closedOn: string | null;
             counts: {
               total: number;
               owed: number;
@@ -5902,10 +6414,41 @@ export interface operations {
               accepted: number;
               returned: number;
               overdue: number;
+              late: number;
+              result: {
+                onTime: number;
+                late: number;
+                unreported: number;
+                waived: number;
+                lights: {
+                  grey: number;
+                  green: number;
+                  yellow: number;
+                  red: number;
+                  blue: number;
+                  unlit: number;
+                };
+              } | null;
             }[];
+            result: {
+              onTime: number;
+              late: number;
+              unreported: number;
+              waived: number;
+              lights: {
+                grey: number;
+                green: number;
+                yellow: number;
+                red: number;
+                blue: number;
+                unlit: number;
+              };
+              closedBy: string;
+            } | null;
             abilities: {
               urge: boolean;
               review: boolean;
+              close: boolean;
             };
           };
         };
@@ -6075,7 +6618,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      /** @description `cycle.closed` 周期已经关闭；`lifecycle.refused` 当前状态不能这样办理 */
       409: {
         headers: {
           [name: string]: unknown;
@@ -6168,7 +6711,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      /** @description `cycle.closed` 周期已经关闭；`lifecycle.refused` 当前状态不能这样办理 */
       409: {
         headers: {
           [name: string]: unknown;
@@ -6235,7 +6778,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      /** @description `cycle.closed` 周期已经关闭；`lifecycle.refused` 当前状态不能这样办理 */
       409: {
         headers: {
           [name: string]: unknown;
@@ -6315,7 +6858,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      /** @description `cycle.closed` 周期已经关闭 */
       409: {
         headers: {
           [name: string]: unknown;
