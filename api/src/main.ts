@@ -9,7 +9,7 @@ import { leaveDatabaseNote } from './command-line/database.js';
 import { failureInWords } from './command-line/failure.js';
 import { shanghaiDate } from './domain/calendar/date.js';
 import { refuseDemoAccounts } from './identity/refuse-demo-accounts.js';
-import { jobHandlers } from './job-handlers.js';
+import { DAILY_JOBS, jobHandlers } from './job-handlers.js';
 import { type Config, readConfig } from './platform/config/config.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/database/embedded-postgres.js';
 import { migrate } from './platform/database/migrate.js';
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
   if (config.mode === 'production') await refuseDemoAccounts(dataSource);
   const password = config.mode === 'demo' ? await loadDemo(config, dataSource) : undefined;
 
-  const jobs: Runner = await startJobRunner(databaseUrl, jobHandlers(dataSource));
+  const jobs: Runner = await startJobRunner(databaseUrl, jobHandlers(dataSource), DAILY_JOBS);
   started.push(() => jobs.stop());
   await app.listen(config.port, config.host);
   say(`落实 ${VERSION} 已就绪：${await address(config, app.getUrl())}`);

@@ -185,6 +185,8 @@ export const listCycleSnapshots = endpoint({
     unit: Id.optional(),
     light: many(z.enum(['grey', 'green', 'yellow', 'red', 'blue', 'unlit'])),
     outcome: many(Outcome),
+    /** Due and not handed in, or not again after a return, on the closing day. */
+    overdue: Flag,
   }),
   response: page(CycleSnapshot),
 });
@@ -215,7 +217,12 @@ export const Figure = z.object({
 export const ReportSummary = z
   .object({
     id: Id,
-    cycle: z.object({ id: Id, period: z.string(), label: z.string() }),
+    cycle: z.object({
+      id: Id,
+      period: z.string(),
+      label: z.string(),
+      state: z.enum(['open', 'closed']),
+    }),
     workItem: z.object({ id: Id, title: z.string(), clauseRef: z.string(), policyTitle: z.string() }),
     unit: UnitRef,
     role: z.enum(['lead', 'support', 'local']),

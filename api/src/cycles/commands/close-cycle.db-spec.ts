@@ -332,6 +332,7 @@ it('lists by unit, light and outcome, page by page', async () => {
     total: 1,
   });
   expect(await snapshots(cycleId, world.actors.otherReporter)).toMatchObject({ total: 1 });
+  expect(await snapshots(cycleId, world.actors.inspector, { overdue: true })).toMatchObject({ total: 1 });
   const first = await snapshots(cycleId, world.actors.inspector, { limit: 2 });
   const second = await snapshots(cycleId, world.actors.inspector, { limit: 2, cursor: first.nextCursor! });
   expect(new Set([...first.items, ...second.items].map(({ workItem }) => workItem.id)).size).toBe(3);

@@ -18,7 +18,7 @@ type Row = Omit<Answer['items'][number], 'light'> & {
 export async function listCycleSnapshots(
   { em, actor }: ReadContext,
   id: string,
-  { unit, light, outcome, cursor, limit }: InputOf<typeof endpoint>['query'],
+  { unit, light, outcome, overdue, cursor, limit }: InputOf<typeof endpoint>['query'],
 ): Promise<Answer> {
   const cycleValues: unknown[] = [id];
   const [cycle]: { closedOn: string | null }[] = await em.query(
@@ -35,6 +35,7 @@ export async function listCycleSnapshots(
   if (unit !== undefined) conditions.push(`kept.unit_id = $${values.push(unit)}::uuid`);
   if (light?.length) conditions.push(`coalesce(kept.light, 'unlit') = ANY($${values.push(light)}::text[])`);
   if (outcome?.length) conditions.push(`kept.outcome = ANY($${values.push(outcome)}::text[])`);
+  if (overdue !== undefined) conditions.push(`kept.overdue = $${values.push(overdue)}::boolean`);
   const kept = `(SELECT *, report_id AS id FROM cycle_snapshot) kept`;
   const [{ total }] = await em.query(
     `SELECT count(*)::int AS total FROM ${kept} WHERE ${conditions.join(' AND ')}`,

@@ -78,7 +78,7 @@ export type SummaryRow = Omit<Summary, 'cycle'> & { readonly cycle: Omit<Summary
 
 /** The columns of a summary but `overdue`, for a statement with `SUMMARY_JOINS`. */
 export const summaryColumns = (asOf: string): string => `report.id,
-  json_build_object('id', cycle.id, 'period', cycle.period) AS cycle,
+  json_build_object('id', cycle.id, 'period', cycle.period, 'state', cycle.state) AS cycle,
   json_build_object('id', item.id, 'title', task.title, 'clauseRef', coalesce(clause.ref, ''),
     'policyTitle', policy.title) AS "workItem",
   json_build_object('id', unit.id, 'name', unit.name, 'regionId', unit.region_id) AS unit,

@@ -48,8 +48,9 @@ export async function readCycle({ em, actor, today }: ReadContext, id: string): 
 }
 
 function unitOf(row: UnitRow, open: boolean): Answer['units'][number] {
-  const { unreported, waived, grey, green, yellow, red, blue, unlit, ...counts } = row;
-  return { ...counts, result: open ? null : resultOf(row) };
+  const { unit, total, owed, submitted, approved, accepted, returned, overdue, late } = row;
+  const counts = { total, owed, submitted, approved, accepted, returned, overdue, late };
+  return { unit, ...counts, result: open ? null : resultOf(row) };
 }
 
 /** What a closing has kept, from the counts of `cycleCounts`. */

@@ -97,13 +97,18 @@ export function commandContext(em: EntityManager, actor: Actor, today: string): 
       }));
       await em.query(AUDIT, [today, actor.userId, actor.displayName, JSON.stringify(rows)]);
     },
-    enqueue: async (job, ...payloads) => {
-      if (payloads.length === 0) return;
-      await em.query('SELECT luoshi_enqueue($1, payload) FROM json_array_elements($2::json) AS payload', [
-        job,
-        JSON.stringify(payloads),
-      ]);
-    },
+    enqueue: enqueueWithin(em),
+  };
+}
+
+/** Adds jobs in the transaction of `em`: for a job that brings about others. */
+export function enqueueWithin(em: EntityManager): CommandContext['enqueue'] {
+  return async (job, ...payloads) => {
+    if (payloads.length === 0) return;
+    await em.query('SELECT luoshi_enqueue($1, payload) FROM json_array_elements($2::json) AS payload', [
+      job,
+      JSON.stringify(payloads),
+    ]);
   };
 }
 

@@ -1,6 +1,7 @@
-import { Logger, run, type Runner, type TaskList } from 'graphile-worker';
+import { Logger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
+import { shanghaiDate } from '../../domain/calendar/date.js';
 import { log } from '../log.js';
-import type { JobHandlers } from './job.js';
+import type { DailyJob, JobHandlers } from './job.js';
 
 /** The queue's own words go where the server's go, and at their levels. */
 const logger = new Logger((scope) => (level, message, meta) => {
@@ -10,22 +11,49 @@ const logger = new Logger((scope) => (level, message, meta) => {
 
 /**
  * Runs jobs from the database, as its owner: the queue's tables are closed to the application's role, which adds jobs
- * through `luoshi_enqueue` only.
+ * through `luoshi_enqueue` only. Daily jobs are given the day they were due on; one that was missed because nothing ran
+ * at its hour is made up for within half a day.
  */
-export async function startJobRunner(databaseUrl: string, handlers: JobHandlers): Promise<Runner> {
+export async function startJobRunner(
+  databaseUrl: string,
+  handlers: JobHandlers,
+  daily: readonly DailyJob[],
+): Promise<Runner> {
   const taskList: TaskList = Object.fromEntries(
     Object.entries(handlers).map(([name, handler]) => [
       name,
-      (payload: unknown) => handler(payload as never),
+      (payload: unknown) => handler(withDay(payload) as never),
     ]),
   );
   return run({
     connectionString: databaseUrl,
     taskList,
+    parsedCronItems: parseCronItems(
+      daily.map(({ name, at }) => ({
+        task: name,
+        match: crontab(at),
+        options: { backfillPeriod: HALF_A_DAY },
+      })),
+    ),
     logger,
     concurrency: 2,
     maxPoolSize: 3,
     noHandleSignals: true,
     pollInterval: 2000,
   });
+}
+
+const HALF_A_DAY = 12 * 3_600_000;
+
+/** The queue counts in UTC, offices live by Shanghai. */
+export function crontab(at: DailyJob['at']): string {
+  const [hours, minutes] = at.split(':').map(Number);
+  return `${minutes} ${((hours ?? 0) + 16) % 24} * * *`;
+}
+
+/** What the clock of the queue adds carries the moment it was due: in its place goes the day in Shanghai. */
+export function withDay(payload: unknown): unknown {
+  if (typeof payload !== 'object' || payload === null || !('_cron' in payload)) return payload;
+  const { _cron: due, ...rest } = payload as { readonly _cron: { readonly ts: string } };
+  return { ...rest, day: shanghaiDate(new Date(due.ts)) };
 }

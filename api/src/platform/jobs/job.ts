@@ -10,9 +10,18 @@ export interface Jobs {
     readonly link: string;
     readonly dedupeKey: string;
   };
+  /** One digest a person of the reports that are due about this day, or overdue. Daily. */
+  'remind-reports': { readonly day: string };
   /** What was still owed for an item goes with it to the unit it was handed to. */
   'hand-over-reports': { readonly workItemId: string; readonly unitId: string };
 }
 export type JobName = keyof Jobs;
+/** A job that is due once on each day. */
+export type DailyJobName = { [N in JobName]: { readonly day: string } extends Jobs[N] ? N : never }[JobName];
+export interface DailyJob {
+  readonly name: DailyJobName;
+  /** When, in Shanghai: `08:30`. */
+  readonly at: `${number}:${number}`;
+}
 export type JobHandler<N extends JobName> = (payload: Jobs[N]) => Promise<void>;
 export type JobHandlers = { readonly [N in JobName]: JobHandler<N> };

@@ -5,12 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { ApiProblem } from '../../../shared/api/problem.js';
 import { linkTo } from '../../../shared/lib/url-state.js';
-import { LightBar } from '../../../shared/ui/light-bar.js';
 import { Due } from '../../../shared/ui/due.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
 import type { useCycle } from '../api/read-cycle.js';
 import { useUrge } from '../api/urge-cycle.js';
-import { lightsOf, snapshotsOf } from '../model/cycle-result.js';
+import { snapshotsOf } from '../model/cycle-result.js';
 import { COUNT_NAMES, handedIn, type CountName } from '../model/cycle-counts.js';
 import { CloseCycleModal } from './close-cycle-modal.js';
 import { CycleResult } from './cycle-result.js';
@@ -54,7 +53,7 @@ export function CyclePage({ cycle }: { cycle: CycleWithUnits }) {
         note={
           <>
             {t('page.span', { start: cycle.startsOn, end: cycle.endsOn })} · {t('list.dueOn')}{' '}
-            <Due on={cycle.dueOn} />
+            {cycle.state === 'open' ? <Due on={cycle.dueOn} /> : cycle.dueOn}
           </>
         }
       >
@@ -88,7 +87,6 @@ export function CyclePage({ cycle }: { cycle: CycleWithUnits }) {
         ) : null}
       </PageHeader>
       {closing ? <CloseCycleModal cycle={cycle} onClose={() => setClosing(false)} /> : null}
-      <CycleResult cycle={cycle} />
       {from?.created !== undefined ? (
         <Alert
           className="cycle-made"
@@ -98,149 +96,92 @@ export function CyclePage({ cycle }: { cycle: CycleWithUnits }) {
           title={t(from.created > 0 ? 'page.created' : 'page.createdNone', { count: from.created })}
         />
       ) : null}
-      <ul className="cycle-counts">
-        {COUNT_NAMES.map((name) => (
-          <li key={name}>
-            <span className="soft">{t(`count.${name}`)}</span>
-            <strong>
-              <CountLink count={counts[name]} name={name} cycleId={cycle.id} />
-            </strong>
-          </li>
-        ))}
-        <li>
-          <span className="soft">{t('count.late')}</span>
-          <strong>{counts.late}</strong>
-        </li>
-        <li className="share">
-          <span className="soft">{t('list.handedIn')}</span>
-          <Progress percent={handedIn(counts) ?? 0} aria-label={t('list.handedIn')} />
-        </li>
-      </ul>
-      <Table<UnitRow>
-        size="middle"
-        className="cycle-units"
-        aria-label={t('page.units')}
-        rowKey={idOf}
-        dataSource={units}
-        pagination={false}
-        scroll={{ x: 'max-content' }}
-        {...(abilities.urge
-          ? {
-              rowSelection: {
-                selectedRowKeys: [...ticked],
-                onChange: (keys) => setTicked(keys.map(String)),
-                getCheckboxProps: ({ unit, owed, returned }) => ({
-                  disabled: owed + returned === 0,
-                  'aria-label': unit.name,
-                }),
+      {cycle.result ? (
+        <CycleResult cycle={cycle} />
+      ) : (
+        <>
+          <ul className="cycle-counts">
+            {COUNT_NAMES.map((name) => (
+              <li key={name}>
+                <span className="soft">{t(`count.${name}`)}</span>
+                <strong>
+                  <CountLink count={counts[name]} name={name} cycleId={cycle.id} />
+                </strong>
+              </li>
+            ))}
+            <li>
+              <span className="soft">{t('count.late')}</span>
+              <strong>{counts.late}</strong>
+            </li>
+            <li className="share">
+              <span className="soft">{t('list.handedIn')}</span>
+              <Progress percent={handedIn(counts) ?? 0} aria-label={t('list.handedIn')} />
+            </li>
+          </ul>
+          <Table<UnitRow>
+            size="middle"
+            className="cycle-units"
+            aria-label={t('page.units')}
+            rowKey={idOf}
+            dataSource={units}
+            pagination={false}
+            scroll={{ x: 'max-content' }}
+            {...(abilities.urge
+              ? {
+                  rowSelection: {
+                    selectedRowKeys: [...ticked],
+                    onChange: (keys) => setTicked(keys.map(String)),
+                    getCheckboxProps: ({ unit, owed, returned }) => ({
+                      disabled: owed + returned === 0,
+                      'aria-label': unit.name,
+                    }),
+                  },
+                }
+              : {})}
+            columns={[
+              {
+                key: 'unit',
+                title: t('page.unit'),
+                render: (_, { unit }) => (
+                  <Link to={linkTo('/reports', { cycle: cycle.id, unit: unit.id })}>{unit.name}</Link>
+                ),
+                sorter: (a, b) => a.unit.name.localeCompare(b.unit.name, 'zh-CN'),
               },
-            }
-          : {})}
-        columns={[
-          {
-            key: 'unit',
-            title: t('page.unit'),
-            render: (_, { unit }) => (
-              <Link to={linkTo('/reports', { cycle: cycle.id, unit: unit.id })}>{unit.name}</Link>
-            ),
-            sorter: (a, b) => a.unit.name.localeCompare(b.unit.name, 'zh-CN'),
-          },
-          ...COUNT_NAMES.map((name: CountName) => ({
-            key: name,
-            title: t(`count.${name}`),
-            align: 'right' as const,
-            sorter: (a: UnitRow, b: UnitRow) => b[name] - a[name],
-            render: (_: unknown, row: UnitRow) => (
-              <CountLink count={row[name]} name={name} cycleId={cycle.id} unitId={row.unit.id} />
-            ),
-          })),
-          ...(cycle.result
-            ? [
-                {
-                  key: 'late',
-                  title: t('outcome.late'),
-                  align: 'right' as const,
-                  sorter: (a: UnitRow, b: UnitRow) => b.late - a.late,
-                  render: (_: unknown, { unit, late }: UnitRow) => (
-                    <SnapshotLink
-                      count={late}
-                      name={t('outcome.late')}
-                      to={snapshotsOf(cycle.id, { unit: unit.id, outcome: ['late'] })}
-                    />
-                  ),
-                },
-                {
-                  key: 'unreported',
-                  title: t('outcome.unreported'),
-                  align: 'right' as const,
-                  sorter: (a: UnitRow, b: UnitRow) =>
-                    (b.result?.unreported ?? 0) - (a.result?.unreported ?? 0),
-                  render: (_: unknown, { unit, result }: UnitRow) => (
-                    <SnapshotLink
-                      count={result?.unreported ?? 0}
-                      name={t('outcome.unreported')}
-                      to={snapshotsOf(cycle.id, { unit: unit.id, outcome: ['unreported'] })}
-                    />
-                  ),
-                },
-                {
-                  key: 'lights',
-                  title: t('result.lights'),
-                  width: 200,
-                  render: (_: unknown, { unit, result }: UnitRow) =>
-                    result ? (
-                      <LightBar
-                        counts={lightsOf(result)}
-                        label={unit.name}
-                        linkOf={(light) => snapshotsOf(cycle.id, { unit: unit.id, light: [light] })}
-                      />
-                    ) : null,
-                },
-                {
-                  key: 'history',
-                  title: '',
-                  render: (_: unknown, { unit }: UnitRow) => (
-                    <Link className="nowrap" to={`/units/${unit.id}/cycles`}>
-                      {t('page.history')}
-                    </Link>
-                  ),
-                },
-              ]
-            : []),
-          ...(abilities.urge
-            ? [
-                {
-                  key: 'urge',
-                  title: '',
-                  render: (_: unknown, row: UnitRow) =>
-                    row.owed + row.returned > 0 ? (
-                      <Button
-                        size="small"
-                        disabled={urge.isPending}
-                        aria-label={t('urge.oneLabel', { unit: row.unit.name })}
-                        onClick={() => void remind([row.unit.id])}
-                      >
-                        {t('urge.one')}
-                      </Button>
-                    ) : (
-                      <span className="soft">{t('page.complete')}</span>
-                    ),
-                },
-              ]
-            : []),
-        ]}
-      />
+              ...COUNT_NAMES.map((name: CountName) => ({
+                key: name,
+                title: t(`count.${name}`),
+                align: 'right' as const,
+                sorter: (a: UnitRow, b: UnitRow) => b[name] - a[name],
+                render: (_: unknown, row: UnitRow) => (
+                  <CountLink count={row[name]} name={name} cycleId={cycle.id} unitId={row.unit.id} />
+                ),
+              })),
+              ...(abilities.urge
+                ? [
+                    {
+                      key: 'urge',
+                      title: '',
+                      render: (_: unknown, row: UnitRow) =>
+                        row.owed + row.returned > 0 ? (
+                          <Button
+                            size="small"
+                            disabled={urge.isPending}
+                            aria-label={t('urge.oneLabel', { unit: row.unit.name })}
+                            onClick={() => void remind([row.unit.id])}
+                          >
+                            {t('urge.one')}
+                          </Button>
+                        ) : (
+                          <span className="soft">{t('page.complete')}</span>
+                        ),
+                    },
+                  ]
+                : []),
+            ]}
+          />
+        </>
+      )}
     </div>
-  );
-}
-
-function SnapshotLink({ count, name, to }: { count: number; name: string; to: string }) {
-  const { t } = useTranslation('cycles');
-  if (count === 0) return <span className="soft">0</span>;
-  return (
-    <Link className="number-link" to={to} aria-label={t('count.label', { name, count })}>
-      {count}
-    </Link>
   );
 }
 

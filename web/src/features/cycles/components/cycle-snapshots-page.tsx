@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
+import { Checkbox, Select } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -16,7 +16,7 @@ import type { useCycle } from '../api/read-cycle.js';
 import { OUTCOMES, type Outcome } from '../model/cycle-result.js';
 import './cycles.css';
 
-const FILTERS = { unit: 'one', light: 'many', outcome: 'many' } as const;
+const FILTERS = { unit: 'one', light: 'many', outcome: 'many', overdue: 'one' } as const;
 
 interface SnapshotsPageProps {
   readonly cycle: NonNullable<ReturnType<typeof useCycle>['data']>;
@@ -37,6 +37,7 @@ export function CycleSnapshotsPage({ cycle }: SnapshotsPageProps) {
     ...(filters.unit ? { unit: filters.unit } : {}),
     ...(light?.length ? { light } : {}),
     ...(outcome?.length ? { outcome } : {}),
+    ...(filters.overdue === 'true' ? { overdue: 'true' as const } : {}),
   };
   const query = { ...wanted, ...place };
   const snapshots = useQuery({
@@ -152,6 +153,12 @@ export function CycleSnapshotsPage({ cycle }: SnapshotsPageProps) {
           options={OUTCOMES.map((each) => ({ value: each, label: t(`outcome.${each}`) }))}
           onChange={(chosen: Outcome[]) => setFilters({ outcome: chosen })}
         />
+        <Checkbox
+          checked={filters.overdue === 'true'}
+          onChange={({ target }) => setFilters({ overdue: target.checked ? 'true' : undefined })}
+        >
+          {t('count.overdue')}
+        </Checkbox>
         <UnitPicker
           aria-label={t('page.unit')}
           value={filters.unit}

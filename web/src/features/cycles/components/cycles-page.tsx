@@ -101,7 +101,14 @@ export function CyclesPage() {
         title: t(`count.${name}`),
         align: 'right',
         width: 80,
-        render: (cycle) => <CountLink count={cycle.counts[name]} name={name} cycleId={cycle.id} />,
+        render: (cycle) => (
+          <CountLink
+            count={cycle.counts[name]}
+            name={name}
+            cycleId={cycle.id}
+            closed={cycle.state === 'closed'}
+          />
+        ),
         text: (cycle) => cycle.counts[name],
       })),
       {
@@ -150,16 +157,17 @@ interface CountLinkProps {
   readonly name: CountName;
   readonly cycleId: string;
   readonly unitId?: string;
+  readonly closed?: boolean;
 }
 
 /** A number that opens exactly its rows; overdue ones stand out by more than colour. */
-export function CountLink({ count, name, cycleId, unitId }: CountLinkProps) {
+export function CountLink({ count, name, cycleId, unitId, closed = false }: CountLinkProps) {
   const { t } = useTranslation('cycles');
   if (count === 0) return <span className="soft">0</span>;
   return (
     <Link
       className={`number-link count-${name}`}
-      to={rowsOf(name, cycleId, unitId)}
+      to={rowsOf(name, cycleId, unitId, closed)}
       aria-label={t('count.label', { name: t(`count.${name}`), count })}
     >
       {name === 'overdue' ? `! ${count}` : count}

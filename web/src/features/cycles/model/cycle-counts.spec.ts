@@ -5,6 +5,8 @@ describe('rowsOf', () => {
     expect(rowsOf('total', 'c1')).toBe('/reports?cycle=c1');
     expect(rowsOf('owed', 'c1', 'u1')).toBe('/reports?cycle=c1&unit=u1&state=owed&state=draft');
     expect(rowsOf('overdue', 'c1')).toBe('/reports?cycle=c1&overdue=true');
+    expect(rowsOf('overdue', 'c1', 'u1', true)).toBe('/cycles/c1/snapshots?unit=u1&overdue=true');
+    expect(rowsOf('owed', 'c1', undefined, true)).toBe('/reports?cycle=c1&state=owed&state=draft');
     expect(rowsOf('approved', 'c1')).toBe('/reports?cycle=c1&state=approved');
   });
 });

@@ -23,7 +23,10 @@ const STATES: Partial<Record<CountName, readonly ReportState[]>> = {
 };
 
 /** The list that shows exactly the rows of a number, of one unit where it is named. */
-export function rowsOf(name: CountName, cycleId: string, unitId?: string): string {
+export function rowsOf(name: CountName, cycleId: string, unitId?: string, closed = false): string {
+  // What was overdue when the period closed is not overdue any more: the snapshot remembers it.
+  if (closed && name === 'overdue')
+    return linkTo(`/cycles/${cycleId}/snapshots`, { unit: unitId, overdue: 'true' });
   return linkTo('/reports', {
     cycle: cycleId,
     unit: unitId,

@@ -36,6 +36,15 @@ export function ReportView({ report }: { report: Report }) {
   return (
     <div className="page report">
       <ReportHead report={report} />
+      {report.cycle.state === 'closed' ? (
+        <Alert
+          type="info"
+          showIcon
+          title={t(report.firstSubmittedOn === null ? 'current.closedOwed' : 'current.closed', {
+            label: report.cycle.label,
+          })}
+        />
+      ) : null}
       <div className="report-columns">
         <section className="report-card previous">
           <h2>{previous ? t('previous.title', { label: previous.label }) : t('previous.none')}</h2>

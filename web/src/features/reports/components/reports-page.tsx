@@ -48,7 +48,7 @@ export function ReportsPage() {
   const unit = untouched ? ownUnit?.id : filters.unit;
   // What is still to be done is never in a closed period.
   const cycleState = untouched || filters.cycleState === 'open' ? ('open' as const) : undefined;
-  const [chosen, setChosen] = useState<string[]>([]);
+  const [ticked, setTicked] = useState<string[]>([]);
   const mine = ownUnit !== null && unit === ownUnit.id;
   const wanted: ReportFilters = {
     ...(states ? { state: states } : {}),
@@ -212,10 +212,10 @@ export function ReportsPage() {
         {...(waiting
           ? {
               selection: {
-                keys: chosen,
-                onChange: setChosen,
+                keys: ticked,
+                onChange: setTicked,
                 selectable: ({ state }) => state === waiting,
-                actions: <BatchDecision state={waiting} ids={chosen} onDone={() => setChosen([])} />,
+                actions: <BatchDecision state={waiting} ids={ticked} onDone={() => setTicked([])} />,
               },
             }
           : {})}

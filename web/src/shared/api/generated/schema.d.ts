@@ -1842,6 +1842,8 @@ export interface components {
         id: string;
         period: string;
         label: string;
+        /** @enum {string} */
+        state: 'open' | 'closed';
       };
       workItem: {
         /**
@@ -2056,6 +2058,8 @@ export interface components {
         id: string;
         period: string;
         label: string;
+        /** @enum {string} */
+        state: 'open' | 'closed';
       };
       workItem: {
         /**
@@ -5947,6 +5951,7 @@ export interface operations {
         unit?: string;
         light?: ('grey' | 'green' | 'yellow' | 'red' | 'blue' | 'unlit')[];
         outcome?: ('on-time' | 'late' | 'unreported' | 'waived')[];
+        overdue?: 'true' | 'false';
       };
       header?: never;
       path: {

@@ -1,0 +1,122 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { UNSUBMITTED_STATES } from '../domain/lifecycle/report-lifecycle.js';
+import { REMINDED, reminderRanges, type ReminderKind } from '../domain/lifecycle/reminders.js';
+import { LIVE_STATES } from '../domain/lifecycle/work-item-lifecycle.js';
+import { enqueueWithin } from '../platform/database/unit-of-work.js';
+import type { JobHandler, Jobs } from '../platform/jobs/job.js';
+import { notifyUnits, type UnitMessage } from './commands/notify-units.js';
+
+type Counts = Readonly<Record<ReminderKind, number>>;
+interface UnitRow {
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly regionId: string;
+  readonly counts: Partial<Counts>;
+}
+
+/**
+ * The job `remind-reports`, once a day: one digest for each reporter, head and leader who has reports to think of on
+ * this day, however many they are. The digest of a day is kept once a person, so the job may run again.
+ */
+export function remindReportsHandler(
+  dataSource: Pick<DataSource, 'transaction'>,
+): JobHandler<'remind-reports'> {
+  return ({ day }) =>
+    dataSource.transaction(async (em) => {
+      const units = await unitsToRemind(em, day);
+      const enqueue = enqueueWithin(em);
+      await notifyUnits(
+        { em, enqueue },
+        byUnit(units).flatMap((unit) => unitMessages(unit, day)),
+      );
+      await enqueue('notify', ...leaderMessages(units, day));
+    });
+}
+
+/** What each unit still has to hand in, by why it is mentioned on this day: one statement. */
+async function unitsToRemind(em: EntityManager, day: string): Promise<UnitRow[]> {
+  const ranges = reminderRanges(day);
+  if (ranges.length === 0) return [];
+  return em.query(
+    `SELECT unit.id AS "unitId", unit.name AS "unitName", mentioned.region_id AS "regionId",
+            json_object_agg(mentioned.kind, mentioned.n) AS counts
+       FROM (SELECT wanted.unit_id, wanted.region_id, range.kind, count(*)::int AS n
+               FROM (SELECT report.unit_id, report.region_id, coalesce(back.due_on, report.due_on) AS on_day
+                       FROM progress_report report
+                       JOIN reporting_cycle cycle ON cycle.id = report.cycle_id AND cycle.state = 'open'
+                       JOIN work_item item ON item.id = report.work_item_id
+                       LEFT JOIN report_return back ON back.report_id = report.id AND back.resubmitted_on IS NULL
+                      WHERE report.state = ANY($1::text[]) AND item.state = ANY($2::text[])
+                        AND NOT item.disputed) wanted
+               JOIN unnest($3::text[], $4::date[], $5::date[]) AS range (kind, from_day, to_day)
+                 ON wanted.on_day <= range.to_day AND (range.from_day IS NULL OR wanted.on_day >= range.from_day)
+              GROUP BY wanted.unit_id, wanted.region_id, range.kind) mentioned
+       JOIN unit ON unit.id = mentioned.unit_id
+      GROUP BY unit.id, mentioned.region_id ORDER BY unit.id, mentioned.region_id`,
+    [
+      UNSUBMITTED_STATES,
+      LIVE_STATES,
+      ranges.map(({ kind }) => kind),
+      ranges.map(({ from }) => from),
+      ranges.map(({ to }) => to),
+    ],
+  );
+}
+
+/** A unit may owe reports to several regions: that is one digest all the same. */
+function byUnit(rows: readonly UnitRow[]): Pick<UnitRow, 'unitId' | 'counts'>[] {
+  const units = new Map<string, Partial<Record<ReminderKind, number>>>();
+  for (const { unitId, counts } of rows) {
+    const sums = units.get(unitId) ?? {};
+    for (const [kind] of WORDS) sums[kind] = (sums[kind] ?? 0) + (counts[kind] ?? 0);
+    units.set(unitId, sums);
+  }
+  return [...units].map(([unitId, counts]) => ({ unitId, counts }));
+}
+
+function unitMessages(row: Pick<UnitRow, 'unitId' | 'counts'>, day: string): UnitMessage[] {
+  return (['reporter', 'head'] as const).flatMap((role) => {
+    const words = digest(row.counts, role);
+    if (words === '') return [];
+    return [
+      {
+        audience: { unitId: row.unitId, role },
+        kind: 'reports.reminded',
+        title: `进展报告提醒：本单位${words}，请及时报送`,
+        link: '/desk',
+        dedupeKey: `reports.reminded:${day}`,
+      },
+    ];
+  });
+}
+
+const WORDS: readonly (readonly [ReminderKind, string])[] = [
+  ['long-overdue', '项逾期超过 5 个工作日'],
+  ['overdue', '项已逾期'],
+  ['today', '项今天到期'],
+  ['tomorrow', '项下一个工作日到期'],
+  ['in-five-days', '项 5 个工作日后到期'],
+];
+
+function digest(counts: UnitRow['counts'], role: 'reporter' | 'head'): string {
+  return WORDS.filter(([kind]) => REMINDED[kind].includes(role) && (counts[kind] ?? 0) > 0)
+    .map(([kind, words]) => ` ${counts[kind]} ${words}`)
+    .join('，');
+}
+
+function leaderMessages(units: readonly UnitRow[], day: string): Jobs['notify'][] {
+  const byRegion = new Map<string, { units: string[]; reports: number }>();
+  for (const { regionId, unitName, counts } of units) {
+    const late = counts['long-overdue'] ?? 0;
+    if (late === 0) continue;
+    const region = byRegion.get(regionId) ?? { units: [], reports: 0 };
+    byRegion.set(regionId, { units: [...region.units, unitName], reports: region.reports + late });
+  }
+  return [...byRegion].map(([regionId, { units: names, reports }]) => ({
+    audience: { regionId, role: 'leader' as const },
+    kind: 'reports.reminded',
+    title: `${names.slice(0, 3).join('、')}${names.length > 3 ? `等 ${names.length} 个单位` : ''}有 ${reports} 项进展报告逾期超过 5 个工作日`,
+    link: '/unreported',
+    dedupeKey: `reports.reminded:${day}`,
+  }));
+}
