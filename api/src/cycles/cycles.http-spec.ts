@@ -203,3 +203,60 @@ describe('urging', () => {
     ).toMatchObject({ status: 422, body: { fields: [{ pointer: '/body/unitIds/0' }] } });
   });
 });
+
+describe('many at once, and the end of a period', () => {
+  it('wants a list of ids, and says how many were passed over', async () => {
+    for (const [call, path] of [
+      [head, 'approvals'],
+      [inspector, 'verifications'],
+    ] as const) {
+      expect(await call('POST', `/reports/${path}`, { json: { ids: [] } })).toMatchObject({
+        status: 422,
+        body: { fields: [{ pointer: '/body/ids', detail: '请先选择报告' }] },
+      });
+      expect(await call('POST', `/reports/${path}`, { json: { ids: [reportId] } })).toMatchObject({
+        status: 200,
+        body: { skipped: 1 },
+      });
+      expect((await leader('POST', `/reports/${path}`, { json: { ids: [reportId] } })).status).toBe(403);
+    }
+  });
+
+  it('is closed by the office when its days are over, and read from what was kept', async () => {
+    expect((await leader('POST', `/cycles/${cycleId}/closure`)).status).toBe(403);
+    expect(await inspector('POST', `/cycles/${cycleId}/closure`)).toMatchObject({
+      status: 409,
+      body: { code: 'cycle.not_over', pending: 1, detail: expect.stringContaining('之后关闭') },
+    });
+    await server.source.query(`UPDATE progress_report SET due_on = '2026-01-05' WHERE cycle_id = $1`, [
+      cycleId,
+    ]);
+    expect(await inspector('POST', `/cycles/${cycleId}/closure`)).toMatchObject({
+      status: 200,
+      body: { items: 2, unreported: 1 },
+    });
+    expect(await inspector('POST', `/cycles/${cycleId}/closure`)).toMatchObject({
+      status: 409,
+      body: { code: 'cycle.closed' },
+    });
+    expect((await inspector('GET', `/cycles/${cycleId}`)).body).toMatchObject({
+      state: 'closed',
+      result: { unreported: 1 },
+    });
+    const kept = await inspector('GET', `/cycles/${cycleId}/snapshots?outcome=unreported`);
+    expect(kept).toMatchObject({ status: 200, body: { total: 1, items: [{ reportState: 'owed' }] } });
+    expect((await inspector('GET', `/cycles/${cycleId}/snapshots?light=pink`)).status).toBe(422);
+    expect(await inspector('GET', `/units/${world.units.science.id}/cycles`)).toMatchObject({
+      status: 200,
+      body: { total: 1, unit: { id: world.units.science.id }, items: [{ result: { unreported: 1 } }] },
+    });
+    expect((await inspector('GET', `/work-items/${kept.body.items[0].workItem.id}`)).body).toMatchObject({
+      reports: [{ kept: { outcome: 'unreported' } }],
+    });
+    expect(await reporter('POST', `/reports/${reportId}/submission`)).toMatchObject({
+      status: 409,
+      body: { code: 'cycle.closed' },
+    });
+    expect((await inspector('GET', '/cycles?outstanding=true')).body).toMatchObject({ total: 0 });
+  });
+});
