@@ -86,7 +86,7 @@ export function findTimeWords(text: string, context: TimeContext): TimeWords[] {
   for (;;) {
     anchor.lastIndex = next;
     const match = anchor.exec(text);
-    if (match === null) return words;
+    if (match === null) return shareBefore(text, words);
     const from = match.index;
     next = from + 1;
     if (isInsideNumber(text, from)) continue;
@@ -116,6 +116,18 @@ export function findTimeWords(text: string, context: TimeContext): TimeWords[] {
     next = Math.max(point.to, next);
     said = yearSaid(text, from, point) ?? said;
   }
+}
+
+/** 6月30日、12月31日前: the 前 is said of both. */
+function shareBefore(text: string, words: TimeWords[]): TimeWords[] {
+  for (let index = words.length - 2; index >= 0; index--) {
+    const [one, next] = [words[index], words[index + 1]];
+    if (one === undefined || next?.before !== true || one.kind !== 'date' || next.from !== one.to + 1)
+      continue;
+    if (/[、和与及]/.test(text[one.to] ?? ''))
+      words[index] = { ...one, before: true, bounded: true, bareYear: false };
+  }
+  return words;
 }
 
 function isInsideNumber(text: string, from: number): boolean {

@@ -53,6 +53,8 @@ const NOT_COUNTED_AFTER =
   /^(?:强|号|年代|式|岗|版|代|级|后|省|届|纳米|维|轴|链|链长|环境|会议|文件|方面|角度|大方面|层面|阶段|步|环节|类别|省市|省份|字方针|方向|分之)/;
 const WHEN_AFTER = /^(?:年|月|日|号|时(?!间)|点(?!位|以)|周年|世纪)/;
 const RANGE = /(?:-{1,2}|~|至|到)/y;
+/** A noun may begin with a size of its own: 2个5百亿产业集群. */
+const NOUN = /^(?!和|及|与|或|并|的?目标)(?:[\u4e00-\u9fff“《A-Za-z]|\d+(?:\.\d+)?[十百千]?[万亿])/;
 const START = /\d|[一二两三四五六七八九十百千]|(?<=超|过|破|达|到|近|约|逾)[万亿]/g;
 
 export function findFigures(text: string, from: number, to: number, names: Uint8Array): Figure[] {
@@ -109,7 +111,7 @@ function readFigure(text: string, at: number, from: number, to: number): Figure 
   const after = operatorAfter(text, amount.end, to, amount.measure?.kind ?? 'none');
   const before = operatorBefore(text, hundredths ? at - 3 : at, from);
   const figureTo = amount.end + (after?.length ?? 0);
-  const following = text.slice(figureTo, Math.min(to, figureTo + 2));
+  const following = text.slice(figureTo, Math.min(to, figureTo + 8));
   return {
     from: (hundredths ? at - 3 : at) - (before?.length ?? 0),
     to: figureTo,
@@ -120,7 +122,7 @@ function readFigure(text: string, at: number, from: number, to: number): Figure 
     measure: amount.measure?.words ?? '',
     kind: amount.measure?.kind ?? 'none',
     han: first.han,
-    noun: /^[\u4e00-\u9fff“《A-Za-z]/.test(following) && !/^(?:和|及|与|或|并|的?目标)/.test(following),
+    noun: NOUN.test(following),
     operatorAfter: after !== null || amount.more,
     operatorBefore: before !== null,
     scaleOnly: amount.measure === null && amount.scaled,

@@ -1,4 +1,4 @@
-import { DOING_BEFORE } from './doing-words.js';
+import { DOING_AFTER, DOING_BEFORE } from './doing-words.js';
 import type { Figure } from './figures.js';
 
 /** A stretch of text between commas, in which the figures are read together. */
@@ -41,7 +41,7 @@ export function isPromised(
     case 'ratio':
       return isRatioPromised(before, after);
     case 'time':
-      return isTimePromised(figure, before);
+      return isTimePromised(figure, before, after);
     case 'loose':
       return (
         figure.operatorBefore || ARRIVES.test(before) || (figure.operatorAfter && figure.operator !== '>=')
@@ -62,7 +62,7 @@ function phraseTo(text: string, figure: Figure, next: Figure | undefined, segmen
 function isBound(figure: Figure, before: string, after: string): boolean {
   if (!figure.noun || !(figure.operatorAfter || figure.operatorBefore || after.startsWith('的')))
     return false;
-  return !DOING_BEFORE.test(before) && !/为$/.test(before);
+  return !DOING_BEFORE.test(before) && !/为$/.test(before) && !DOING_AFTER.test(after);
 }
 
 function isCountPromised(
@@ -86,7 +86,9 @@ function isCountPromised(
   )
     return false;
   if (figure.value === 1 && /^[名位个]$/.test(figure.measure) && PERSON_AFTER.test(after)) return false;
-  return !isSubject(before, after, figure) && !AMONG.test(after);
+  // 3个设区市、10个县 go on together.
+  const listed = kept && before.endsWith('、');
+  return (listed || !isSubject(before, after, figure)) && !AMONG.test(after);
 }
 
 const PERSON_AFTER = /^[^,;。]{0,8}(?:领导|负责人|负责同志|联络员|责任人|联系人|分管)/;
@@ -116,7 +118,8 @@ function isHanCount(figure: Figure, before: string, after: string, kept: boolean
   if (figure.operatorBefore || figure.operatorAfter || DOING_BEFORE.test(before)) return true;
   if (/(?:各|达到?)$/.test(before)) return true;
   // 两家百亿企业、十家上市企业 go on together; 引进龙头企业两家 counts at the end.
-  return figure.noun ? kept && before.endsWith('、') : /[\u4e00-\u9fff]{4}$/.test(before);
+  if (figure.noun) return kept && before.endsWith('、');
+  return /[\u4e00-\u9fff]{4}$/.test(before) && !/^[次轮期批届]/.test(figure.measure);
 }
 
 function isRatioPromised(before: string, after: string): boolean {
@@ -137,20 +140,32 @@ const SPENT = /(?:数|时间|时长|年限|时限|周期)[^,;。]{0,8}$/;
 const AFTER_ISSUE = /(?:印发|发布|公布|下发|出台)(?:后|之后|之日起)(?:的)?$/;
 
 /** In how long: 5个工作日内, not 7天无理由退货 or 24小时值班. 3个月内 is a date, and read with the dates. */
-function isTimePromised(figure: Figure, before: string): boolean {
+function isTimePromised(figure: Figure, before: string, after: string): boolean {
   if (AFTER_ISSUE.test(before)) return false;
   if (figure.measure === '岁') return /寿命/.test(before) && (figure.operatorBefore || ARRIVES.test(before));
   if (figure.operatorBefore || LIMITED.test(before)) return true;
   if (figure.measure === '个月') return false;
+  if (answersWithin(figure, after)) return true;
   if (figure.operatorAfter) return figure.operator !== '>=' || (!figure.noun && SPENT.test(before));
   return !figure.noun && ARRIVES.test(before) && SPENT.test(before);
 }
+
+/** 1天应答、3天明确意见、5天办结: the time is a limit though nothing says so but the verb. */
+export function answersWithin(figure: Figure, after: string): boolean {
+  return figure.kind === 'time' && !figure.operatorAfter && ANSWERED.test(after);
+}
+
+const ANSWERED =
+  /^(?:应答|响应|明确|办结|办理|反馈|答复|回复|回应|处理|处置|处办|解决|审结|审批|受理|到场|到达|完成|出证|发证|拿证|送达|联系|见面|核实|查处)/;
 
 /** 规模以上 kinds of amounts: money, lengths and areas, power, and figures without a unit of measure. */
 function isAmountPromised(figure: Figure, before: string, after: string, phrase: string | null): boolean {
   const money = figure.kind === 'money' || figure.kind === 'none';
   if (money && SUBSIDY.test(before) && !PAID_OUT.test(before)) return false;
   if (money && SUBSIDY_AFTER.test(after.replace(/^(?:以[上下内]|左右)/, ''))) return false;
+  // 千亩方, 亿元村 are names of a size.
+  if (figure.han && figure.noun && !figure.operatorBefore && !ARRIVES.test(before) && !MONEY.test(after))
+    return false;
   const doing = DOING_BEFORE.test(before);
   if (isFund(before, after)) return true;
   if (/^(?:的)?(?:台阶|大关|门槛|目标)/.test(after)) return true;

@@ -1,6 +1,6 @@
 import type { Operator, TargetReading } from './reading.js';
 import { findFigures, type Figure } from './figures.js';
-import { isPromised, type Segment } from './promises.js';
+import { answersWithin, isPromised, type Segment } from './promises.js';
 
 /** A figure to be reached, in a compact folded text. */
 export interface TargetWords {
@@ -180,7 +180,10 @@ function complete(
   return {
     from,
     to,
-    operator: figure.operator,
+    operator:
+      answersWithin(figure, text.slice(figure.to, segment.to)) && figure.operator === '='
+        ? '<='
+        : figure.operator,
     value: figure.value,
     valueTo: figure.valueTo,
     measure,
