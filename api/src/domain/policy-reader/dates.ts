@@ -241,13 +241,13 @@ export function readTimeSlot(text: string, context: TimeContext): TimeWords[] {
 }
 
 const STANDING =
-  /^(?:并|要|需|须|予以|今后|后续)?(?:长期(?:坚持|推进|实施|执行|工作|任务|落实|开展|有效)?|持续(?:推进|实施|坚持|开展|落实|推动|进行|用力|深化|抓好|跟进)?|常年(?:坚持|推进|开展)?|常态化?(?:推进|开展|实施|进行|落实)?|全年(?:持续)?(?:推进|坚持|实施)|一以贯之|长效坚持)$/;
+  /(?:^|起|并|后|且|要|需|须|予以)(?:长期(?:坚持|推进|实施|执行|工作|任务|落实|开展|有效)?|持续(?:推进|实施|坚持|开展|落实|推动|进行|用力|深化|抓好|跟进)?|常年(?:坚持|推进|开展)?|常态化?(?:推进|开展|实施|进行|落实)?|全年(?:持续)?(?:推进|坚持|实施)|一以贯之|长效坚持)$/;
 
 /** Work that goes on: 长期坚持, 持续推进 between commas. */
 export function standingWords(text: string): TimeWords[] {
   if (!/长期|持续|常年|常态|一以贯之|长效/.test(text)) return [];
   const words: TimeWords[] = [];
-  for (const { 0: segment, index } of text.matchAll(/[^,;。()\n:、]{2,8}(?=[,;。()\n]|$)/g)) {
+  for (const { 0: segment, index } of text.matchAll(/[^,;。()\n:、]{2,16}(?=[,;。()、\n]|$)/g)) {
     if (!STANDING.test(segment)) continue;
     words.push({ from: index, ...found(index + segment.length, null, { kind: 'standing' }) });
   }

@@ -50,13 +50,13 @@ function judge(text: string, words: TimeWords, context: TimeContext, names: Uint
   const after = text.slice(words.to, words.to + 16);
   const first = text[words.from] ?? '';
   if ((names[words.from] ?? 0) > 0 && !/[“"十]/.test(first))
-    return words.kind === 'recurrence' && /[月季半年]/.test(first) ? words : null;
+    return words.kind === 'recurrence' && /[月季半年一按]/.test(first) ? words : null;
   if (words.kind === 'recurrence' || words.kind === 'span') return words;
   if (NOT_BEFORE.test(before) || /^(?:起|开始)(?:施行|实施|执行)?/.test(after)) return null;
   const reach = REACHES.exec(before);
   if (reach === null && !words.before && !isWhen(words, before, after)) return null;
   if (/^(?:度(?!内)|以来|起|版|同期|级|届)/.test(after)) return null;
-  if (words.bareYear && NOT_WHEN_AFTER.test(after)) return null;
+  if (words.bareYear && /^(?:水平|基数|为基|同期|任务)/.test(after)) return null;
   if (context.issuedOn !== null && words.date !== null && words.date < context.issuedOn && words.hasYear)
     return null;
   return { ...words, from: words.from - (reach?.[0].length ?? 0) };

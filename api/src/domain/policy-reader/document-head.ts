@@ -65,6 +65,10 @@ const AGENCIES = [
   '发文单位',
   '发布单位',
   '公开主体',
+  '印发单位',
+  '编制单位',
+  '制表单位',
+  '填报单位',
 ];
 const WRITTEN_ON = ['成文日期', '成文时间', '发文日期', '发文时间', '印发日期', '印发时间'];
 const PUBLISHED_ON = ['公布日期', '生成日期', '发布日期', '发布时间', '公开日期', '公开时间'];
@@ -100,8 +104,21 @@ export function readHead(
       firstDate(fields, WRITTEN_ON) ??
       signature.date ??
       numbered.date ??
+      dateBeside(folded, head) ??
       firstDate(fields, PUBLISHED_ON),
   };
+}
+
+/** 制表单位:某某办公室, and the date at the other end of the line. */
+function dateBeside(folded: string, lines: readonly Line[]): string | null {
+  for (const line of lines) {
+    if (line.end - line.start > NUMBER_LINE) continue;
+    const match = /[ \t]\(?((?:19|20)\d{2}[年.\/-]\d{1,2}[月.\/-]\d{1,2}日?)\)?$/.exec(
+      folded.slice(line.start, line.end),
+    );
+    if (match !== null) return parseDate(match[1] ?? '');
+  }
+  return null;
 }
 
 function readDocNumber(

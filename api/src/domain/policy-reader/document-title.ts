@@ -75,6 +75,8 @@ function titleScore(title: string, printed: string, index: number, count: number
   )
     return 0;
   const folded = title.replace(/（/g, '(').replace(/）/g, ')');
+  // A row of links: 设为首页 | 加入收藏.
+  if (/[|｜]/.test(title)) return 0;
   let score = 0;
   if (TITLE_END.test(folded)) score += 50;
   else return 0;

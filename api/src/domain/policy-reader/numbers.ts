@@ -29,6 +29,9 @@ const SCALES: Record<string, number> = {
 /** 千 before 瓦 and 百 before 分点 belong to the unit of measure. */
 const SCALE = /([余多+])?(十万亿|万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?![瓦米克伏卡])|百(?!分))/y;
 const NUMBER = /\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?/y;
+/** 一点五万; 三点一线 is none. */
+const HAN_DECIMALS =
+  /点([〇零一二三四五六七八九]{1,3})(?=[万亿%倍吨亩元]|个?百分点|公里|公顷|平方|立方|千瓦|以[上下内]|左右|[,;。、)]|$)/y;
 const HAN_NUMBER = /[一二两三四五六七八九十百千][一二三四五六七八九十百千零]*/y;
 const LONGEST = 16;
 
@@ -47,8 +50,15 @@ export function readNumber(text: string, at: number, limit: number): PrintedNumb
   }
   const value = numeral === '' ? 1 : parseNumeral(numeral);
   if (value === null || at + numeral.length > limit) return null;
-  const number = scaled(text, value, at + numeral.length, limit, true);
+  HAN_DECIMALS.lastIndex = at + numeral.length;
+  const decimals = numeral === '' ? null : HAN_DECIMALS.exec(text);
+  const digit = decimals === null ? value : Number(`${value}.${digitsOf(decimals[1] ?? '')}`);
+  const number = scaled(text, digit, at + numeral.length + (decimals?.[0].length ?? 0), limit, true);
   return numeral === '' && number.scale === 1 ? null : number;
+}
+
+function digitsOf(han: string): string {
+  return [...han].map((character) => String(parseNumeral(character) ?? 0)).join('');
 }
 
 function scaled(text: string, digits: number, at: number, limit: number, han: boolean): PrintedNumber {

@@ -4,7 +4,7 @@ import { parseDate } from './printed-dates.js';
 export type PortalFields = ReadonlyMap<string, string>;
 
 const LABELS =
-  '索引号|发布机构|发文机关|发文机构|制定机关|印发机关|公开主体|责任部门|发文单位|发布单位|发文日期|发文时间|成文日期|成文时间|发布日期|发布时间|' +
+  '索引号|发布机构|发文机关|发文机构|制定机关|印发机关|公开主体|责任部门|发文单位|发布单位|制表单位|填报单位|编制单位|印发单位|牵头制定单位|发文日期|发文时间|成文日期|成文时间|发布日期|发布时间|' +
   '公布日期|印发日期|印发时间|生成日期|公开日期|公开时间|信息来源|文章来源|来源|文号|发文字号|文件字号|文件编号|字号|标题|名称|文件名称|信息名称|' +
   '组配分类|主题分类|主题词|体裁分类|公文种类|有效性|时效性|效力等级|效力状态|施行日期|生效日期|实施日期|废止日期|失效日期|关键词|公开方式|' +
   '公开范围|浏览次数|浏览量|点击数|点击量|阅读量|阅读次数|访问量|字体|作者|编辑|责任编辑|分享到|分享';
@@ -45,7 +45,7 @@ export function readPortalFields(text: string, folded: string, bodyFrom: number)
       continue;
     }
     const line = folded.slice(start, to);
-    const found = [...line.matchAll(FIELD)];
+    const found = /[:\t\]]/.test(line) ? [...line.matchAll(FIELD)] : [];
     if (found.length === 0 && waiting !== null) put(waiting, text.slice(start, to));
     waiting = null;
     found.forEach((match, index) => {

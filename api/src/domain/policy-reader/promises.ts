@@ -19,7 +19,7 @@ const MONEY =
   /产值|产出|收入|营收|投资|销售|规模(?!以[上下])|增加值|资金|贷款|基金|利润|税收|税费|融资|交易额|总额|授信|出口|消费|经费|GDP|生产总值|市场|金额|外资|债券|保费|效益|利税|零售额|进出口|订单|成本|负担|额/;
 const ARRIVES = /(?:达到?|到|为|至|在|现|成|[迈跨跃]上|超过|突破|不低于|不少于)$/;
 /** The count follows at the end of the words: 带动…达到8家. */
-const ARRIVES_AT = /(?:达|达到|为|至|到|分别|比重|总数)$/;
+const ARRIVES_AT = /(?:达|达到|为|至|到|分别|比重|总数|率|比例|占比)$/;
 
 /** Whether the figure says what is to be reached. `kept`: the one before it in the segment does. */
 export function isPromised(
@@ -43,18 +43,23 @@ export function isPromised(
     case 'time':
       return isTimePromised(figure, before, after);
     case 'loose':
-      return (
-        figure.operatorBefore || ARRIVES.test(before) || (figure.operatorAfter && figure.operator !== '>=')
-      );
+      return isLoosePromised(figure, before);
     default:
       return isAmountPromised(figure, before, after, phrase);
   }
 }
 
+/** 满意度90分以上, 不超过3折, and not 100分以上的学生. */
+function isLoosePromised(figure: Figure, before: string): boolean {
+  if (figure.operatorBefore || ARRIVES.test(before)) return true;
+  if (!figure.operatorAfter || figure.noun) return false;
+  return figure.operator !== '>=' || /[度率分值绩]$/.test(before);
+}
+
 /** The words between a figure and the next, where they belong to one phrase: 20亿元以上〔项目〕10个. */
 function phraseTo(text: string, figure: Figure, next: Figure | undefined, segment: Segment): string | null {
   if (next === undefined || !figure.noun) return null;
-  const words = text.slice(figure.to, Math.min(next.from, segment.to));
+  const words = text.slice(figure.to, Math.min(next.from, segment.to)).replace(/\([^()]{0,20}\)/g, '');
   return /[、和及与或;()]/.test(words) ? null : words;
 }
 
@@ -122,16 +127,13 @@ function isHanCount(figure: Figure, before: string, after: string, kept: boolean
   return /[\u4e00-\u9fff]{4}$/.test(before) && !/^[次轮期批届]/.test(figure.measure);
 }
 
+const BOUND_SHARE = /(?:占比|比例|比重|率|股权|持股|出资)(?:达到?|超过?|为|在)?$/;
+
 function isRatioPromised(before: string, after: string): boolean {
   if (SUBSIDY_AFTER.test(after) || (/给予|予以/.test(after) && /按/.test(before))) return false;
   if (/^(?:的)?比例|^的(?:资金|标准|额度|税率)/.test(after) && /按/.test(before)) return false;
   // 占比50%以上的企业 are the ones that are meant.
-  if (
-    /^的(?!目标|任务|进度|资金|[^,;。]{0,8}(?:用于|投入))/.test(after) &&
-    !DOING_BEFORE.test(before) &&
-    before !== ''
-  )
-    return false;
+  if (BOUND_SHARE.test(before) && /^的(?!目标|任务|进度|资金)/.test(after)) return false;
   return !/^(?:的)?目标/.test(after);
 }
 
