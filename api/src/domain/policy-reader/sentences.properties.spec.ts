@@ -161,7 +161,7 @@ const form = fc.record({
   gaps: fc.array(fc.tuple(fc.nat(200), fc.constantFrom(' ', '\n', '  ', '\n ')), { maxLength: 6 }),
 });
 
-function printed(
+function asPrinted(
   words: string,
   { digits, marks, gaps }: { digits: boolean; marks: boolean; gaps: [number, string][] },
 ) {
@@ -196,7 +196,7 @@ describe('sentences of a grammar', () => {
   it('are read as they were meant, however they are printed', () => {
     fc.assert(
       fc.property(said, form, ({ words, deadlines, targets }, how) => {
-        expect(read(printed(words, how))).toEqual({ deadlines, targets });
+        expect(read(asPrinted(words, how))).toEqual({ deadlines, targets });
       }),
       { numRuns: 1000 },
     );
