@@ -59,14 +59,22 @@ export function rolesInGold(task: GoldTask, unit: string): Role[] {
   if (task.coUnits.includes(unit)) return ['support'];
   const first = task.leadUnits[0] ?? task.collective[0];
   if (task.collective.includes(unit)) return unit === first ? ['lead', 'local'] : ['support', 'local'];
-  return unit === first || namesLeads(task) ? ['lead'] : ['support'];
+  if (namesLeads(task)) return ['lead'];
+  if (unit !== first) return ['support'];
+  return isAfterCollective(task, unit) ? ['lead', 'support'] : ['lead'];
+}
+
+/** Whether an expression for many units is printed before it: then that one may be what leads. */
+function isAfterCollective({ annotation = '', collective }: GoldTask, unit: string): boolean {
+  const at = annotation.indexOf(unit);
+  return collective.some((one) => annotation.indexOf(one) >= 0 && annotation.indexOf(one) < at);
 }
 
 const ROLES_SAID: Record<string, Role> = { lead: 'lead', co: 'support', 责任主体: 'local' };
 
 /** Where 牵头 is said, or 配合 set apart, all the others lead together; in a bare list the first leads the rest. */
 function namesLeads({ coUnits, collectiveRole = {}, annotation = '' }: GoldTask): boolean {
-  const words = annotation.replace(/列(?:在)?(?:首|第一)位[^,，;；)）]*/g, '');
+  const words = annotation.replace(/[列排][^,，;；)）]{0,4}[首一][^,，;；)）]*/g, '');
   const apart = coUnits.length > 0 || Object.values(collectiveRole).includes('co');
   return apart || /牵头|主办|主责|配合|协办|参与|会同/.test(words);
 }

@@ -249,6 +249,11 @@ describe('the roles that a gold allows', () => {
     ['set apart from 配合', { annotation: '', coUnits: ['丙'] }, { 乙: ['lead'], 丙: ['support'] }],
     ['set apart from a collective', { annotation: '', collectiveRole: { 各县: 'co' } }, { 乙: ['lead'] }],
     ['only the first is 牵头', { annotation: '责任单位(列首位的为牵头单位):甲、乙' }, { 乙: ['support'] }],
+    [
+      'after a collective',
+      { annotation: '(责任单位:各县、甲、乙)' },
+      { 甲: ['lead', 'support'], 乙: ['support'] },
+    ],
     ['a collective after others', {}, { 各县: ['support', 'local'] }],
     ['a collective alone', { leadUnits: [] }, { 各县: ['lead', 'local'] }],
     ['a collective under 配合', { collectiveRole: { 各县: 'co' } }, { 各县: ['support'] }],
