@@ -8,6 +8,7 @@ import * as audit from './platform/audit/audit.schemas.js';
 import type { EndpointDefinition } from './platform/openapi/endpoint.js';
 import * as policies from './policies/policies.schemas.js';
 import * as search from './search/search.schemas.js';
+import * as amendment from './work-items/amendment.schemas.js';
 import * as workItems from './work-items/work-items.schemas.js';
 
 function isEndpoint(value: unknown): value is EndpointDefinition {
@@ -22,8 +23,19 @@ function isEndpoint(value: unknown): value is EndpointDefinition {
 
 /** Every call of the API by its name. The OpenAPI document and the boot check are made from this list. */
 export const ENDPOINTS: Readonly<Record<string, EndpointDefinition>> = Object.fromEntries(
-  [identity, directory, policies, descent, workItems, cycles, boards, search, notifications, audit].flatMap(
-    (feature) =>
-      Object.entries(feature).filter((entry): entry is [string, EndpointDefinition] => isEndpoint(entry[1])),
+  [
+    identity,
+    directory,
+    policies,
+    descent,
+    workItems,
+    amendment,
+    cycles,
+    boards,
+    search,
+    notifications,
+    audit,
+  ].flatMap((feature) =>
+    Object.entries(feature).filter((entry): entry is [string, EndpointDefinition] => isEndpoint(entry[1])),
   ),
 );

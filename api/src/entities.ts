@@ -25,9 +25,11 @@ import {
   PolicyPassageEntity,
   ResponsibilityEntity,
   TargetEntity,
+  TargetSuccessionEntity,
   TaskDeadlineEntity,
   TaskEntity,
 } from './policies/policy.entity.js';
+import { TaskAmendmentEntity } from './work-items/task-amendment.entity.js';
 import {
   WorkItemEntity,
   WorkItemRequestEntity,
@@ -53,12 +55,14 @@ export const ENTITIES = [
   ResponsibilityEntity,
   TaskDeadlineEntity,
   TargetEntity,
+  TargetSuccessionEntity,
   PolicyDescentEntity,
   TaskDescentEntity,
   PolicyPassageEntity,
   WorkItemEntity,
   WorkItemStandingEntity,
   WorkItemRequestEntity,
+  TaskAmendmentEntity,
   ReportingCycleEntity,
   ProgressReportEntity,
   ReportFigureEntity,

@@ -176,10 +176,10 @@ async function fill(url: string, n: number, passwordHash: string): Promise<Actor
         LIMIT $1`,
       [n],
     );
-    await run(`INSERT INTO work_item_standing (work_item_id, valid_from, valid_until, region_id, unit_id, policy_id, role, state, disputed, start_on, deadline, progress)
-               SELECT id, assigned_on, DATE '2026-01-15', region_id, unit_id, policy_id, role, 'accepted', false, start_on, deadline, progress / 2 FROM work_item
+    await run(`INSERT INTO work_item_standing (work_item_id, valid_from, valid_until, region_id, unit_id, policy_id, task_id, role, state, disputed, start_on, deadline, progress)
+               SELECT id, assigned_on, DATE '2026-01-15', region_id, unit_id, policy_id, task_id, role, 'accepted', false, start_on, deadline, progress / 2 FROM work_item
                UNION ALL
-               SELECT id, DATE '2026-01-15', 'infinity', region_id, unit_id, policy_id, role, state, false, start_on, deadline, progress FROM work_item`);
+               SELECT id, DATE '2026-01-15', 'infinity', region_id, unit_id, policy_id, task_id, role, state, false, start_on, deadline, progress FROM work_item`);
     await run(`INSERT INTO reporting_cycle (region_id, cadence, period, starts_on, ends_on, due_on, opened_on)
                SELECT r.id, 'quarterly', '2025Q' || q, make_date(2025, q * 3 - 2, 1), (make_date(2025, q * 3, 1) + interval '1 month - 1 day')::date,
                       (make_date(2025, q * 3, 1) + interval '1 month + 7 days')::date, make_date(2025, q * 3, 20)

@@ -2,7 +2,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 import { RegionEntity } from '../directory/region.entity.js';
 import { CADENCES, type Cadence } from '../domain/calendar/period.js';
 import { DateColumn, IdColumn, MomentColumn, oneOf } from '../platform/database/columns.js';
-import { TargetEntity } from '../policies/policy.entity.js';
+import { TargetEntity, TaskEntity } from '../policies/policy.entity.js';
 import { WorkItemEntity } from '../work-items/work-item.entity.js';
 
 /** 督查周期: a period in which reports are due. */
@@ -58,6 +58,13 @@ export class ProgressReportEntity {
   @ForeignKey(() => WorkItemEntity, { name: 'progress_report_item_fkey', onDelete: 'RESTRICT' })
   workItemId: string;
   @Column('uuid') unitId: string;
+  /**
+   * The task whose targets it answers, where the item has gone over to an amended version since it was begun; otherwise
+   * that of the item.
+   */
+  @Column('uuid', { nullable: true })
+  @ForeignKey(() => TaskEntity, { name: 'progress_report_task_fkey', onDelete: 'RESTRICT' })
+  taskId: string | null;
   @Column('text', { default: 'owed' }) state: ReportState;
   @DateColumn() dueOn: string;
   /** Decides whether it was late, whatever happens after. */

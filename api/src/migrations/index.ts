@@ -3,6 +3,7 @@ import { Search1764108000000 } from './1764108000000-search.js';
 import { Descent1764200000000 } from './1764200000000-descent.js';
 import { RememberedNames1764210000000 } from './1764210000000-remembered-names.js';
 import { CycleClosure1764300000000 } from './1764300000000-cycle-closure.js';
+import { Amendments1764310000000 } from './1764310000000-amendments.js';
 
 /** In order. Applied ones are never edited: a change is a new one. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   Descent1764200000000,
   RememberedNames1764210000000,
   CycleClosure1764300000000,
+  Amendments1764310000000,
 ];

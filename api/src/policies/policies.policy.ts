@@ -7,7 +7,8 @@ export function mayEditPolicy(actor: Actor, policy: { readonly regionId: string 
 
 /**
  * The rows of `policy` under `alias` that a person may see, as a condition. Inspectors and leaders: their region and
- * below. Everybody else: those of which their unit has an item. Appends what it binds to `values`.
+ * below. Everybody else: those of which their unit has an item, or had one before a new version took it over. Appends
+ * what it binds to `values`.
  */
 export function visiblePolicies(actor: Actor, values: unknown[], alias: string): string {
   if (seesRegion(actor)) {
@@ -15,8 +16,11 @@ export function visiblePolicies(actor: Actor, values: unknown[], alias: string):
     return `${alias}.region_id IN (SELECT id FROM region WHERE starts_with(path, $${values.length}))`;
   }
   values.push(actor.unitId);
-  return `EXISTS (SELECT 1 FROM work_item own
-    WHERE own.policy_id = ${alias}.id AND own.unit_id = $${values.length}::uuid)`;
+  return `(EXISTS (SELECT 1 FROM work_item own
+    WHERE own.policy_id = ${alias}.id AND own.unit_id = $${values.length}::uuid)
+    OR EXISTS (SELECT 1 FROM work_item_standing once JOIN work_item own ON own.id = once.work_item_id
+    WHERE once.policy_id = ${alias}.id AND once.unit_id = $${values.length}::uuid
+      AND own.unit_id = once.unit_id AND own.policy_id <> once.policy_id))`;
 }
 
 /**

@@ -99,6 +99,16 @@ export const Task = z
   })
   .meta({ id: 'Task' });
 
+/** One document as another names it. */
+export const PolicyRef = z
+  .object({
+    id: Id,
+    title: z.string(),
+    docNumber: z.string().nullable(),
+    publishedOn: DateText.nullable(),
+  })
+  .meta({ id: 'PolicyRef' });
+
 export const PolicySummary = z
   .object({
     id: Id,
@@ -112,6 +122,10 @@ export const PolicySummary = z
     workItemCount: z.number().int(),
     importedAt: Moment,
     publishedOn: DateText.nullable(),
+    /** The document of which this is the new version. */
+    amends: PolicyRef.nullable(),
+    /** The published new version that has taken its place. */
+    supersededBy: PolicyRef.nullable(),
   })
   .meta({ id: 'PolicySummary' });
 

@@ -10,6 +10,7 @@ import { StoredFileEntity } from '../platform/files/stored-file.entity.js';
 /** 政策文件. `version` counts every edit of the draft, its tasks included. */
 @Entity('policy')
 @Unique('policy_region_text_key', ['regionId', 'textSha256'])
+@Index('policy_amends_key', ['amendsId'], { unique: true, where: `"state" = 'published'` })
 @Check('policy_state_check', oneOf('state', ['draft', 'published']))
 @Check('policy_cadence_check', oneOf('cadence', CADENCES))
 @Check('policy_published_check', `("state" = 'published') = ("published_on" IS NOT NULL)`)
@@ -36,6 +37,10 @@ export class PolicyEntity {
   @Column('int', { default: 5 }) reportWorkingDays: number;
   @MomentColumn({ default: () => 'now()' }) importedAt: Date;
   @DateColumn({ nullable: true }) publishedOn: string | null;
+  /** The published document of the same region of which this is the new version; once published, it takes its place. */
+  @Column('uuid', { nullable: true })
+  @ForeignKey(() => PolicyEntity, { name: 'policy_amends_fkey', onDelete: 'RESTRICT' })
+  amendsId: string | null;
   @Column('int', { default: 1 }) version: number;
 }
 
@@ -163,4 +168,18 @@ export class PolicyPassageEntity {
   clauseId: string | null;
   @Column('int') startAt: number;
   @Column('text') body: string;
+}
+
+/**
+ * 指标承接: a target of a new version and one of an earlier version that it continues, the one before and all before
+ * that. Reports keep the figures they gave for the earlier one; they are “last time” for the later one.
+ */
+@Entity('target_succession')
+export class TargetSuccessionEntity {
+  @PrimaryColumn('uuid')
+  @ForeignKey(() => TargetEntity, { name: 'target_succession_target_fkey', onDelete: 'RESTRICT' })
+  targetId: string;
+  @PrimaryColumn('uuid')
+  @ForeignKey(() => TargetEntity, { name: 'target_succession_earlier_fkey', onDelete: 'RESTRICT' })
+  earlierId: string;
 }

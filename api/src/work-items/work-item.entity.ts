@@ -37,6 +37,10 @@ export class WorkItemEntity {
   @Column('uuid')
   @ForeignKey(() => UnitEntity, { name: 'work_item_unit_fkey', onDelete: 'RESTRICT' })
   unitId: string;
+  /** The unit that the task names, where the item was handed over to another. */
+  @Column('uuid', { nullable: true })
+  @ForeignKey(() => UnitEntity, { name: 'work_item_origin_unit_fkey', onDelete: 'RESTRICT' })
+  originUnitId: string | null;
   @Column('text') role: Role;
   @Column('text', { default: 'assigned' }) state: WorkItemState;
   @Column('boolean', { default: false }) disputed: boolean;
@@ -66,6 +70,7 @@ export class WorkItemEntity {
   ['deadline', 'workItemId', 'validUntil', 'validFrom', 'regionId', 'unitId', 'policyId', 'disputed'],
   { where: `"state" IN ('assigned', 'accepted', 'closing')` },
 )
+@Index('work_item_standing_task_idx', ['taskId'])
 @Index('work_item_standing_unit_idx', ['unitId', 'validUntil', 'validFrom'])
 @Check('work_item_standing_span_check', '"valid_from" < "valid_until"')
 export class WorkItemStandingEntity {
@@ -77,6 +82,8 @@ export class WorkItemStandingEntity {
   @Column('uuid') regionId: string;
   @Column('uuid') unitId: string;
   @Column('uuid') policyId: string;
+  /** Another one from the day on which an amended version of the document took its place. */
+  @Column('uuid') taskId: string;
   @Column('text') role: Role;
   @Column('text') state: WorkItemState;
   @Column('boolean') disputed: boolean;

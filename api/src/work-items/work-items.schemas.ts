@@ -220,7 +220,7 @@ export const publishPolicy = endpoint({
     left: z.number().int(),
   }),
   status: 200,
-  problems: ['policy.no_task', 'policy.unit_unmatched', 'policy.question_open'],
+  problems: ['policy.no_task', 'policy.unit_unmatched', 'policy.question_open', 'policy.superseded'],
 });
 
 export const acceptWorkItem = endpoint({

@@ -4,6 +4,7 @@ import { type FieldProblem, Problem } from '../../platform/problems/problem.js';
 import { ProgressReportEntity } from '../cycle.entity.js';
 import { step } from '../cycles.policy.js';
 import type { Figure, ReportDraft } from '../cycles.schemas.js';
+import { TASK_OF_REPORT } from '../queries/task-of-report.js';
 import { type LockedReport, lockReport, type ReportStanding } from './lock-report.js';
 
 /**
@@ -64,8 +65,12 @@ async function checkFigures(
 ): Promise<void> {
   if (figures.length === 0) return;
   const targets: { id: string }[] = await em.query(
-    'SELECT target.id FROM target JOIN work_item item ON item.task_id = target.task_id WHERE item.id = $1',
-    [report.workItemId],
+    `SELECT target.id
+       FROM progress_report report
+       JOIN work_item item ON item.id = report.work_item_id
+       JOIN target ON target.task_id = ${TASK_OF_REPORT}
+      WHERE report.id = $1`,
+    [report.id],
   );
   const known = new Set(targets.map((target) => target.id));
   const faults: FieldProblem[] = [];

@@ -3,6 +3,7 @@ import { may } from '../../platform/authz/actor.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { type FieldProblem, Problem } from '../../platform/problems/problem.js';
 import { step } from '../cycles.policy.js';
+import { TASK_OF_REPORT } from '../queries/task-of-report.js';
 import { type LockedReport, lockReport, type ReportStanding } from './lock-report.js';
 import { notifyUnits } from './notify-units.js';
 
@@ -22,11 +23,12 @@ export async function submitReport(context: CommandContext, id: string): Promise
   const state = step(actor, 'submit', report);
   const targets: ReportedTarget[] = await em.query(
     `SELECT target.operator, target.value, figure.cumulative_value AS actual
-       FROM work_item item
-       JOIN target ON target.task_id = item.task_id
-       LEFT JOIN report_figure figure ON figure.target_id = target.id AND figure.report_id = $1
-      WHERE item.id = $2 ORDER BY target.seq, target.id`,
-    [id, report.workItemId],
+       FROM progress_report report
+       JOIN work_item item ON item.id = report.work_item_id
+       JOIN target ON target.task_id = ${TASK_OF_REPORT}
+       LEFT JOIN report_figure figure ON figure.target_id = target.id AND figure.report_id = report.id
+      WHERE report.id = $1 ORDER BY target.seq, target.id`,
+    [id],
   );
   checkComplete(report, targets);
   const progress = progressOf(targets, report.ownProgress);

@@ -57,7 +57,7 @@ export async function listCycleSnapshots(
             kept.first_submitted_on AS "firstSubmittedOn", kept.report_progress AS "reportProgress"
        FROM ${kept}
        JOIN work_item item ON item.id = kept.work_item_id
-       JOIN task ON task.id = item.task_id
+       JOIN task ON task.id = coalesce((kept.standing ->> 'task_id')::uuid, item.task_id)
        LEFT JOIN clause ON clause.id = task.clause_id
        JOIN policy ON policy.id = kept.policy_id
        JOIN unit ON unit.id = kept.unit_id

@@ -5,6 +5,7 @@ import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
 import type { listReports as endpoint, ReportSummary } from '../cycles.schemas.js';
 import { isOwing, owingReports } from './owing-reports.js';
+import { TASK_OF_REPORT } from './task-of-report.js';
 import { visibleReports } from './visible-reports.js';
 
 /** Reports that fit, what is due first in front. `asOf` says on which day they are late or overdue. */
@@ -92,9 +93,9 @@ export const summaryColumns = (asOf: string): string => `report.id,
 export const SUMMARY_JOINS = `
   JOIN reporting_cycle cycle ON cycle.id = report.cycle_id
   JOIN work_item item ON item.id = report.work_item_id
-  JOIN task ON task.id = item.task_id
+  JOIN task ON task.id = ${TASK_OF_REPORT}
   LEFT JOIN clause ON clause.id = task.clause_id
-  JOIN policy ON policy.id = item.policy_id
+  JOIN policy ON policy.id = task.policy_id
   JOIN unit ON unit.id = report.unit_id`;
 
 export function summaryOf<T extends SummaryRow>(row: T): T & Summary {

@@ -2,11 +2,13 @@ import { periodLabel } from '../../domain/calendar/period.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { ResponseOf } from '../../platform/openapi/endpoint.js';
 import { notFound } from '../../platform/problems/problem.js';
+import { figureOf } from '../../policies/queries/figure-of.js';
 import { lightOfRow, litItems, type LitRow } from '../../work-items/queries/lit-items.js';
 import { mayDo, type ReportRow } from '../cycles.policy.js';
 import type { readReport as endpoint } from '../cycles.schemas.js';
 import { summaryColumns, SUMMARY_JOINS, summaryOf, type SummaryRow } from './list-reports.js';
 import { isOwing } from './owing-reports.js';
+import { TASK_OF_REPORT } from './task-of-report.js';
 import { visibleReports } from './visible-reports.js';
 
 type Report = ResponseOf<typeof endpoint>;
@@ -58,12 +60,15 @@ async function lightOfItem({ em, today }: Pick<ReadContext, 'em' | 'today'>, ite
   return rows[0] ? lightOfRow(rows[0], today) : { colour: null, reason: '尚未交办，不亮灯' };
 }
 
-/** The figures of a report under `alias`, one for each target of the task, also where nothing is given yet. */
+/**
+ * The figures of a report under `alias`, one for each target of the task of this report, also where nothing is given
+ * yet. What an earlier version of the document asked for counts as given for the target that continues it.
+ */
 const figures = (alias: string) => `coalesce((
   SELECT json_agg(json_build_object('targetId', target.id, 'periodValue', figure.period_value,
                     'cumulativeValue', figure.cumulative_value) ORDER BY target.seq, target.id)
-    FROM target LEFT JOIN report_figure figure ON figure.target_id = target.id AND figure.report_id = ${alias}.id
-   WHERE target.task_id = item.task_id), '[]')`;
+    FROM target LEFT JOIN report_figure figure ON figure.report_id = ${alias}.id AND ${figureOf('figure', 'target')}
+   WHERE target.task_id = ${TASK_OF_REPORT}), '[]')`;
 
 const nameOf = (column: string) =>
   `(SELECT person.display_name FROM app_user person WHERE person.id = report.${column})`;
@@ -74,7 +79,7 @@ const OWN = `report.version, report.done, report.problems, report.next_steps AS 
               'end', target.end_at, 'operator', target.operator, 'value', target.value, 'valueTo', target.value_to,
               'measure', target.measure, 'object', target.object, 'cadence', target.cadence,
               'baseline', target.baseline, 'deadline', target.deadline) ORDER BY target.seq, target.id)
-       FROM target WHERE target.task_id = item.task_id), '[]') AS targets,
+       FROM target WHERE target.task_id = ${TASK_OF_REPORT}), '[]') AS targets,
   ${nameOf('submitted_by')} AS "submittedBy", ${nameOf('approved_by')} AS "approvedBy",
   ${nameOf('reviewed_by')} AS "reviewedBy",
   to_char(report.saved_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "savedAt",

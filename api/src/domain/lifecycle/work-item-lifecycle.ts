@@ -21,6 +21,9 @@ export type WorkItemAction =
   | 'suspend'
   | 'resume'
   | 'cancel'
+  | 'amend'
+  | 'amend-anew'
+  | 'conclude'
   | 'archive';
 
 /** States in which a unit owes work: these get a report row when a cycle opens. */
@@ -31,7 +34,8 @@ export const LIVE_STATES: readonly WorkItemState[] = ['assigned', 'accepted', 'c
  * the unit can do nothing else with it until the inspector has decided. A dispute that is upheld cancels the item,
  * since this unit does not owe it; who owes it instead is a matter of the policy's responsibilities. A transfer that
  * is granted has to be signed for by the unit that receives it; so has an item that is resumed, since people and
- * dates have moved on.
+ * dates have moved on. A new version of the document takes items over as they stand (修订), gives them to be signed for
+ * again, ends what it drops, or closes what is done of it: the document is the ground, as for a cancellation.
  */
 export const WORK_ITEM_LIFECYCLE: TransitionTable<WorkItemState, WorkItemAction> = {
   name: 'work-item',
@@ -182,6 +186,30 @@ export const WORK_ITEM_LIFECYCLE: TransitionTable<WorkItemState, WorkItemAction>
       label: '撤销',
       from: ['drafted', 'assigned', 'accepted', 'closing', 'suspended'],
       to: 'cancelled',
+      by: ['inspector'],
+      requires: ['reason', 'document'],
+    },
+    {
+      action: 'amend',
+      label: '随文件修订',
+      from: ['assigned', 'accepted', 'closing', 'closed', 'suspended'],
+      to: 'same',
+      by: ['inspector'],
+      requires: ['document'],
+    },
+    {
+      action: 'amend-anew',
+      label: '随文件修订并重新签收',
+      from: ['accepted', 'closing'],
+      to: 'assigned',
+      by: ['inspector'],
+      requires: ['document'],
+    },
+    {
+      action: 'conclude',
+      label: '随文件修订办结',
+      from: ['accepted', 'closing'],
+      to: 'closed',
       by: ['inspector'],
       requires: ['reason', 'document'],
     },

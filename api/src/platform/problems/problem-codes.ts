@@ -27,6 +27,8 @@ export const PROBLEMS = {
   'policy.unit_unmatched': [409, '还有单位没有对应到单位名录'],
   'policy.question_open': [409, '还有任务等待核对'],
   'policy.published': [409, '文件已经发布'],
+  'policy.superseded': [409, '文件已有新版本'],
+  'policy.amends_nothing': [409, '没有指定所修订的文件'],
   'unit.duplicate': [409, '单位名录中已有同名单位'],
   'alias.duplicate': [409, '这个简称已被使用'],
   'user.duplicate': [409, '账号已存在'],

@@ -24,7 +24,16 @@ export function summaryColumns(actor: Actor, values: unknown[]): string {
     policy.state,
     (SELECT count(*)::int FROM task WHERE task.policy_id = policy.id AND task.state <> 'dismissed') AS "taskCount",
     (SELECT count(*)::int FROM work_item item WHERE item.policy_id = policy.id AND ${shown}) AS "workItemCount",
-    policy.imported_at AS "importedAt", policy.published_on AS "publishedOn"`;
+    policy.imported_at AS "importedAt", policy.published_on AS "publishedOn",
+    (SELECT ${policyRef('amended')} FROM policy amended WHERE amended.id = policy.amends_id) AS amends,
+    (SELECT ${policyRef('successor')} FROM policy successor
+      WHERE successor.amends_id = policy.id AND successor.state = 'published') AS "supersededBy"`;
+}
+
+/** A row of `policy` as another names it. */
+export function policyRef(alias: string): string {
+  return `json_build_object('id', ${alias}.id, 'title', ${alias}.title, 'docNumber', ${alias}.doc_number,
+    'publishedOn', ${alias}.published_on)`;
 }
 
 type Row = Omit<z.output<typeof PolicySummary>, 'importedAt'> & { importedAt: Date };

@@ -4,7 +4,10 @@ import type { LockedItem } from './lock-work-item.js';
 import { restateWorkItems } from './restate-work-items.js';
 
 export type ItemChange = Partial<
-  Pick<WorkItemEntity, 'state' | 'disputed' | 'unitId' | 'deadline' | 'acceptedOn' | 'closedOn'>
+  Pick<
+    WorkItemEntity,
+    'state' | 'disputed' | 'unitId' | 'originUnitId' | 'deadline' | 'acceptedOn' | 'closedOn'
+  >
 >;
 
 /** Where a command has left an item; who wants to see it whole reads it. */

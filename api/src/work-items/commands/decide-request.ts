@@ -131,7 +131,7 @@ async function granting(
       if ('fault' in to)
         throw new Problem('lifecycle.refused', `${to.fault}；这项转办申请只能不同意，请写明原因。`);
       return {
-        change: { unitId: to.id, acceptedOn: null },
+        change: { unitId: to.id, originUnitId: item.originUnitId ?? item.unitId, acceptedOn: null },
         detail: { unit: { from: { id: item.unitId, name: item.unitName }, to } },
       };
     }

@@ -9,6 +9,7 @@ export interface LockedItem {
   readonly taskId: string;
   readonly unitId: string;
   readonly unitName: string;
+  readonly originUnitId: string | null;
   readonly title: string;
   readonly state: WorkItemState;
   readonly deadline: string | null;
@@ -34,7 +35,7 @@ export async function lockWorkItem({ em, actor }: CommandContext, id: string): P
   // A statement of its own: whoever held the item before has committed, and this one sees what they left.
   const rows: LockedItem[] = await em.query(
     `SELECT item.id, item.region_id AS "regionId", item.task_id AS "taskId", item.unit_id AS "unitId",
-            unit.name AS "unitName", task.title, item.state, item.deadline, item.version, request.kind AS open
+            unit.name AS "unitName", item.origin_unit_id AS "originUnitId", task.title, item.state, item.deadline, item.version, request.kind AS open
        FROM work_item item
        JOIN task ON task.id = item.task_id
        JOIN unit ON unit.id = item.unit_id

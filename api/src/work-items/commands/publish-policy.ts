@@ -9,7 +9,12 @@ import { mayEditPolicy } from '../../policies/policies.policy.js';
 import type { PolicyEntity } from '../../policies/policy.entity.js';
 import { isProposal, questionsOf, type Question, type TaskFacts } from '../../policies/questions.js';
 import type { publishPolicy as definition } from '../work-items.schemas.js';
+import { dueOf, dutiesOf } from '../queries/task-duties.js';
+import { amendItems, type AmendedItems } from './amend-items.js';
+import { carriedIds } from './amended-item.js';
+import type { AssignedItem } from './assigned-item.js';
 import { restateWorkItems } from './restate-work-items.js';
+import { tellOfAmendment } from './tell-of-amendment.js';
 
 type Answer = ResponseOf<typeof definition>;
 type PublishedTask = TaskFacts & { readonly id: string; readonly title: string };
@@ -20,9 +25,10 @@ const AUDIT_BATCH = 500;
 /**
  * Assigns what a document asks for: each task × responsible unit becomes one work item, and each unit gets one
  * message. What is published already stays as it is, so that a second call, or one at the same time, changes nothing.
+ * A document that amends another takes over its items, as decided task by task, and its place.
  *
  * @throws Problem policy.unit_unmatched or policy.question_open with the tasks a person still has to look at,
- *   policy.no_task when nothing would be assigned
+ *   policy.no_task when nothing would be assigned, policy.superseded when what it amends has been amended
  */
 export async function publishPolicy(context: CommandContext, policyId: string): Promise<Answer> {
   const { em, actor, today } = context;
@@ -40,24 +46,31 @@ export async function publishPolicy(context: CommandContext, policyId: string): 
   await em.query(`UPDATE task SET state = 'confirmed' WHERE id = ANY($1::uuid[]) AND state = 'proposed'`, [
     published.map(({ id }) => id),
   ]);
-  const items = await assign(context, policyId);
+  const amended = policy.amendsId === null ? null : await amendItems(context, policy, policy.amendsId);
+  const items = await assign(context, policyId, amended?.assigned ?? null);
   await em.query(
     `UPDATE policy SET state = 'published', published_on = $2, version = version + 1 WHERE id = $1`,
     [policyId, today],
   );
   await keepPassages(em, policyId);
-  await restateWorkItems(
-    context,
-    items.map(({ id }) => id),
-  );
+  await restateWorkItems(context, [
+    ...items.map(({ id }) => id),
+    ...(amended?.items.map(({ planned }) => planned.item.id) ?? []),
+  ]);
   await context.audit({
     action: 'policy.published',
     subjectType: 'policy',
     subjectId: policyId,
-    detail: { title: policy.title, tasks: published.length, workItems: items.length },
+    detail: {
+      title: policy.title,
+      tasks: published.length,
+      workItems: items.length,
+      ...(amended ? { amends: amended.superseded.title, carried: carriedIds(amended.items).length } : {}),
+    },
   });
   await auditItems(context, items);
-  await tellUnits(context, policy, items);
+  if (amended) await tellOfAmendment(context, policy, amended, items);
+  else await tellUnits(context, policy, items);
   return answer(em, policy, today, items.length);
 }
 
@@ -117,18 +130,15 @@ function nothingToPublish(proposals: number): Problem {
   );
 }
 
-interface AssignedItem {
-  readonly id: string;
-  readonly unit_id: string;
-  readonly role: string;
-  readonly deadline: string | null;
-}
-
 /**
- * One item for each unit of each confirmed task, in its strongest role. Due on the latest date the task names; a task
- * that names none is due with the whole document, unless it says that it stands (长期坚持).
+ * One item for each unit of each confirmed task, in its strongest role, due when the task is. `only`: for these and no
+ * others, where items are taken over from an earlier version.
  */
-async function assign({ em, today }: CommandContext, policyId: string): Promise<AssignedItem[]> {
+async function assign(
+  { em, today }: CommandContext,
+  policyId: string,
+  only: AmendedItems['assigned'] | null,
+): Promise<AssignedItem[]> {
   return em.query(
     `INSERT INTO work_item (region_id, policy_id, task_id, unit_id, role, start_on, original_deadline, deadline,
                             assigned_on)
@@ -136,28 +146,16 @@ async function assign({ em, today }: CommandContext, policyId: string): Promise<
             coalesce(task.starts_on, policy.issued_on, $2::date), due.on_day, due.on_day, $2::date
        FROM task
        JOIN policy ON policy.id = task.policy_id
-       JOIN LATERAL (
-         SELECT DISTINCT ON (each.unit_id) each.unit_id, each.role
-           FROM (SELECT unit_id, role FROM responsibility WHERE task_id = task.id AND unit_id IS NOT NULL
-                 UNION ALL
-                 SELECT stands.unit_id, printed.role
-                   FROM responsibility printed
-                   JOIN collective_unit collective ON collective.id = printed.collective_id
-                  CROSS JOIN LATERAL ${collectiveUnits('collective', '$2')} stands
-                  WHERE printed.task_id = task.id) each
-          ORDER BY each.unit_id, array_position(ARRAY['lead', 'local', 'support'], each.role)) duty ON TRUE
-      CROSS JOIN LATERAL (
-         SELECT CASE
-                  WHEN max(date) IS NOT NULL THEN max(date)
-                  WHEN bool_or(date IS NULL AND recurrence IS NULL) THEN NULL
-                  ELSE policy.horizon
-                END AS on_day
-           FROM task_deadline WHERE task_id = task.id) due
+      CROSS JOIN LATERAL ${dutiesOf('task', '$2')} duty
+      CROSS JOIN LATERAL ${dueOf('task', 'policy')} due
       WHERE task.policy_id = $1 AND task.state = 'confirmed'
+        AND ($3::jsonb IS NULL OR (task.id, duty.unit_id) IN (
+              SELECT each."taskId", each."unitId"
+                FROM jsonb_to_recordset($3::jsonb) AS each("taskId" uuid, "unitId" uuid)))
       ORDER BY task.seq, duty.unit_id
      ON CONFLICT (task_id, unit_id) DO NOTHING
      RETURNING id, unit_id, role, deadline`,
-    [policyId, today],
+    [policyId, today, only === null ? null : JSON.stringify(only)],
   );
 }
 

@@ -4,6 +4,7 @@ const KEPT = [
   'region_id',
   'unit_id',
   'policy_id',
+  'task_id',
   'role',
   'state',
   'disputed',
@@ -15,8 +16,8 @@ const KEPT_BY = (alias: string) => KEPT.map((column) => `${alias}.${column}`).jo
 const DIFFERS = `(${KEPT_BY('standing')}) IS DISTINCT FROM (${KEPT_BY('item')})`;
 
 /**
- * Writes down how these items stand from today on. Called after every change of state, dispute, unit, deadline or
- * progress; items that stand as before are left alone. A day keeps one row: a second change of the same day replaces
+ * Writes down how these items stand from today on. Called after every change of state, dispute, unit, task, deadline
+ * or progress; items that stand as before are left alone. A day keeps one row: a second change of the same day replaces
  * the first.
  */
 export async function restateWorkItems(

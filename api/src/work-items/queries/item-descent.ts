@@ -6,7 +6,7 @@ import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import { readablePolicies } from '../../policies/policies.policy.js';
 import { countLights } from '../light-counts.js';
 import type { DescentNeighbour } from '../work-items.schemas.js';
-import { litItems } from './lit-items.js';
+import { litItems, STOOD_ON } from './lit-items.js';
 import { visibleItems } from './visible-items.js';
 
 type Neighbour = z.output<typeof DescentNeighbour>;
@@ -61,10 +61,12 @@ export async function lightsOfTasks(
   taskIds: readonly string[],
   asOf: string,
 ): Promise<Map<string, TaskLight[]>> {
-  const bound: unknown[] = [taskIds];
+  const bound: unknown[] = [taskIds, asOf];
   const items: { id: string }[] = await em.query(
-    `SELECT item.id FROM work_item item
-      WHERE item.task_id = ANY($1::uuid[]) AND ${visibleItems(actor, bound, 'item')}`,
+    `SELECT item.id
+       FROM work_item_standing standing JOIN work_item item ON item.id = standing.work_item_id
+      WHERE standing.task_id = ANY($1::uuid[]) AND ${STOOD_ON('standing', '$2::date')}
+        AND ${visibleItems(actor, bound, 'item')}`,
     bound,
   );
   const values: unknown[] = [];
@@ -74,9 +76,8 @@ export async function lightsOfTasks(
     items.map(({ id }) => id),
   );
   const rows: TaskLight[] = await em.query(
-    `SELECT item.task_id, coalesce(lit.light, 'unlit') AS light, count(*)::int AS items
-       FROM ${lit} lit JOIN work_item item ON item.id = lit.work_item_id
-      GROUP BY item.task_id, coalesce(lit.light, 'unlit')`,
+    `SELECT lit.task_id, coalesce(lit.light, 'unlit') AS light, count(*)::int AS items
+       FROM ${lit} lit GROUP BY lit.task_id, coalesce(lit.light, 'unlit')`,
     values,
   );
   const byTask = new Map<string, TaskLight[]>();

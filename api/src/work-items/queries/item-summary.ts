@@ -24,7 +24,7 @@ export const SUMMARY_COLUMNS = `lit.*, task.title, coalesce(clause.ref, '') AS c
 /** Joined from `litItems(…) lit`. Left joins on primary keys: where a statement asks for no column, none is made. */
 export const SUMMARY_JOINS = `
   LEFT JOIN work_item item ON item.id = lit.work_item_id
-  LEFT JOIN task ON task.id = item.task_id
+  LEFT JOIN task ON task.id = lit.task_id
   LEFT JOIN clause ON clause.id = task.clause_id
   LEFT JOIN policy ON policy.id = lit.policy_id
   LEFT JOIN region ON region.id = lit.region_id

@@ -5,7 +5,7 @@ import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
 import type { listWorkItems as definition } from '../work-items.schemas.js';
 import { SUMMARY_COLUMNS, SUMMARY_JOINS, summaryOf, type SummaryRow } from './item-summary.js';
-import { litItems } from './lit-items.js';
+import { litItems, STOOD_ON } from './lit-items.js';
 import { visibleItems } from './visible-items.js';
 
 type Query = InputOf<typeof definition>['query'];
@@ -159,22 +159,22 @@ async function itemsByTask(
   asOf: string,
 ): Promise<string[] | undefined> {
   if (!task && !descendsFrom) return undefined;
-  const values: unknown[] = [];
-  const conditions: string[] = [];
+  const values: unknown[] = [asOf];
+  const conditions = [STOOD_ON('standing', '$1::date')];
   if (task) {
     values.push(task);
-    conditions.push(`item.task_id = $${values.length}::uuid`);
+    conditions.push(`standing.task_id = $${values.length}::uuid`);
   }
   if (descendsFrom) {
-    values.push(asOf, descendsFrom);
-    const [day, above] = [`$${values.length - 1}::date`, `$${values.length}::uuid`];
+    values.push(descendsFrom);
+    const above = `$${values.length}::uuid`;
     conditions.push(
-      `item.task_id IN (SELECT link.lower_task_id FROM ${linkedTasks(day)} link WHERE link.upper_task_id = ${above}
+      `standing.task_id IN (SELECT link.lower_task_id FROM ${linkedTasks('$1::date')} link WHERE link.upper_task_id = ${above}
          AND link.upper_policy_id = (SELECT policy_id FROM task WHERE id = ${above}))`,
     );
   }
   const items: { id: string }[] = await em.query(
-    `SELECT item.id FROM work_item item WHERE ${conditions.join(' AND ')}`,
+    `SELECT standing.work_item_id AS id FROM work_item_standing standing WHERE ${conditions.join(' AND ')}`,
     values,
   );
   return items.map(({ id }) => id);

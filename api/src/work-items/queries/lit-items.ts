@@ -25,6 +25,10 @@ const COLUMNS = {
 export const LIVE = (alias: string): string =>
   `${alias}.state IN (${LIVE_STATES.map((state) => `'${state}'`).join(', ')})`;
 
+/** The condition that a standing is the one of the bound date. */
+export const STOOD_ON = (alias: string, day: string): string =>
+  `${alias}.valid_from <= ${day} AND ${alias}.valid_until > ${day}`;
+
 /** A row of `litItems`, as the driver gives it. */
 export interface LitRow {
   readonly work_item_id: string;
@@ -32,6 +36,7 @@ export interface LitRow {
   readonly region_id: string;
   readonly unit_id: string;
   readonly policy_id: string;
+  readonly task_id: string;
   readonly role: Role;
   readonly state: WorkItemState;
   readonly disputed: boolean;
@@ -62,8 +67,8 @@ export function litItems(asOf: string, values: unknown[], only?: readonly string
   const light = toSql(SCHEDULE_TEMPLATE, COLUMNS, values.length + 1);
   values.push(...light.parameters(asOf));
   return `(
-    SELECT standing.work_item_id, standing.region_id, standing.unit_id, standing.policy_id, standing.role,
-           standing.state, standing.disputed, standing.start_on, standing.deadline, standing.progress,
+    SELECT standing.work_item_id, standing.region_id, standing.unit_id, standing.policy_id, standing.task_id,
+           standing.role, standing.state, standing.disputed, standing.start_on, standing.deadline, standing.progress,
            owing.due_on AS oldest_overdue_due_on, ${LIVE('standing')} AND NOT standing.disputed AND standing.deadline < ${day} AS past_deadline,
            CASE WHEN ${LIVE('standing')} THEN coalesce(owing.reports, 0) ELSE 0 END AS reports_owed, ${light.light} AS light, ${light.rule} AS light_rule
       FROM work_item_standing standing
@@ -71,7 +76,7 @@ export function litItems(asOf: string, values: unknown[], only?: readonly string
                    FROM report_owing
                   WHERE due_on < ${day} AND until_on > ${day} ${among('work_item_id')}
                   GROUP BY work_item_id) owing ON owing.work_item_id = standing.work_item_id
-     WHERE standing.valid_from <= ${day} AND standing.valid_until > ${day}
+     WHERE ${STOOD_ON('standing', day)}
        ${among('standing.work_item_id')})`;
 }
 

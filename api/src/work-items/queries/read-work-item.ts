@@ -3,6 +3,7 @@ import { periodLabel } from '../../domain/calendar/period.js';
 import type { Actor } from '../../platform/authz/actor.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import { notFound } from '../../platform/problems/problem.js';
+import { figureOf } from '../../policies/queries/figure-of.js';
 import type { TargetEntity, TaskDeadlineEntity } from '../../policies/policy.entity.js';
 import type { WorkItemEntity } from '../work-item.entity.js';
 import { abilitiesOf } from '../work-item.policy.js';
@@ -10,7 +11,7 @@ import type { ReportBrief, WorkItem } from '../work-items.schemas.js';
 import { descentOf } from './item-descent.js';
 import { itemRequests } from './item-requests.js';
 import { SUMMARY_COLUMNS, SUMMARY_JOINS, summaryOf, type SummaryRow } from './item-summary.js';
-import { expectedOfRow, keptLight, lightOfRow, litItems, type LitRow } from './lit-items.js';
+import { expectedOfRow, keptLight, lightOfRow, litItems, type LitRow, STOOD_ON } from './lit-items.js';
 import { visibleItems } from './visible-items.js';
 
 /** Characters of the policy shown on each side of the task's text. */
@@ -19,7 +20,6 @@ const SURROUNDINGS = 200;
 type WorkItemAnswer = z.output<typeof WorkItem>;
 
 interface ItemRow extends SummaryRow {
-  readonly task_id: string;
   readonly version: number;
   readonly start_at: number;
   readonly end_at: number;
@@ -38,7 +38,7 @@ export async function readWorkItem(context: ReadContext, id: string, asOf?: stri
   const visible = visibleItems(actor, values, 'item');
   values.push(id);
   const [row]: ItemRow[] = await em.query(
-    `SELECT ${SUMMARY_COLUMNS}, item.task_id, item.version, task.start_at, task.end_at,
+    `SELECT ${SUMMARY_COLUMNS}, item.version, task.start_at, task.end_at,
             policy.text AS policy_text, item.state AS state_now, item.unit_id AS unit_now,
             item.deadline AS deadline_now
        FROM ${lit} lit ${SUMMARY_JOINS}
@@ -87,7 +87,7 @@ type TargetRow = Omit<TargetEntity, 'startAt' | 'endAt' | 'taskId' | 'seq'> & {
   asOf: string | null;
 };
 
-/** The targets of the task with what this unit last had accepted. */
+/** The targets of the task with what this unit last had accepted, be it for the target of an earlier version. */
 async function targetsOf(
   { em }: ReadContext,
   taskId: string,
@@ -105,7 +105,7 @@ async function targetsOf(
            JOIN reporting_cycle cycle ON cycle.id = report.cycle_id
            JOIN report_figure figure ON figure.report_id = report.id
           WHERE report.work_item_id = $2 AND report.state = 'accepted' AND report.accepted_on <= $3
-            AND figure.target_id = target.id AND figure.cumulative_value IS NOT NULL
+            AND ${figureOf('figure', 'target')} AND figure.cumulative_value IS NOT NULL
           ORDER BY cycle.ends_on DESC LIMIT 1) last ON TRUE
       WHERE target.task_id = $1 ORDER BY target.seq`,
     [taskId, itemId, asOf],
@@ -133,8 +133,9 @@ async function partnersOf(
   asOf: string,
 ): Promise<WorkItemAnswer['partners']> {
   const others: { id: string }[] = await em.query(
-    'SELECT id FROM work_item WHERE task_id = $1 AND id <> $2',
-    [taskId, itemId],
+    `SELECT standing.work_item_id AS id FROM work_item_standing standing
+      WHERE standing.task_id = $1 AND standing.work_item_id <> $2 AND ${STOOD_ON('standing', '$3::date')}`,
+    [taskId, itemId, asOf],
   );
   const values: unknown[] = [];
   const lit = litItems(

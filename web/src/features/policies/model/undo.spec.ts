@@ -43,6 +43,8 @@ const policyWith = (tasks: Task[], rest: Partial<Policy> = {}): Policy => ({
   workItemCount: 0,
   importedAt: '2026-11-23T00:00:00.000Z',
   publishedOn: null,
+  amends: null,
+  supersededBy: null,
   version: 1,
   horizon: null,
   cadence: 'quarterly',
