@@ -16,6 +16,11 @@ import { METRICS_TOKEN } from './platform/health/health.controller.js';
 import { AnswerInterceptor } from './platform/http/answer.interceptor.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
 import { PlatformModule } from './platform/platform.module.js';
+import {
+  DOCUMENT_READER_LIMITS,
+  USUAL_LIMITS,
+  type DocumentReaderLimits,
+} from './policies/document-reader.js';
 import { PoliciesModule } from './policies/policies.module.js';
 import { SearchModule } from './search/search.module.js';
 import { WorkItemsModule } from './work-items/work-items.module.js';
@@ -27,6 +32,7 @@ export interface AppOptions {
   readonly publicOrigin?: string | undefined;
   readonly metricsToken?: string | undefined;
   readonly poolSize?: number;
+  readonly documentReader?: Partial<DocumentReaderLimits>;
   /** Holds every answer against its declared shape; tests do. */
   readonly checkShapes?: boolean;
 }
@@ -41,6 +47,7 @@ class SettingsModule {
       { provide: PUBLIC_ORIGIN, useValue: options.publicOrigin ?? null },
       { provide: METRICS_TOKEN, useValue: options.metricsToken ?? null },
       { provide: FILES_DIR, useValue: options.filesDir },
+      { provide: DOCUMENT_READER_LIMITS, useValue: { ...USUAL_LIMITS, ...options.documentReader } },
     ];
     return { module: SettingsModule, providers: settings, exports: settings };
   }

@@ -1,3 +1,4 @@
+import { readPolicy } from '../src/domain/policy-reader/read-policy.js';
 import type { PolicySource } from '../src/policies/source-text.js';
 
 /** A notice as a city's office would write it, for the departments that `makeWorld` makes. */
@@ -32,7 +33,7 @@ export const NO_ANNOTATION = NOTICE.replaceAll(/\((?:责任单位)[^)]*\)?[^)\n]
 );
 
 export function pasted(text: string): PolicySource {
-  return { text, warnings: [], original: null };
+  return { reading: readPolicy(text), warnings: [], original: null };
 }
 
 /**

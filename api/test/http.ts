@@ -3,11 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DataSource } from 'typeorm';
+import type { AppOptions } from '../src/app.module.js';
 import { createApp } from '../src/app.js';
 import { hashPassword } from '../src/identity/passwords.js';
 import { UserEntity } from '../src/identity/user.entity.js';
 import type { Actor } from '../src/platform/authz/actor.js';
 import { testDatabase } from './test-database.js';
+import { UNBUILT_THREAD } from './unbuilt-thread.js';
 
 export const PASSWORD = 'correct-horse-battery';
 
@@ -38,7 +40,9 @@ export interface Answer {
   readonly bytes: Buffer;
 }
 
-export async function startTestServer(): Promise<TestServer> {
+export async function startTestServer({
+  documentReader,
+}: Pick<AppOptions, 'documentReader'> = {}): Promise<TestServer> {
   const filesDir = mkdtempSync(path.join(tmpdir(), 'luoshi-files-'));
   const app = await createApp({
     databaseUrl: await testDatabase(),
@@ -46,6 +50,7 @@ export async function startTestServer(): Promise<TestServer> {
     sessionSecret: 'a secret of the tests, and of nothing else',
     metricsToken: 'a token of the tests',
     checkShapes: true,
+    documentReader: { ...UNBUILT_THREAD, ...documentReader },
   });
   await app.listen(0, '127.0.0.1');
   const origin = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;

@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { pipeline } from 'node:stream/promises';
 import { Controller, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { readPolicy } from '../domain/policy-reader/read-policy.js';
 import { type Call, UnitOfWork } from '../platform/database/unit-of-work.js';
 import { FileStore } from '../platform/files/file-store.js';
 import { CurrentCall } from '../platform/http/current-call.js';
@@ -18,12 +17,13 @@ import { importPolicy } from './commands/import-policy.js';
 import { matchUnit } from './commands/match-unit.js';
 import { mergeTasks } from './commands/merge-tasks.js';
 import { splitTask } from './commands/split-task.js';
+import { DocumentReader } from './document-reader.js';
 import * as calls from './policies.schemas.js';
 import { listPolicies } from './queries/list-policies.js';
 import { readOriginal } from './queries/read-original.js';
 import { readPolicyById } from './queries/read-policy-by-id.js';
 import { readTaskSheet } from './queries/read-task-sheet.js';
-import { keepSource, textOf } from './source-text.js';
+import { keepSource, readingOf } from './source-text.js';
 import { taskSheetFile } from './task-sheet-file.js';
 
 @Controller()
@@ -31,6 +31,7 @@ export class PoliciesController {
   constructor(
     private readonly work: UnitOfWork,
     private readonly files: FileStore,
+    private readonly reader: DocumentReader,
   ) {}
 
   @Handles(calls.listPolicies)
@@ -41,7 +42,7 @@ export class PoliciesController {
   /** The file is kept before the transaction: should that fail, nothing refers to it and the next try finds it. */
   @Handles(calls.importPolicy)
   async importPolicy(@Input() { body, file }: InputOf<typeof calls.importPolicy>, @CurrentCall() call: Call) {
-    const source = await keepSource(this.files, { file, text: body.text });
+    const source = await keepSource(this.files, this.reader, { file, text: body.text });
     return this.work.run(call, (context) => importPolicy(context, source));
   }
 
@@ -134,8 +135,8 @@ export class PoliciesController {
 
   @Handles(calls.readText)
   async readText(@Input() { body, file }: InputOf<typeof calls.readText>) {
-    const { text } = await textOf({ file, text: body.text });
-    return readPolicy(text);
+    const { reading } = await readingOf(this.reader, { file, text: body.text });
+    return reading;
   }
 }
 

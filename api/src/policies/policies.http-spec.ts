@@ -199,6 +199,15 @@ it('gives the table of tasks as a workbook, which comes back as the same tasks',
   expect((await reporter('GET', `/policies/${draft.id}/task-sheet.xlsx`)).status).toBe(404);
 });
 
+it('answers others while a long document is read', async () => {
+  let over = false;
+  const reading = inspector('POST', '/readings', { form: file(NOTICE.repeat(500), '长文.txt') });
+  void reading.then(() => (over = true));
+  expect((await inspector('GET', '/session')).status).toBe(200);
+  expect(over).toBe(false);
+  expect((await reading).body.tasks.length).toBeGreaterThan(500);
+});
+
 it('reads without keeping anything', async () => {
   const { status, body } = await inspector('POST', '/readings', { form: file(NOTICE, '通知.txt') });
   expect(status).toBe(200);

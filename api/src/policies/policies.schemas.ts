@@ -176,8 +176,11 @@ export const importPolicy = endpoint({
     'file.binary',
     'file.corrupt',
     'file.scan',
+    'file.encrypted',
     'file.unsupported',
+    'file.too_complex',
     'policy.duplicate',
+    'server.unavailable',
   ],
 });
 
@@ -383,5 +386,15 @@ export const readText = endpoint({
   body: z.object({ text: z.string().optional() }),
   response: z.record(z.string(), z.unknown()),
   status: 200,
-  problems: ['file.empty', 'file.too_large', 'file.binary', 'file.corrupt', 'file.scan', 'file.unsupported'],
+  problems: [
+    'file.empty',
+    'file.too_large',
+    'file.binary',
+    'file.corrupt',
+    'file.scan',
+    'file.encrypted',
+    'file.unsupported',
+    'file.too_complex',
+    'server.unavailable',
+  ],
 });

@@ -3,8 +3,11 @@ import type { UploadedFile } from '../platform/openapi/endpoint.js';
 import type { ProblemCode } from '../platform/problems/problem-codes.js';
 import { Problem } from '../platform/problems/problem.js';
 import { XLSX } from '../platform/sheets/printed-sheet.js';
-import { extractText, type DocumentKind } from './extraction/extract-text.js';
+import type { Reading } from '../domain/policy-reader/reading.js';
+import type { DocumentReader } from './document-reader.js';
+import type { DocumentKind } from './extraction/extract-text.js';
 import { ExtractionError, type ExtractionCode } from './extraction/extraction-error.js';
+import type { DocumentReading } from './read-document.js';
 
 const PROBLEM_OF: Readonly<Record<ExtractionCode, ProblemCode>> = {
   'file.empty': 'file.empty',
@@ -12,7 +15,7 @@ const PROBLEM_OF: Readonly<Record<ExtractionCode, ProblemCode>> = {
   'file.binary': 'file.binary',
   'file.unsupported': 'file.unsupported',
   'file.scan': 'file.scan',
-  'file.encrypted': 'file.unsupported',
+  'file.encrypted': 'file.encrypted',
   'file.corrupt': 'file.corrupt',
 };
 
@@ -32,41 +35,44 @@ export interface Original {
   readonly mediaType: string;
 }
 
-/** What a document is read from: its text, and the file it came in when it came in one. */
+/** A document as it was read, and the file it came in when it came in one. */
 export interface PolicySource {
-  readonly text: string;
+  readonly reading: Reading;
   /** Chinese, for the screen: what was guessed or left out when the text was taken out of the file. */
   readonly warnings: readonly string[];
   readonly original: Original | null;
 }
 
-/** Takes the text out of an uploaded file, which is kept, or of what was pasted. */
+interface SourceInput {
+  readonly file?: UploadedFile | undefined;
+  readonly text?: string | undefined;
+}
+
+/** Reads an uploaded file, which is kept, or what was pasted. */
 export async function keepSource(
   files: FileStore,
-  input: { readonly file?: UploadedFile | undefined; readonly text?: string | undefined },
+  reader: Pick<DocumentReader, 'read'>,
+  input: SourceInput,
 ): Promise<PolicySource> {
-  const { text, kind, warnings } = await textOf(input);
+  const { reading, kind, warnings } = await readingOf(reader, input);
   const { file } = input;
-  if (!file) return { text, warnings, original: null };
+  if (!file) return { reading, warnings, original: null };
   const kept = await files.keep(file.bytes);
   return {
-    text,
+    reading,
     warnings,
     original: { ...kept, fileName: plainName(file.fileName), mediaType: MEDIA_TYPES[kind] },
   };
 }
 
 /** The same, but nothing is kept. */
-export async function textOf(input: {
-  readonly file?: UploadedFile | undefined;
-  readonly text?: string | undefined;
-}): Promise<{ text: string; kind: DocumentKind; warnings: readonly string[] }> {
-  if (!input.file && !input.text?.trim()) throw new Problem('file.empty', '请选择一份文件，或粘贴文件正文。');
-  const { bytes, fileName } = input.file ?? { bytes: Buffer.from(input.text ?? '', 'utf8'), fileName: '' };
+export async function readingOf(
+  reader: Pick<DocumentReader, 'read'>,
+  { file, text = '' }: SourceInput,
+): Promise<DocumentReading> {
+  if (!file && text.trim() === '') throw new Problem('file.empty', '请选择一份文件，或粘贴文件正文。');
   try {
-    const { text, kind, warnings } = await extractText(bytes, fileName);
-    // Neither can be stored: a NUL in text, half of a surrogate pair in JSON. One character for one keeps lengths.
-    return { text: text.replaceAll('\0', ' ').replace(/\p{Surrogate}/gu, '\ufffd'), kind, warnings };
+    return await reader.read(file ? { bytes: file.bytes, fileName: file.fileName } : { text });
   } catch (error) {
     if (error instanceof ExtractionError) throw new Problem(PROBLEM_OF[error.code], error.message);
     throw error;

@@ -5,6 +5,7 @@ import type { Period } from '../domain/calendar/period.js';
 import { normalise } from '../domain/policy-reader/normalise.js';
 import type { FileStore } from '../platform/files/file-store.js';
 import { importPolicy } from '../policies/commands/import-policy.js';
+import { readDocument } from '../policies/read-document.js';
 import { keepSource } from '../policies/source-text.js';
 import { Agenda } from './agenda.js';
 import { inspectorOf, postsOf } from './demo-people.js';
@@ -61,7 +62,7 @@ export async function tellChapter(
 
   begins();
   const inspector = await inspectorOf(em, chapter.region, story.people);
-  const source = await keepSource(files, { file: { fileName: chapter.file, bytes } });
+  const source = await keepSource(files, { read: readDocument }, { file: { fileName: chapter.file, bytes } });
   const draft = await importPolicy(onDay({ em, asOf }, inspector, importedOn), source);
   await publishChapter(onDay({ em, asOf }, inspector, publishedOn), draft, chapter, asOf);
 

@@ -3,7 +3,6 @@ import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { loadUnitIndex } from '../../directory/queries/load-unit-index.js';
 import type { Note, Reading } from '../../domain/policy-reader/reading.js';
-import { readPolicy } from '../../domain/policy-reader/read-policy.js';
 import { newId } from '../../platform/database/columns.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { StoredFileEntity } from '../../platform/files/stored-file.entity.js';
@@ -24,7 +23,7 @@ export async function importPolicy(
   source: PolicySource,
 ): Promise<z.output<typeof Policy>> {
   const { em, actor, today } = context;
-  const reading = readPolicy(source.text);
+  const { reading } = source;
   const id = newId();
   await refuseDuplicate(em, actor.regionId, reading);
   const fileId = source.original ? newId() : null;

@@ -2,7 +2,17 @@ import type { ApiProblem } from '../../../shared/api/problem.js';
 
 /** What to try next when a document could not be read; the keys of the catalogue's `import.advice`. */
 export type ImportAdvice =
-  'empty' | 'large' | 'binary' | 'corrupt' | 'scan' | 'unsupported' | 'duplicate' | 'network';
+  | 'empty'
+  | 'large'
+  | 'binary'
+  | 'corrupt'
+  | 'scan'
+  | 'encrypted'
+  | 'unsupported'
+  | 'complex'
+  | 'busy'
+  | 'duplicate'
+  | 'network';
 
 const ADVICE: Partial<Record<ApiProblem['code'], ImportAdvice>> = {
   'file.empty': 'empty',
@@ -11,7 +21,10 @@ const ADVICE: Partial<Record<ApiProblem['code'], ImportAdvice>> = {
   'file.binary': 'binary',
   'file.corrupt': 'corrupt',
   'file.scan': 'scan',
+  'file.encrypted': 'encrypted',
   'file.unsupported': 'unsupported',
+  'file.too_complex': 'complex',
+  'server.unavailable': 'busy',
   'policy.duplicate': 'duplicate',
   'network.unreachable': 'network',
 };

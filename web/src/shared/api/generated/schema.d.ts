@@ -1095,7 +1095,9 @@ export interface components {
         | 'file.binary'
         | 'file.corrupt'
         | 'file.scan'
+        | 'file.encrypted'
         | 'file.unsupported'
+        | 'file.too_complex'
         | 'policy.duplicate'
         | 'policy.no_task'
         | 'policy.unit_unmatched'
@@ -3915,8 +3917,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `file.empty` 文件是空的；`file.binary` 这不是文本文件；`file.corrupt` 文件已损坏；`file.scan` 这是扫描件；`request.invalid` 填写的内容有误 */
+      /** @description `file.empty` 文件是空的；`file.binary` 这不是文本文件；`file.corrupt` 文件已损坏；`file.scan` 这是扫描件；`file.encrypted` 文件有密码保护；`file.too_complex` 文件太复杂，没有读完；`request.invalid` 填写的内容有误 */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `server.unavailable` 系统暂时不可用 */
+      503: {
         headers: {
           [name: string]: unknown;
         };
@@ -4306,8 +4317,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `file.empty` 文件是空的；`file.binary` 这不是文本文件；`file.corrupt` 文件已损坏；`file.scan` 这是扫描件；`request.invalid` 填写的内容有误 */
+      /** @description `file.empty` 文件是空的；`file.binary` 这不是文本文件；`file.corrupt` 文件已损坏；`file.scan` 这是扫描件；`file.encrypted` 文件有密码保护；`file.too_complex` 文件太复杂，没有读完；`request.invalid` 填写的内容有误 */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `server.unavailable` 系统暂时不可用 */
+      503: {
         headers: {
           [name: string]: unknown;
         };
