@@ -116,6 +116,24 @@ test('five policies are on the board, with every light and more green than red',
   expect(of.get('red') ?? 0).toBeLessThan(all / 4);
 });
 
+test('a plan of a city stands below the document of its province, with pairs linked, refused and found by hand', async () => {
+  const pairs: { decision: string; suggested: boolean; count: number }[] = await source.query(
+    `SELECT decision, reason <> '' AS suggested, count(*)::int AS count FROM task_descent GROUP BY 1, 2 ORDER BY 1, 2`,
+  );
+  expect(pairs).toEqual([
+    { decision: 'linked', suggested: false, count: 2 },
+    { decision: 'linked', suggested: true, count: expect.any(Number) },
+    { decision: 'refused', suggested: true, count: 3 },
+  ]);
+  expect(pairs[1]?.count).toBeGreaterThan(10);
+  const [{ bare }] = await source.query(
+    `SELECT count(*)::int AS bare FROM task JOIN policy_descent held ON held.upper_policy_id = task.policy_id
+      WHERE task.state = 'confirmed' AND NOT EXISTS (
+        SELECT 1 FROM task_descent WHERE upper_task_id = task.id AND decision = 'linked')`,
+  );
+  expect(bare).toBeGreaterThan(5);
+});
+
 test('every state of an item, a report and a request occurs', async () => {
   expect((await valuesOf('SELECT state FROM work_item')).sort()).toEqual([...WORK_ITEM_STATES].sort());
   expect((await valuesOf('SELECT state FROM progress_report')).sort()).toEqual([...REPORT_STATES].sort());

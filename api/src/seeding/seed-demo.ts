@@ -3,6 +3,7 @@ import { FileStore } from '../platform/files/file-store.js';
 import { closeStoryCycles } from './close-story-cycles.js';
 import { DEMO_ACCOUNTS, ensureDemoAccounts } from './demo-people.js';
 import { readStory, type Story } from './story-files.js';
+import { tellDescent } from './tell-descent.js';
 import { tellChapter } from './tell-chapter.js';
 
 export interface DemoOptions {
@@ -51,4 +52,12 @@ export async function seedDemo(
   // Chapters of one region share its periods: they are closed when all of them are told.
   const refused = await dataSource.transaction((em) => closeStoryCycles(em, story, asOf));
   for (const each of refused) say(`  演示故事有一步没有演成：${each}`);
+  // Only now are both there, whichever was told first.
+  for (const { descends, ...chapter } of story.chapters) {
+    if (!descends) continue;
+    const links = await dataSource.transaction((em) =>
+      tellDescent(em, { ...chapter, descends }, story, asOf),
+    );
+    if (links !== null) say(`  ${descends.from.replace(/\.txt$/, '')} 由下级承接：${links} 对任务`);
+  }
 }

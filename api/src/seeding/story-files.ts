@@ -26,6 +26,17 @@ export interface TaskSeed {
   readonly startsOn?: string;
 }
 
+/** Tasks are named by their titles: first that of the document above. */
+export type PairSeed = readonly [upper: string, lower: string];
+
+export interface DescentSeed {
+  readonly from: string;
+  readonly confirmedOn: string;
+  readonly decidedOn: string;
+  readonly refuses: readonly PairSeed[];
+  readonly adds: readonly PairSeed[];
+}
+
 export interface ChapterSeed {
   readonly file: string;
   readonly region: string;
@@ -50,6 +61,7 @@ export interface ChapterSeed {
     readonly startsOn?: string;
   }[];
   readonly tasks?: readonly TaskSeed[];
+  readonly descends?: DescentSeed;
 }
 
 export type Mood = 'good' | 'tight' | 'behind';

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import type { EntityManager } from 'typeorm';
 import { openCycle } from '../cycles/commands/open-cycle.js';
 import type { Period } from '../domain/calendar/period.js';
-import { normalise } from '../domain/policy-reader/normalise.js';
 import type { FileStore } from '../platform/files/file-store.js';
 import { importPolicy } from '../policies/commands/import-policy.js';
 import { readDocument } from '../policies/read-document.js';
@@ -15,6 +14,7 @@ import { publishChapter } from './publish-chapter.js';
 import { seedPath } from './seed-files.js';
 import { act, onDay, type Stage } from './stage.js';
 import { profileOf } from './story-choice.js';
+import { toldPolicy } from './told-policy.js';
 import { storyCycles, storyDate, workingDayFrom } from './story-dates.js';
 import type { ChapterSeed, Story } from './story-files.js';
 
@@ -52,7 +52,7 @@ export async function tellChapter(
   // Two servers may start at once on one database: the second waits, and finds the chapter told.
   await em.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`luoshi seed demo ${chapter.file}`]);
   const bytes = await readFile(seedPath(`policies/${chapter.file}`));
-  if (await isThere(em, chapter.region, bytes.toString('utf8'))) return null;
+  if (await toldPolicy(em, chapter)) return null;
   const [importedOn, publishedOn] = [chapter.importedOn, chapter.publishedOn].map((written) =>
     storyDate(written, { asOf }),
   );
@@ -87,14 +87,6 @@ export async function tellChapter(
     [[...items.keys()]],
   );
   return { title: draft.title, items: items.size, reports, refused: stage.refused };
-}
-
-async function isThere(em: EntityManager, region: string, text: string): Promise<boolean> {
-  const known: unknown[] = await em.query(
-    `SELECT 1 FROM policy JOIN region ON region.id = policy.region_id WHERE region.code = $1 AND policy.text = $2`,
-    [region, normalise(text)],
-  );
-  return known.length > 0;
 }
 
 async function open(
