@@ -40,3 +40,8 @@ export function useSession(): Session {
 export function useMay(permission: Permission): boolean {
   return useSession().permissions.includes(permission);
 }
+
+/** Inspectors and leaders, who see a region and may read what is published above it. */
+export function useSeesRegion(): boolean {
+  return useSession().roles.some((role) => role === 'inspector' || role === 'leader');
+}

@@ -1,4 +1,4 @@
-import { keyOf, segmentsOf } from './lights.js';
+import { keyOf, segmentsOf, worstOf } from './lights.js';
 
 const none = { grey: 0, green: 0, yellow: 0, red: 0, blue: 0, unlit: 0, total: 0 };
 
@@ -16,5 +16,13 @@ describe('keyOf', () => {
   it('calls a light without colour unlit', () => {
     expect(keyOf({ colour: null, reason: '争议待决' })).toBe('unlit');
     expect(keyOf({ colour: 'red', reason: '' })).toBe('red');
+  });
+});
+
+describe('worstOf', () => {
+  it('is the light that needs action first', () => {
+    expect(worstOf({ ...none, green: 6, yellow: 1, total: 7 })).toBe('yellow');
+    expect(worstOf({ ...none, blue: 1, unlit: 2, total: 3 })).toBe('blue');
+    expect(worstOf(none)).toBeNull();
   });
 });

@@ -23,3 +23,8 @@ export function segmentsOf(counts: LightCounts): LightSegment[] {
     share: (counts[key] / counts.total) * 100,
   }));
 }
+
+/** The light that needs action first, of those that are lit at all; null where there is nothing. */
+export function worstOf(counts: LightCounts): LightKey | null {
+  return LIGHT_KEYS.find((key) => counts[key] > 0) ?? null;
+}

@@ -3,7 +3,7 @@ import { Button, Input, Segmented, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { listPolicies } from '../../../shared/api/directory.js';
-import { useMay } from '../../../shared/api/session.js';
+import { useMay, useSeesRegion } from '../../../shared/api/session.js';
 import { linkTo } from '../../../shared/lib/url-state.js';
 import { useFilters } from '../../../shared/lib/use-filters.js';
 import { DataTable, usePlace, type DataColumn } from '../../../shared/ui/data-table.js';
@@ -20,8 +20,10 @@ export function PoliciesPage() {
   const [filters, setFilters] = useFilters(FILTERS);
   const place = usePlace();
   const mayImport = useMay('policy.edit');
+  const seesRegion = useSeesRegion();
   const { state, region, q } = filters;
   const wanted = {
+    ...(state === 'above' ? { above: 'true' as const } : {}),
     ...(state === 'draft' || state === 'published' ? { state: state as PolicySummary['state'] } : {}),
     ...(region ? { region } : {}),
     ...(q ? { q } : {}),
@@ -108,6 +110,25 @@ export function PoliciesPage() {
       text: (policy) => policy.workItemCount,
     },
     {
+      key: 'descent',
+      width: 90,
+      title: t('list.descent'),
+      render: (policy) => (
+        <>
+          <Link className="nowrap" to={`/policies/${policy.id}/upper-tasks`}>
+            {t('list.upperTasks')}
+          </Link>
+          {policy.state === 'published' ? (
+            <div>
+              <Link className="nowrap" to={`/policies/${policy.id}/descent`}>
+                {t('list.lowerTasks')}
+              </Link>
+            </div>
+          ) : null}
+        </>
+      ),
+    },
+    {
       key: 'publishedOn',
       width: 104,
       title: t('list.publishedOn'),
@@ -132,7 +153,7 @@ export function PoliciesPage() {
         <Segmented
           aria-label={t('list.state')}
           value={state ?? 'all'}
-          options={['all', 'published', 'draft'].map((value) => ({
+          options={['all', 'published', 'draft', ...(seesRegion ? ['above'] : [])].map((value) => ({
             value,
             label: t(`list.states.${value}`),
           }))}

@@ -150,6 +150,10 @@ export function PolicyReview({ policy }: { policy: Policy }) {
         </div>
         <div className="tools no-print">
           <Button onClick={() => setPanel('facts')}>{t('facts.heading')}</Button>
+          <Link to={`/policies/${policy.id}/upper-tasks`}>{t('list.upperTasks')}</Link>
+          {policy.state === 'published' ? (
+            <Link to={`/policies/${policy.id}/descent`}>{t('list.descent')}</Link>
+          ) : null}
           {policy.file ? (
             <Button href={`/api/v1/policies/${policy.id}/file`} title={policy.file.fileName} download>
               {t('review.original')}

@@ -1,5 +1,5 @@
 import { DownOutlined, UpOutlined } from '@ant-design/icons';
-import { Button, Checkbox, DatePicker, Input, Select } from 'antd';
+import { Button, Checkbox, DatePicker, Input, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LightKey } from '../../../shared/api/types.js';
@@ -12,6 +12,9 @@ import { type ITEM_FILTERS, ROLES, STATES, UNIT_KINDS, moreFilters } from '../mo
 import './filters.css';
 
 type State = ReturnType<typeof useFilters<typeof ITEM_FILTERS>>;
+
+/** Set by links alone: a page that counts the items of a task leads here. */
+const BY_TASK = ['task', 'descendsFrom'] as const;
 
 /** All filters of the list of items; the less used ones unfold. */
 export function ItemFilterBar({ filters, setFilters }: { filters: State[0]; setFilters: State[1] }) {
@@ -62,6 +65,11 @@ export function ItemFilterBar({ filters, setFilters }: { filters: State[0]; setF
           options={STATES.map((value) => ({ value, label: t(`shared:state.${value}`) }))}
           onChange={(state) => setFilters({ state })}
         />
+        {BY_TASK.filter((name) => filters[name] !== undefined).map((name) => (
+          <Tag key={name} color="processing" closable onClose={() => setFilters({ [name]: undefined })}>
+            {t(`filter.${name}`)}
+          </Tag>
+        ))}
         <Button
           type="link"
           aria-expanded={unfolded}

@@ -11,6 +11,7 @@ import { PageHeader } from '../../../shared/ui/page-header.js';
 import { useWorkItem } from '../api/read-work-item.js';
 import { ItemActions } from './item-actions.js';
 import { ItemDates } from './item-dates.js';
+import { ItemDescent } from './item-descent.js';
 import { ItemHistory } from './item-history.js';
 import { ItemPartners } from './item-partners.js';
 import { ItemReports } from './item-reports.js';
@@ -72,6 +73,7 @@ export function WorkItemPage() {
         <div>
           <ItemDates item={item} date={date} />
           <ItemPartners item={item} asOf={asOf} />
+          <ItemDescent item={item} asOf={asOf} />
           <ItemRequests item={item} />
           <ItemHistory item={item} />
         </div>

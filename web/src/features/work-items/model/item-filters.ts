@@ -16,6 +16,8 @@ export const ITEM_FILTERS = {
   role: 'one',
   disputed: 'one',
   dueBefore: 'one',
+  task: 'one',
+  descendsFrom: 'one',
   sort: 'one',
 } as const;
 
@@ -50,6 +52,8 @@ export interface ItemFilters {
   role?: ResponsibilityRole | undefined;
   disputed?: 'true' | 'false' | undefined;
   dueBefore?: string | undefined;
+  task?: string | undefined;
+  descendsFrom?: string | undefined;
   sort?: (typeof SORTS)[number] | undefined;
 }
 
@@ -77,6 +81,8 @@ export function itemQuery(filters: Filters<typeof ITEM_FILTERS>, asOf: string | 
     role: oneOf(ROLES, filters.role),
     disputed: oneOf(['true', 'false'] as const, filters.disputed),
     dueBefore: isDateText(filters.dueBefore) ? filters.dueBefore : undefined,
+    task: filters.task,
+    descendsFrom: filters.descendsFrom,
     sort: oneOf(SORTS, filters.sort),
   };
 }

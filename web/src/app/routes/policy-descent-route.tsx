@@ -1,0 +1,1 @@
+export { DescentPage as Component } from '../../features/descent/components/descent-page.js';

@@ -1,0 +1,1 @@
+export { UpperTasksPage as Component } from '../../features/descent/components/upper-tasks-page.js';
