@@ -37,3 +37,40 @@ export function clearPlan(mark: string): { text: string; title: string } {
 `;
   return { text, title };
 }
+
+/** A document of the province with three tasks, the last of which no city takes up. */
+export function provincialOpinion(mark: string): { text: string; title: string; number: string } {
+  const title = `${mark}产业集群培育意见`;
+  const number = `浙${mark}发〔${today().slice(0, 4)}〕9号`;
+  const text = `${title}
+
+${number}
+
+一、重点任务
+
+（一）实施“${mark}领航”计划。遴选骨干企业，分年度培育。到${NEXT_YEAR}年底，培育领航企业100家以上。（责任单位：省经信厅）
+
+（二）建设${mark}公共服务平台。面向中小企业开放检测和设计能力。到${NEXT_YEAR}年底，建成平台20个以上。（责任单位：省经信厅、省发展改革委）
+
+（三）办好山海协作。每年组织一次对接。（责任单位：省发展改革委）
+`;
+  return { text, title, number };
+}
+
+/** A plan of the city that says it follows the opinion above, and takes up its first two tasks. */
+export function followingPlan(mark: string, number: string): { text: string; title: string } {
+  const title = `${mark}产业集群实施方案`;
+  const text = `${title}
+
+为贯彻${number}文件精神，制定本方案。
+
+一、主要举措
+
+（一）分解“${mark}领航”计划。建立培育名单，逐户走访。到${NEXT_YEAR}年底，培育领航企业8家以上。（责任单位：市经信局、市财政局）
+
+（二）共建${mark}公共服务平台。依托开发区布点。到${NEXT_YEAR}年底，建成平台2个以上。（责任单位：市经信局）
+
+（三）评选匠心工匠。弘扬劳模精神。到${NEXT_YEAR}年底，评选工匠10名以上。（责任单位：市人力社保局）
+`;
+  return { text, title };
+}

@@ -19,6 +19,7 @@ export type Policy = Schemas['Policy'];
 type Unit = Schemas['Unit'];
 
 export const JIAXING = '嘉兴市';
+export const ZHEJIANG = '浙江省';
 export const ECONOMY = '嘉兴市经济和信息化局';
 
 export interface Person {
@@ -80,8 +81,8 @@ export class World {
     return caller;
   }
 
-  /** A new person of Jiaxing: created by the system administrator, given the role by the security administrator. */
-  async person(role: Role, unitName?: string): Promise<Person> {
+  /** A new person of Jiaxing or of another region: created by the system administrator, given the role by the security administrator. */
+  async person(role: Role, unitName?: string, regionName = JIAXING): Promise<Person> {
     const name = `j${randomBytes(6).toString('hex')}`;
     const person = {
       username: name,
@@ -90,8 +91,8 @@ export class World {
     };
     const admin = await this.as('admin');
     const { items: regions } = await admin.get<{ items: Schemas['Region'][] }>('/regions');
-    const region = regions.find((each) => each.name === JIAXING);
-    if (!region) throw new Error(`no region ${JIAXING}`);
+    const region = regions.find((each) => each.name === regionName);
+    if (!region) throw new Error(`no region ${regionName}`);
     const unit = unitName === undefined ? null : await this.unit(unitName);
     const user = await admin.post<Schemas['User']>('/users', {
       ...person,

@@ -55,9 +55,7 @@ export async function seedDemo(
   // Only now are both there, whichever was told first.
   for (const { descends, ...chapter } of story.chapters) {
     if (!descends) continue;
-    const links = await dataSource.transaction((em) =>
-      tellDescent(em, { ...chapter, descends }, story, asOf),
-    );
-    if (links !== null) say(`  ${descends.from.replace(/\.txt$/, '')} 由下级承接：${links} 对任务`);
+    const told = await dataSource.transaction((em) => tellDescent(em, { ...chapter, descends }, story, asOf));
+    if (told) say(`  《${told.title}》：下级承接 ${told.links} 对任务`);
   }
 }

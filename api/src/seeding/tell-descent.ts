@@ -12,14 +12,14 @@ import { toldPolicy } from './told-policy.js';
  * Links a policy of the story with the one above that it carries out, within the transaction of `em`: what the rules
  * suggest, less what the clerk refuses, with what the clerk adds.
  *
- * @returns how many pairs of tasks were linked; null when it was told before, or is not to be told yet
+ * @returns the title of the policy above and how many pairs of tasks were linked; null when it was told before, or is not to be told yet
  */
 export async function tellDescent(
   em: EntityManager,
   chapter: ChapterSeed & { readonly descends: DescentSeed },
   story: Story,
   asOf: string,
-): Promise<number | null> {
+): Promise<{ readonly title: string; readonly links: number } | null> {
   const { descends } = chapter;
   await em.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`luoshi seed descent ${chapter.file}`]);
   const above = story.chapters.find(({ file }) => file === descends.from);
@@ -45,7 +45,8 @@ export async function tellDescent(
   const pairs = await readDescentLinks(context, lowerPolicyId, upperPolicyId);
   const decisions = decisionsOf(pairs, descends, chapter.file);
   await decideDescentLinks(context, { lowerPolicyId, upperPolicyId }, decisions);
-  return decisions.filter(({ decision }) => decision === 'linked').length;
+  const links = decisions.filter(({ decision }) => decision === 'linked').length;
+  return { title: pairs.upper.title, links };
 }
 
 function decisionsOf(

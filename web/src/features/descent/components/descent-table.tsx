@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { BoardDescent, LightCounts } from '../../../shared/api/types.js';
+import type { BoardDescent, LightCounts, LightKey } from '../../../shared/api/types.js';
 import { worstOf } from '../../../shared/lib/lights.js';
 import { LightShape } from '../../../shared/ui/light-tag.js';
 import { cellOf, isBare, lowerItemsLink, ownItemsLink, type DescentRow } from '../model/descent-rows.js';
@@ -49,7 +49,7 @@ export function DescentTable({ board, rows, asOf, onOpen }: DescentTableProps) {
                 {isBare(row) ? <div className="bare">{t('board.bare')}</div> : null}
               </th>
               <td>
-                <Lights counts={row.lights} to={ownItemsLink(row.id, asOf)} />
+                <Lights counts={row.lights} linkOf={(light) => ownItemsLink(row.id, { asOf, light })} />
               </td>
               {board.regions.map(({ id, name }) => {
                 const cell = cellOf(row, id);
@@ -65,7 +65,10 @@ export function DescentTable({ board, rows, asOf, onOpen }: DescentTableProps) {
                         >
                           {t('board.tasks', { count: cell.taskIds.length })}
                         </button>
-                        <Lights counts={cell.lights} to={lowerItemsLink(row.id, { region: id, asOf })} />
+                        <Lights
+                          counts={cell.lights}
+                          linkOf={(light) => lowerItemsLink(row.id, { region: id, asOf, light })}
+                        />
                       </>
                     ) : (
                       <span className="soft">{t('board.nothing')}</span>
@@ -81,18 +84,24 @@ export function DescentTable({ board, rows, asOf, onOpen }: DescentTableProps) {
   );
 }
 
-/** The worst light by shape and word, how many of it, and all items as a link. */
-function Lights({ counts, to }: { counts: LightCounts; to: string }) {
+interface LightsProps {
+  readonly counts: LightCounts;
+  /** To the items of one light, or to all of them. */
+  readonly linkOf: (light: LightKey | undefined) => string;
+}
+
+/** The worst light by shape and word with how many of it, and all items; each figure leads to its rows. */
+function Lights({ counts, linkOf }: LightsProps) {
   const { t } = useTranslation(['descent', 'shared']);
   const worst = worstOf(counts);
   if (worst === null) return <span className="soft">{t('board.noItems')}</span>;
   return (
     <span className="descent-lights">
-      <span className={`light is-${worst}`}>
+      <Link className="light" to={linkOf(worst)}>
         <LightShape light={worst} />
         {t('shared:light.segment', { light: t(`shared:light.${worst}`), count: counts[worst] })}
-      </span>
-      <Link className="number-link" to={to}>
+      </Link>
+      <Link className="number-link" to={linkOf(undefined)}>
         {t('board.items', { count: counts.total })}
       </Link>
     </span>

@@ -2,7 +2,6 @@ import { Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { BoardDescent } from '../../../shared/api/types.js';
-import { linkTo } from '../../../shared/lib/url-state.js';
 import { LightBar } from '../../../shared/ui/light-bar.js';
 import { cellOf, ownItemsLink } from '../model/descent-rows.js';
 
@@ -49,10 +48,10 @@ export function LowerTasksDrawer({ board, taskId, regionId, asOf, onClose }: Low
                 <LightBar
                   counts={task.lights}
                   label={task.title}
-                  linkOf={(light) => linkTo('/work-items', { task: task.id, light, asOf })}
+                  linkOf={(light) => ownItemsLink(task.id, { asOf, light })}
                 />
               ) : null}
-              <Link className="number-link nowrap" to={ownItemsLink(task.id, asOf)}>
+              <Link className="number-link nowrap" to={ownItemsLink(task.id, { asOf })}>
                 {t('board.items', { count: task.lights.total })}
               </Link>
             </div>

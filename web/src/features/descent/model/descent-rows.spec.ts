@@ -44,9 +44,9 @@ it.each([
 });
 
 it('links to exactly the items that a number counts', () => {
-  expect(ownItemsLink('u1', undefined)).toBe('/work-items?task=u1');
-  expect(lowerItemsLink('u1', { region: 'c1', asOf: '2026-09-30' })).toBe(
-    '/work-items?descendsFrom=u1&region=c1&asOf=2026-09-30',
+  expect(ownItemsLink('u1', { asOf: undefined })).toBe('/work-items?task=u1');
+  expect(lowerItemsLink('u1', { region: 'c1', asOf: '2026-09-30', light: 'red' })).toBe(
+    '/work-items?descendsFrom=u1&region=c1&asOf=2026-09-30&light=red',
   );
 });
 

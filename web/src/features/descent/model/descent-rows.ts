@@ -1,4 +1,4 @@
-import type { BoardDescent, LightCounts } from '../../../shared/api/types.js';
+import type { BoardDescent, LightCounts, LightKey } from '../../../shared/api/types.js';
 import { segmentsOf, worstOf } from '../../../shared/lib/lights.js';
 import { linkTo } from '../../../shared/lib/url-state.js';
 
@@ -32,15 +32,20 @@ export function cellOf(row: DescentRow, regionId: string): DescentRow['cells'][n
   return row.cells.find((cell) => cell.regionId === regionId);
 }
 
-/** The items of a task itself, or of what carries it out in a region. */
-export function ownItemsLink(taskId: string, asOf: string | undefined): string {
-  return linkTo('/work-items', { task: taskId, asOf });
+interface ItemPart {
+  readonly asOf: string | undefined;
+  readonly region?: string | undefined;
+  readonly light?: LightKey | undefined;
 }
-export function lowerItemsLink(
-  upperTaskId: string,
-  { region, asOf }: { readonly region?: string | undefined; readonly asOf: string | undefined },
-): string {
-  return linkTo('/work-items', { descendsFrom: upperTaskId, region, asOf });
+
+/** The items of a task itself. */
+export function ownItemsLink(taskId: string, part: ItemPart): string {
+  return linkTo('/work-items', { task: taskId, ...part });
+}
+
+/** The items of what carries a task out, in a region below. */
+export function lowerItemsLink(upperTaskId: string, part: ItemPart): string {
+  return linkTo('/work-items', { descendsFrom: upperTaskId, ...part });
 }
 
 interface Words {

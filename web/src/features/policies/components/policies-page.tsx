@@ -34,7 +34,7 @@ export function PoliciesPage() {
     {
       key: 'title',
       title: t('list.title'),
-      width: 380,
+      width: 340,
       render: (policy) => (
         <>
           <Link to={`/policies/${policy.id}`} className="policy-link">
@@ -111,7 +111,7 @@ export function PoliciesPage() {
     },
     {
       key: 'descent',
-      width: 90,
+      width: 86,
       title: t('list.descent'),
       render: (policy) => (
         <>

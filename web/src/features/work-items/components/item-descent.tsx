@@ -35,20 +35,18 @@ function Neighbours({ title, tasks, asOf }: NeighboursProps) {
             <li key={taskId} className="line">
               <span className="grow">
                 {readable ? <Link to={`/policies/${policy.id}?task=${taskId}`}>{name}</Link> : name}
-                <div className="soft">
-                  {[policy.region.name, policy.docNumber ?? policy.title, clauseRef]
-                    .filter(Boolean)
-                    .join(' · ')}
+                <div className="soft" title={policy.title}>
+                  {[policy.region.name, policy.docNumber, clauseRef].filter(Boolean).join(' · ')}
                 </div>
               </span>
               {worst === null ? (
                 <span className="soft">{t('descent.noItems')}</span>
               ) : (
                 <span>
-                  <span className="light">
+                  <Link className="light" to={linkTo('/work-items', { task: taskId, light: worst, asOf })}>
                     <LightShape light={worst} />
                     {t('shared:light.segment', { light: t(`shared:light.${worst}`), count: lights[worst] })}
-                  </span>{' '}
+                  </Link>{' '}
                   <Link className="number-link nowrap" to={linkTo('/work-items', { task: taskId, asOf })}>
                     {t('descent.items', { count: lights.total })}
                   </Link>
