@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PolicyRef } from '../descent/descent.schemas.js';
+import { DescentPolicy } from '../descent/descent.schemas.js';
 import { RegionRef, UnitKind, UnitRef } from '../directory/directory.schemas.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
 import { AsOf, DateText, Id, Paging, page } from '../platform/openapi/fields.js';
@@ -58,9 +58,9 @@ export const readBoardOverdue = endpoint({
 export const BoardDescent = z
   .object({
     asOf: DateText,
-    policy: PolicyRef,
+    policy: DescentPolicy,
     /** Regions directly below that of the policy, in which some policy carries it out: the columns. */
-    regions: z.array(RegionRef.extend({ policies: z.array(PolicyRef) })),
+    regions: z.array(RegionRef.extend({ policies: z.array(DescentPolicy) })),
     /** Those in which none does. */
     silent: z.array(RegionRef),
     /** In the order of the document. */

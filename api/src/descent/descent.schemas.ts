@@ -3,14 +3,14 @@ import { RegionRef } from '../directory/directory.schemas.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
 import { DateText, Id, IdParams } from '../platform/openapi/fields.js';
 
-export const PolicyRef = z
+export const DescentPolicy = z
   .object({
     id: Id,
     title: z.string(),
     docNumber: z.string().nullable(),
     region: RegionRef,
   })
-  .meta({ id: 'PolicyRef' });
+  .meta({ id: 'DescentPolicy' });
 
 /** Where a text says that it follows another. */
 export const CitationRef = z
@@ -31,12 +31,12 @@ const Decided = {
 
 export const PolicyDescent = z
   .object({
-    policy: PolicyRef,
+    policy: DescentPolicy,
     state: z.enum(['draft', 'published']),
     /** `suggested`: cited in the text, and nobody has decided. */
     uppers: z.array(
       z.object({
-        policy: PolicyRef,
+        policy: DescentPolicy,
         state: z.enum(['suggested', 'linked', 'withdrawn']),
         citation: CitationRef.nullable(),
         /** Pairs of tasks that are linked. */
@@ -47,7 +47,7 @@ export const PolicyDescent = z
     /** Cited, but no such document is published in a region above. */
     unknown: z.array(CitationRef),
     /** Those that carry out this one, and that the person may see. */
-    lowers: z.array(z.object({ policy: PolicyRef, links: z.number().int() })),
+    lowers: z.array(z.object({ policy: DescentPolicy, links: z.number().int() })),
     abilities: z.object({ decide: z.boolean() }),
   })
   .meta({ id: 'PolicyDescent' });
@@ -101,8 +101,8 @@ export const DescentLink = z
 
 export const DescentLinks = z
   .object({
-    upper: PolicyRef,
-    lower: PolicyRef,
+    upper: DescentPolicy,
+    lower: DescentPolicy,
     /** Whether the two policies are held together; only then can tasks be linked. */
     linked: z.boolean(),
     upperTasks: z.array(DescentTask),

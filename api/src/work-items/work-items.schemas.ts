@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PolicyRef } from '../descent/descent.schemas.js';
+import { DescentPolicy } from '../descent/descent.schemas.js';
 import { UnitRef } from '../directory/directory.schemas.js';
 import { ResponsibilityRole, Target, TaskDeadline } from '../policies/policies.schemas.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
@@ -132,7 +132,7 @@ export const DescentNeighbour = z
     taskId: Id,
     title: z.string(),
     clauseRef: z.string(),
-    policy: PolicyRef,
+    policy: DescentPolicy,
     /** Whether the person may open the policy. */
     readable: z.boolean(),
     lights: LightCounts,

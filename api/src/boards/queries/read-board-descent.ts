@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { PolicyRef } from '../../descent/descent.schemas.js';
+import type { DescentPolicy } from '../../descent/descent.schemas.js';
 import { linkedPolicies, linkedTasks } from '../../descent/queries/current-descent.js';
 import { policyRef } from '../../descent/queries/policy-ref.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
@@ -11,7 +11,7 @@ import { lightsOfTasks } from '../../work-items/queries/item-descent.js';
 import type { readBoardDescent as endpoint } from '../boards.schemas.js';
 
 type Descent = ResponseOf<typeof endpoint>;
-type Ref = z.output<typeof PolicyRef>;
+type Ref = z.output<typeof DescentPolicy>;
 
 /**
  * Each task of a policy with what carries it out in the regions directly below, however deep the policy that does so

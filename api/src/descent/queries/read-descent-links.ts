@@ -4,7 +4,7 @@ import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import { notFound } from '../../platform/problems/problem.js';
 import { readablePolicies } from '../../policies/policies.policy.js';
 import { mayDecideDescent } from '../descent.policy.js';
-import type { DescentLink, DescentLinks, PolicyRef } from '../descent.schemas.js';
+import type { DescentLink, DescentLinks, DescentPolicy } from '../descent.schemas.js';
 import { comparedTasks } from './compared-tasks.js';
 import { lastTaskDecisions, linkedPolicies } from './current-descent.js';
 import { policyRef } from './policy-ref.js';
@@ -12,8 +12,8 @@ import { policyRef } from './policy-ref.js';
 type Link = z.output<typeof DescentLink>;
 
 interface PairRow {
-  readonly upper: z.output<typeof PolicyRef>;
-  readonly lower: z.output<typeof PolicyRef>;
+  readonly upper: z.output<typeof DescentPolicy>;
+  readonly lower: z.output<typeof DescentPolicy>;
   readonly linked: boolean;
   readonly region_id: string;
 }

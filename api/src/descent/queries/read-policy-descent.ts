@@ -4,12 +4,12 @@ import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import { notFound } from '../../platform/problems/problem.js';
 import { readablePolicies } from '../../policies/policies.policy.js';
 import { mayDecideDescent } from '../descent.policy.js';
-import type { PolicyDescent, PolicyRef } from '../descent.schemas.js';
+import type { PolicyDescent, DescentPolicy } from '../descent.schemas.js';
 import { lastPolicyDecisions, linkedPolicies, linkedTasks } from './current-descent.js';
 import { policyRef } from './policy-ref.js';
 
 type Answer = z.output<typeof PolicyDescent>;
-type Ref = z.output<typeof PolicyRef>;
+type Ref = z.output<typeof DescentPolicy>;
 
 interface PolicyRow {
   readonly policy: Ref;

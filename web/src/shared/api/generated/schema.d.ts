@@ -1508,14 +1508,31 @@ export interface components {
       supersededBy: components['schemas']['PolicyRef'] | null;
     };
     DescentLinks: {
-      upper: components['schemas']['PolicyRef'];
-      lower: components['schemas']['PolicyRef'];
+      upper: components['schemas']['DescentPolicy'];
+      lower: components['schemas']['DescentPolicy'];
       linked: boolean;
       upperTasks: components['schemas']['DescentTask'][];
       lowerTasks: components['schemas']['DescentTask'][];
       links: components['schemas']['DescentLink'][];
       abilities: {
         decide: boolean;
+      };
+    };
+    DescentPolicy: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      title: string;
+      docNumber: string | null;
+      region: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
       };
     };
     DescentTask: {
@@ -1549,11 +1566,11 @@ export interface components {
       decidedOn: string | null;
     };
     PolicyDescent: {
-      policy: components['schemas']['PolicyRef'];
+      policy: components['schemas']['DescentPolicy'];
       /** @enum {string} */
       state: 'draft' | 'published';
       uppers: {
-        policy: components['schemas']['PolicyRef'];
+        policy: components['schemas']['DescentPolicy'];
         /** @enum {string} */
         state: 'suggested' | 'linked' | 'withdrawn';
         citation: components['schemas']['CitationRef'] | null;
@@ -1563,7 +1580,7 @@ export interface components {
       }[];
       unknown: components['schemas']['CitationRef'][];
       lowers: {
-        policy: components['schemas']['PolicyRef'];
+        policy: components['schemas']['DescentPolicy'];
         links: number;
       }[];
       abilities: {
@@ -1768,7 +1785,7 @@ export interface components {
       taskId: string;
       title: string;
       clauseRef: string;
-      policy: components['schemas']['PolicyRef'];
+      policy: components['schemas']['DescentPolicy'];
       readable: boolean;
       lights: components['schemas']['LightCounts'];
     };
@@ -2229,7 +2246,7 @@ export interface components {
     BoardDescent: {
       /** Format: date */
       asOf: string;
-      policy: components['schemas']['PolicyRef'];
+      policy: components['schemas']['DescentPolicy'];
       regions: {
         /**
          * Format: uuid
@@ -2237,7 +2254,7 @@ export interface components {
          */
         id: string;
         name: string;
-        policies: components['schemas']['PolicyRef'][];
+        policies: components['schemas']['DescentPolicy'][];
       }[];
       silent: {
         /**
