@@ -1,3 +1,4 @@
+import { fold } from './folding.js';
 import type { Line } from './lines.js';
 import { parseDate } from './printed-dates.js';
 import { firstDate, firstField, readPortalFields, type PortalFields } from './portal-fields.js';
@@ -70,7 +71,18 @@ const AGENCIES = [
   '制表单位',
   '填报单位',
 ];
-const WRITTEN_ON = ['成文日期', '成文时间', '发文日期', '发文时间', '印发日期', '印发时间'];
+const WRITTEN_ON = [
+  '成文日期',
+  '成文时间',
+  '发文日期',
+  '发文时间',
+  '印发日期',
+  '印发时间',
+  '制表日期',
+  '制表时间',
+  '填报日期',
+  '填报时间',
+];
 const PUBLISHED_ON = ['公布日期', '生成日期', '发布日期', '发布时间', '公开日期', '公开时间'];
 
 /** `text` is printed, `folded` has the same offsets. `bodyFrom` is where the first clause begins. */
@@ -92,7 +104,7 @@ export function readHead(
   const fields = readPortalFields(text, folded, head[head.length - 1]?.end ?? bodyFrom);
   const title = readTitle(text, folded, head, firstField(fields, ['标题', '名称', '文件名称', '信息名称']));
   const signature = readSignature(folded, lines);
-  const numbered = readDocNumber(text, head, fields);
+  const numbered = readDocNumber(folded, head, fields);
   return {
     title: title.words,
     titleStart: title.start,
@@ -109,11 +121,11 @@ export function readHead(
   };
 }
 
-/** 制表单位:某某办公室, and the date at the other end of the line. */
+/** 制表单位:某某办公室 with the date at the other end of the line; (某年某月某日会议审定) under the title. */
 function dateBeside(folded: string, lines: readonly Line[]): string | null {
   for (const line of lines) {
     if (line.end - line.start > NUMBER_LINE) continue;
-    const match = /[ \t]\(?((?:19|20)\d{2}[年.\/-]\d{1,2}[月.\/-]\d{1,2}日?)\)?$/.exec(
+    const match = /(?:^|[ \t])\(?((?:19|20)\d{2}[年.\/-]\d{1,2}[月.\/-]\d{1,2}日?)(?:[^()。]{0,30}\))?$/.exec(
       folded.slice(line.start, line.end),
     );
     if (match !== null) return parseDate(match[1] ?? '');
@@ -122,16 +134,16 @@ function dateBeside(folded: string, lines: readonly Line[]): string | null {
 }
 
 function readDocNumber(
-  text: string,
+  folded: string,
   lines: readonly Line[],
   fields: PortalFields,
 ): { number: string | null; date: string | null } {
   const field = firstField(fields, ['文号', '发文字号', '文件字号', '字号', '文件编号']);
-  const known = field === undefined ? null : DOC_NUMBER.exec(field);
+  const known = field === undefined ? null : DOC_NUMBER.exec(fold(field));
   if (known !== null) return { number: printNumber(known), date: null };
   for (const line of lines) {
     if (line.end - line.start > NUMBER_LINE) continue;
-    const content = text.slice(line.start, line.end);
+    const content = folded.slice(line.start, line.end);
     const match = DOC_NUMBER.exec(content);
     if (match === null) continue;
     // Cited in a sentence, or in brackets after a title, it is another document's.

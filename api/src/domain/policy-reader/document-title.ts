@@ -55,7 +55,7 @@ function cleanTitle(words: string): string {
 
 /** Spaces and line ends go, but not that between two bodies which issue the document together. */
 function withoutSpaces(words: string): string {
-  const prefix = /^([^\n]{8,60}?)(?=关于|印发《)/.exec(words)?.[1] ?? '';
+  const prefix = /^([^《]{8,80}?)(?=关于|印发《)/.exec(words)?.[1] ?? '';
   const bodies = /[^\s]\s+[^\s]/.test(prefix) ? bodiesOf(prefix.replace(/\s/g, ' ')) : [];
   const kept = bodies.length > 1 ? bodies.join(' ') : prefix.replace(/\s+/g, '');
   return kept + words.slice(prefix.length).replace(/\s+/g, '');
@@ -75,8 +75,8 @@ function titleScore(title: string, printed: string, index: number, count: number
   )
     return 0;
   const folded = title.replace(/（/g, '(').replace(/）/g, ')');
-  // A row of links: 设为首页 | 加入收藏.
-  if (/[|｜]/.test(title)) return 0;
+  // A row of links, 设为首页 | 加入收藏, and the cells of a table of fields.
+  if (/[|｜]/.test(title) || printed.includes('\t')) return 0;
   let score = 0;
   if (TITLE_END.test(folded)) score += 50;
   else return 0;

@@ -38,7 +38,26 @@ export function readSignature(folded: string, lines: readonly Line[]): Signature
       if (printed?.signed === true) return printed;
     }
   }
-  return { issuer: printed?.issuer ?? null, date: date ?? printed?.date ?? null, signed: false };
+  return {
+    issuer: printed?.issuer ?? signerAtEnd(folded, lines),
+    date: date ?? printed?.date ?? null,
+    signed: false,
+  };
+}
+
+const ENDING_LINES = 12;
+
+/** A body alone under the last sentence, without a date. A department there may as well be a cell of a table. */
+function signerAtEnd(folded: string, lines: readonly Line[]): string | null {
+  for (let index = lines.length - 1; index > 0 && index >= lines.length - ENDING_LINES; index--) {
+    const line = lines[index];
+    const above = lines[index - 1];
+    if (line === undefined || above === undefined || line.end - line.start > 40) continue;
+    const content = folded.slice(line.start, line.end);
+    if (!/(?:领导小组|人民政府|办公室|办公厅|委员会|指挥部|专班)$/.test(content)) continue;
+    if (/[。)]$/.test(folded.slice(above.start, above.end)) && bodiesOf(content).length === 1) return content;
+  }
+  return null;
 }
 
 /** Where several bodies sign, each stands on a line of its own, or several share one. */
@@ -59,6 +78,6 @@ function signersAbove(folded: string, lines: readonly Line[], dateAt: number): s
 export function bodiesOf(words: string): string[] {
   const plain = words.trim().replace(/\((?:盖章|代章|章|公章)\)/g, '');
   const parts = plain.split(/[ \t]+/);
-  const names = parts.every((part) => part.length >= 3 && isSignature(part)) ? parts : [parts.join('')];
+  const names = parts.every((part) => part.length >= 4 && !part.startsWith('办公') && isSignature(part)) ? parts : [parts.join('')];
   return names.every((name) => isSignature(name) && /^[\u4e00-\u9fff()、“”]+$/.test(name)) ? names : [];
 }
