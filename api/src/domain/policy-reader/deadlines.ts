@@ -56,6 +56,8 @@ function judge(text: string, words: TimeWords, context: TimeContext, names: Uint
   const reach = REACHES.exec(before);
   if (reach === null && !words.before && !isWhen(words, before, after)) return null;
   if (/^(?:度(?!内)|以来|起|版|同期|级|届)/.test(after)) return null;
+  // 在2022年全国测评中 is an occasion.
+  if (words.bareYear && reach?.[0] === '在' && !/^[,内]/.test(after) && !DOING_AFTER.test(after)) return null;
   if (words.bareYear && /^(?:水平|基数|为基|同期|任务)/.test(after)) return null;
   if (context.issuedOn !== null && words.date !== null && words.date < context.issuedOn && words.hasYear)
     return null;

@@ -104,34 +104,40 @@ export function readHead(
   const fields = readPortalFields(text, folded, head[head.length - 1]?.end ?? bodyFrom);
   const title = readTitle(text, folded, head, firstField(fields, ['标题', '名称', '文件名称', '信息名称']));
   const signature = readSignature(folded, lines);
+  const near = beside(folded, head);
   const numbered = readDocNumber(folded, head, fields);
   return {
     title: title.words,
     titleStart: title.start,
     docNumber: numbered.number,
-    issuer: readIssuer(title, numbered.number, signature.issuer, fields),
+    issuer: readIssuer(title, numbered.number, signature.issuer ?? near.issuer, fields),
     // What is signed was written then; a line with only a date may be anything, but most often is that, too.
     issuedOn:
       (signature.signed ? signature.date : null) ??
       firstDate(fields, WRITTEN_ON) ??
       signature.date ??
       numbered.date ??
-      dateBeside(folded, head) ??
+      near.date ??
       firstDate(fields, PUBLISHED_ON),
   };
 }
 
-/** 制表单位:某某办公室 with the date at the other end of the line; (某年某月某日会议审定) under the title. */
-function dateBeside(folded: string, lines: readonly Line[]): string | null {
+/**
+ * 制表单位:某某办公室 with the date at the other end of the line; (某年某月某日会议审定) or (某年某月某日某政府印发)
+ * under the title.
+ */
+function beside(folded: string, lines: readonly Line[]): { date: string | null; issuer: string | null } {
   for (const line of lines) {
     if (line.end - line.start > NUMBER_LINE) continue;
-    const match = /(?:^|[ \t])\(?((?:19|20)\d{2}[年.\/-]\d{1,2}[月.\/-]\d{1,2}日?)(?:[^()。]{0,30}\))?$/.exec(
-      folded.slice(line.start, line.end),
-    );
-    if (match !== null) return parseDate(match[1] ?? '');
+    const match = BESIDE.exec(folded.slice(line.start, line.end));
+    if (match === null) continue;
+    const bodies = bodiesOf((match[2] ?? '').replace(/(?:印发|发布|公布|制定|通过)$/, ''));
+    return { date: parseDate(match[1] ?? ''), issuer: bodies.length > 0 ? bodies.join(' ') : null };
   }
-  return null;
+  return { date: null, issuer: null };
 }
+
+const BESIDE = /(?:^|[ \t])\(?((?:19|20)\d{2}[年.\/-]\d{1,2}[月.\/-]\d{1,2}日?)(?:([^()。]{0,40})\))?$/;
 
 function readDocNumber(
   folded: string,

@@ -159,6 +159,8 @@ function readAmount(
     ({ end, more } = second);
   }
   if (hundredths) return { value, valueTo, end, measure: { words: '%', kind: 'ratio' }, scaled, more };
+  // 2.8:1 is a proportion.
+  if (/^:\d/.test(text.slice(end, end + 2)) || /\d:$/.test(text.slice(Math.max(0, at - 2), at))) return null;
   const rest = text.slice(end, Math.min(to, end + 8));
   const long = readYearsOrDays(text, rest, at, from);
   if (long !== null) return { value, valueTo, end: end + 1, measure: long, scaled, more };
@@ -196,18 +198,21 @@ function secondOfRange(text: string, first: PrintedNumber, to: number): PrintedN
   return second;
 }
 
+const SHORTENED_TO = /(?:压缩|压减|缩短|缩减|减少|控制|降低|降|提速)(?:到|至|在|为)(?:不超过)?$/;
 const YEARS_OF = /(?:年限|寿命|学制|工龄)[^,;。、\d]{0,8}$/;
 
-/** 受教育年限达到11.3年, 10日内: the two that otherwise are dates. */
+/** 受教育年限达到11.3年, 10日内, 由200日压减到60日: what otherwise are dates. */
 function readYearsOrDays(text: string, rest: string, at: number, from: number): Measure | null {
   if (rest.startsWith('年') && YEARS_OF.test(text.slice(Math.max(from, at - 16), at)))
     return { words: '年', kind: 'time' };
-  if (/^日(?:以内|之内|内)/.test(rest) && text[at - 1] !== '月') return { words: '日', kind: 'time' };
+  const before = text.slice(Math.max(from, at - 8), at);
+  if (/^日(?:以内|之内|内)/.test(rest) && !before.endsWith('月')) return { words: '日', kind: 'time' };
+  if (/^日(?!前|起)/.test(rest) && SHORTENED_TO.test(before)) return { words: '日', kind: 'time' };
   return null;
 }
 
 const INDEX =
-  /(?:指数|得分|分值|评分|系数|强度|满意度|集中度|[值率比])[^,;。、\d]{0,4}(?:达到?|至|到|为|在|超过|突破|不低于|不少于|不高于|不超过|低于|高于)$/;
+  /(?:指数|得分|分值|评分|系数|强度|满意度|集中度|[值率比]|[A-Z]{2,6})[^,;。、\d]{0,4}(?:达到?|至|到|为|在|超过|突破|不低于|不少于|不高于|不超过|低于|高于)$/;
 
 function isIndex(before: string, after: string): boolean {
   return INDEX.test(before.slice(-16)) && /^(?:以[上下内]|左右|$|[,;。、)])/.test(after);

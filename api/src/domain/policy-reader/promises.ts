@@ -14,7 +14,7 @@ const REACHED = /(?:(?<!而)已经?|(?<![项科题节数])目前|(?<![实表体�
 const SUBSIDY = /(?:给予|奖励|补助|补贴|资助|奖补|罚款|处以|注册资本|贴息|最高额度|一次性|最高|封顶)/;
 const PAID_OUT = /(?:发放|兑现|落实|争取|投入|筹集|安排|下达|撬动)[^,;。]{0,16}$/;
 const SUBSIDY_AFTER =
-  /^(?:的)?(?:比例|标准|额度)?(?:给予|予以|进行|以内给予|资金)?(?:的)?(?:补助|奖励|补贴|资助|奖补|支持|罚款|贴息|配套|扣减|返还)/;
+  /^(?:的)?(?:比例|标准|额度)?(?:给予|予以|进行|以内给予|资金)?(?:的)?(?:补助|奖励|补贴|资助|奖补|支持|罚款|贴息|配套|扣减|返还|加计|扣除|减免|减征|抵扣|抵免)/;
 const MONEY =
   /产值|产出|收入|营收|投资|销售|规模(?!以[上下])|增加值|资金|贷款|基金|利润|税收|税费|融资|交易额|总额|授信|出口|消费|经费|GDP|生产总值|市场|金额|外资|债券|保费|效益|利税|零售额|进出口|订单|成本|负担|额/;
 const ARRIVES = /(?:达到?|到|为|至|在|现|成|[迈跨跃]上|超过|突破|不低于|不少于)$/;
@@ -170,6 +170,7 @@ function isAmountPromised(figure: Figure, before: string, after: string, phrase:
     return false;
   const doing = DOING_BEFORE.test(before);
   if (isFund(before, after)) return true;
+  if (/^[^,;。、]{0,8}(?:红线|底线)/.test(after)) return false;
   if (/^(?:的)?(?:台阶|大关|门槛|目标)/.test(after)) return true;
   const of = after.slice(0, 8);
   const valued = MONEY.test(of) && !/^(?:以[上下])?的/.test(of);

@@ -78,6 +78,8 @@ function signersAbove(folded: string, lines: readonly Line[], dateAt: number): s
 export function bodiesOf(words: string): string[] {
   const plain = words.trim().replace(/\((?:盖章|代章|章|公章)\)/g, '');
   const parts = plain.split(/[ \t]+/);
-  const names = parts.every((part) => part.length >= 4 && !part.startsWith('办公') && isSignature(part)) ? parts : [parts.join('')];
+  const names = parts.every((part) => part.length >= 4 && !part.startsWith('办公') && isSignature(part))
+    ? parts
+    : [parts.join('')];
   return names.every((name) => isSignature(name) && /^[\u4e00-\u9fff()、“”]+$/.test(name)) ? names : [];
 }
