@@ -2,7 +2,7 @@ import { fold } from './folding.js';
 import type { Line } from './lines.js';
 import { parseDate } from './printed-dates.js';
 import { firstDate, firstField, readPortalFields, type PortalFields } from './portal-fields.js';
-import { bodiesOf, readSignature } from './signature.js';
+import { bodiesOf, readSignature, signerAtEnd } from './signature.js';
 import { readTitle, type Title } from './document-title.js';
 
 /** What a document says about itself before its first clause and under its last. */
@@ -110,7 +110,9 @@ export function readHead(
     title: title.words,
     titleStart: title.start,
     docNumber: numbered.number,
-    issuer: readIssuer(title, numbered.number, signature.issuer ?? near.issuer, fields),
+    issuer:
+      readIssuer(title, numbered.number, signature.issuer ?? near.issuer, fields) ||
+      (signerAtEnd(folded, lines) ?? ''),
     // What is signed was written then; a line with only a date may be anything, but most often is that, too.
     issuedOn:
       (signature.signed ? signature.date : null) ??

@@ -46,6 +46,8 @@ export function readTitle(
 
 function cleanTitle(words: string): string {
   let title = withoutSpaces(words);
+  // The date under the title, and who settled it then, are no part of it.
+  title = title.replace(/[(（](?:19|20)\d{2}年\d{1,2}月\d{1,2}日[^()（）]{0,40}[)）]$/, '');
   const quoted = /^[^《]{0,40}[〕\]］)）]\d+号《(.{4,})》$/.exec(title);
   if (quoted !== null) title = quoted[1] ?? title;
   title = title.replace(/^(?:附件|附)\d{0,2}[:：](?=.{4})/, '');

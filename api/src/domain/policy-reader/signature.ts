@@ -39,23 +39,30 @@ export function readSignature(folded: string, lines: readonly Line[]): Signature
     }
   }
   return {
-    issuer: printed?.issuer ?? signerAtEnd(folded, lines),
+    issuer: printed?.issuer ?? null,
     date: date ?? printed?.date ?? null,
     signed: false,
   };
 }
 
 const ENDING_LINES = 12;
+/** Longer than the short names of departments in a table. */
+const LONG_NAME = 10;
 
-/** A body alone under the last sentence, without a date. A department there may as well be a cell of a table. */
-function signerAtEnd(folded: string, lines: readonly Line[]): string | null {
+/**
+ * A body alone under the last sentence, or as the last line of all, without a date. It is the last to be believed: a
+ * department there may as well be a cell of a table.
+ */
+export function signerAtEnd(folded: string, lines: readonly Line[]): string | null {
   for (let index = lines.length - 1; index > 0 && index >= lines.length - ENDING_LINES; index--) {
     const line = lines[index];
     const above = lines[index - 1];
     if (line === undefined || above === undefined || line.end - line.start > 40) continue;
     const content = folded.slice(line.start, line.end);
     if (!/(?:领导小组|人民政府|办公室|办公厅|委员会|指挥部|专班)$/.test(content)) continue;
-    if (/[。)]$/.test(folded.slice(above.start, above.end)) && bodiesOf(content).length === 1) return content;
+    const last = index === lines.length - 1 && content.length >= LONG_NAME;
+    if ((last || /[。)]$/.test(folded.slice(above.start, above.end))) && bodiesOf(content).length === 1)
+      return content;
   }
   return null;
 }
