@@ -89,7 +89,8 @@ export class DocumentReader implements OnModuleDestroy {
     worker.once('message', (said: WorkerAnswer) =>
       finish(() => {
         if ('result' in said) job.done(said.result);
-        else if ('refused' in said) job.failed(new ExtractionError(said.refused));
+        else if ('refused' in said)
+          job.failed(new ExtractionError(said.refused.code, undefined, said.refused.message));
         else job.failed(new Error(said.fault));
       }, true),
     );

@@ -4,13 +4,15 @@ import { readDocument, type DocumentInput, type DocumentReading } from './read-d
 
 /** What the thread says about one document; an error loses its class on the way between threads. */
 export type WorkerAnswer =
-  { readonly result: DocumentReading } | { readonly refused: ExtractionCode } | { readonly fault: string };
+  | { readonly result: DocumentReading }
+  | { readonly refused: { readonly code: ExtractionCode; readonly message: string } }
+  | { readonly fault: string };
 
 async function answer(input: DocumentInput): Promise<WorkerAnswer> {
   try {
     return { result: await readDocument(input) };
   } catch (error) {
-    if (error instanceof ExtractionError) return { refused: error.code };
+    if (error instanceof ExtractionError) return { refused: { code: error.code, message: error.message } };
     return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }

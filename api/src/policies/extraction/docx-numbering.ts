@@ -1,6 +1,6 @@
 import type { Element } from '@xmldom/xmldom';
 import { printNumeral } from '../../domain/policy-reader/numerals.js';
-import { attribute, child, children } from './open-package.js';
+import { attribute, child, children, isOn } from './open-package.js';
 
 interface Level {
   start: number;
@@ -8,6 +8,8 @@ interface Level {
   /** Such as `%1.%2` or `（%1）`. */
   text: string;
   suffix: string;
+  /** Numbers of the levels above are in digits too: 1.2 under 第一章. */
+  legal: boolean;
 }
 
 /** Word counts numbered paragraphs when it shows them; the file holds only the rules. */
@@ -15,6 +17,7 @@ export class DocxNumbering {
   private readonly levels = new Map<string, Map<number, Level>>();
   private readonly counters = new Map<string, number[]>();
   private readonly styles = new Map<string, { id: string; level: number }>();
+  private readonly hidden = new Set<string>();
   /** Lists that share an abstract one also share its count. */
   private readonly abstractOf = new Map<string, string>();
 
@@ -42,6 +45,7 @@ export class DocxNumbering {
     }
     for (const style of styles === null ? [] : children(styles)) {
       if (style.localName !== 'style') continue;
+      if (isOn(child(child(style, 'rPr'), 'vanish'))) this.hidden.add(attribute(style, 'styleId') ?? '');
       const properties = child(child(style, 'pPr'), 'numPr');
       const id = attribute(child(properties, 'numId'), 'val');
       if (id === null) continue;
@@ -50,6 +54,11 @@ export class DocxNumbering {
         level: Number(attribute(child(properties, 'ilvl'), 'val') ?? 0) || 0,
       });
     }
+  }
+
+  /** The style of the paragraph hides its words. */
+  isHidden(paragraph: Element): boolean {
+    return this.hidden.has(attribute(child(child(paragraph, 'pPr'), 'pStyle'), 'val') ?? '');
   }
 
   /** The number Word prints before a paragraph, or nothing. Counting goes on with each call. */
@@ -72,7 +81,10 @@ export class DocxNumbering {
     this.counters.set(key, counts);
     const printed = level.text.replace(/%(\d)/g, (_match, digit: string) => {
       const at = Number(digit) - 1;
-      return printCount(counts[at] ?? levels.get(at)?.start ?? 1, levels.get(at)?.format ?? 'decimal');
+      return printCount(
+        counts[at] ?? levels.get(at)?.start ?? 1,
+        level.legal ? 'decimal' : (levels.get(at)?.format ?? 'decimal'),
+      );
     });
     return printed + (level.suffix === 'space' ? ' ' : '');
   }
@@ -87,10 +99,39 @@ function readLevels(abstract: Element): Map<number, Level> {
       format: attribute(child(element, 'numFmt'), 'val') ?? 'decimal',
       text: attribute(child(element, 'lvlText'), 'val') ?? '',
       suffix: attribute(child(element, 'suff'), 'val') ?? 'tab',
+      legal: isOn(child(element, 'isLgl')),
     });
   }
   return levels;
 }
+
+const STEMS = '甲乙丙丁戊己庚辛壬癸';
+const BRANCHES = '子丑寅卯辰巳午未申酉戌亥';
+const LEGAL: Record<string, string> = Object.fromEntries(
+  [...'一二三四五六七八九十百千'].map((plain, at) => [plain, '壹贰叁肆伍陆柒捌玖拾佰仟'[at] ?? plain]),
+);
+const ROMAN: [number, string][] = [
+  [1000, 'M'],
+  [900, 'CM'],
+  [500, 'D'],
+  [400, 'CD'],
+  [100, 'C'],
+  [90, 'XC'],
+  [50, 'L'],
+  [40, 'XL'],
+  [10, 'X'],
+  [9, 'IX'],
+  [5, 'V'],
+  [4, 'IV'],
+  [1, 'I'],
+];
+
+/** Numbers in a frame of their own: the first of twenty signs in a row. */
+const FRAMED: [RegExp, number][] = [
+  [/^decimalEnclosedCircle/, 0x2460],
+  [/^decimalEnclosedParen$/, 0x2474],
+  [/^decimalEnclosedFullstop$/, 0x2488],
+];
 
 function printCount(count: number, format: string): string {
   if (
@@ -99,9 +140,25 @@ function printCount(count: number, format: string): string {
     )
   )
     return printNumeral(count);
-  if (/^decimalEnclosedCircle/.test(format) && count >= 1 && count <= 20)
-    return String.fromCharCode(0x2460 + count - 1);
+  if (/^(?:chineseLegalSimplified|ideographLegalTraditional|japaneseLegal)$/.test(format))
+    return [...printNumeral(count)].map((plain) => LEGAL[plain] ?? plain).join('');
+  if (format === 'ideographTraditional') return STEMS[(count - 1) % STEMS.length] ?? String(count);
+  if (format === 'ideographZodiac') return BRANCHES[(count - 1) % BRANCHES.length] ?? String(count);
+  const framed = FRAMED.find(([pattern]) => pattern.test(format));
+  if (framed !== undefined && count >= 1 && count <= 20) return String.fromCharCode(framed[1] + count - 1);
   if (format === 'lowerLetter') return String.fromCharCode(96 + (((count - 1) % 26) + 1));
   if (format === 'upperLetter') return String.fromCharCode(64 + (((count - 1) % 26) + 1));
+  if (format === 'upperRoman') return roman(count);
+  if (format === 'lowerRoman') return roman(count).toLowerCase();
+  if (format === 'decimalZero') return String(count).padStart(2, '0');
+  if (/^decimalFullWidth/.test(format))
+    return String(count).replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
   return String(count);
+}
+
+function roman(count: number): string {
+  let rest = Math.min(Math.max(count, 0), 3999);
+  let words = '';
+  for (const [value, sign] of ROMAN) for (; rest >= value; rest -= value) words += sign;
+  return words;
 }

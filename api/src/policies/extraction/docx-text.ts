@@ -2,7 +2,7 @@ import type { Element } from '@xmldom/xmldom';
 import { wordsOfCell } from '../../domain/policy-reader/cell-lines.js';
 import { DocxNumbering } from './docx-numbering.js';
 import { ExtractionError } from './extraction-error.js';
-import { attribute, child, children, openPackage, readXml } from './open-package.js';
+import { attribute, child, children, isOn, openPackage, readXml } from './open-package.js';
 import { printTable, type PlacedCell } from './table-lines.js';
 
 /**
@@ -37,13 +37,25 @@ const AROUND_BLOCKS = new Set([
   'body',
   'txbxContent',
 ]);
-const DELETED = new Set(['del', 'moveFrom', 'delText', 'delInstrText', 'instrText', 'rPr', 'pPr', 'fldData']);
+/** Deleted, code of fields, or the small guide over a character. */
+const DELETED = new Set([
+  'rt',
+  'del',
+  'moveFrom',
+  'delText',
+  'delInstrText',
+  'instrText',
+  'rPr',
+  'pPr',
+  'fldData',
+]);
 
 function writeBlocks(parent: Element, numbering: DocxNumbering, lines: string[]): void {
   let carried = '';
   for (const element of children(parent)) {
     const name = element.localName ?? '';
     if (name === 'p') {
+      if (numbering.isHidden(element)) continue;
       const words = carried + paragraphText(element);
       // A deleted paragraph mark joins the paragraph to the next.
       if (markIsDeleted(element)) {
@@ -53,11 +65,20 @@ function writeBlocks(parent: Element, numbering: DocxNumbering, lines: string[])
       carried = '';
       const number = words.trim() === '' ? '' : numbering.numberOf(element);
       lines.push(...(number + words).split('\n'));
+      for (const box of textBoxes(element)) writeBlocks(box, numbering, lines);
     } else if (name === 'tbl') {
       lines.push(...tableLines(element, numbering), '');
     } else if (AROUND_BLOCKS.has(name)) writeBlocks(element, numbering, lines);
   }
   if (carried !== '') lines.push(carried);
+}
+
+/** Boxes anchored in a paragraph stand after it. A box is given twice, the second time for older programs. */
+function textBoxes(element: Element): Element[] {
+  return children(element).flatMap((inner) => {
+    if (inner.localName === 'txbxContent') return [inner];
+    return inner.localName === 'Fallback' || DELETED.has(inner.localName ?? '') ? [] : textBoxes(inner);
+  });
 }
 
 function markIsDeleted(paragraph: Element): boolean {
@@ -80,8 +101,7 @@ function paragraphText(paragraph: Element): string {
 }
 
 function isVanished(run: Element): boolean {
-  const vanish = child(child(run, 'rPr'), 'vanish');
-  return vanish !== null && !/^(?:0|false)$/.test(attribute(vanish, 'val') ?? '');
+  return isOn(child(child(run, 'rPr'), 'vanish'));
 }
 
 function tableLines(table: Element, numbering: DocxNumbering): string[] {

@@ -3,6 +3,13 @@ import { ExtractionError } from './extraction-error.js';
 import { docxToText } from './docx-text.js';
 import { htmlToText } from './html-text.js';
 import { pdfToText } from './pdf-text.js';
+import {
+  refuseArchive,
+  refuseCompound,
+  refusePicture,
+  refuseRichText,
+  refuseZip,
+} from './unreadable-file.js';
 import { xlsxToText } from './xlsx-text.js';
 
 export type DocumentKind = 'text' | 'html' | 'docx' | 'pdf' | 'xlsx';
@@ -24,11 +31,11 @@ export async function extractText(bytes: Buffer, fileName: string): Promise<Extr
   const signature = signatureOf(bytes);
   if (signature === 'binary') throw new ExtractionError('file.binary');
   if (signature === 'pdf') return found(await pdfToText(bytes), 'pdf');
-  if (signature === 'zip') return readOffice(bytes);
-  // A file in the old format and one with a password look the same from outside.
-  if (signature !== null) {
-    throw new ExtractionError(/\.(?:docx|xlsx)$/i.test(fileName) ? 'file.encrypted' : 'file.unsupported');
-  }
+  if (signature === 'zip') return readOffice(bytes, fileName);
+  if (signature === 'compound') throw refuseCompound(bytes, fileName);
+  if (signature === 'rtf') throw refuseRichText();
+  if (signature === 'archive') throw refuseArchive();
+  if (signature === 'picture') throw refusePicture();
   const { text, encoding } = decodeText(bytes);
   if (text.trim() === '') throw new ExtractionError('file.empty');
   const warnings = encoding === 'utf-8' ? [] : [`文件按 ${encoding.toUpperCase()} 编码读取。`];
@@ -41,15 +48,14 @@ function found(text: string, kind: DocumentKind, warnings: string[] = []): Extra
   return { text, kind, warnings };
 }
 
-function readOffice(bytes: Buffer): ExtractedText {
+function readOffice(bytes: Buffer, fileName: string): ExtractedText {
   // The names of the parts stand in the archive uncompressed.
   if (bytes.includes('word/document.xml')) return found(docxToText(bytes), 'docx');
   if (bytes.includes('xl/workbook.xml')) return found(xlsxToText(bytes), 'xlsx');
-  // Cut off before the directory at its end, an archive no longer says what it was.
-  throw new ExtractionError(bytes.includes('PK\x05\x06') ? 'file.unsupported' : 'file.corrupt');
+  throw refuseZip(bytes, fileName);
 }
 
-type Signature = 'pdf' | 'zip' | 'compound' | 'rtf' | 'binary';
+type Signature = 'pdf' | 'zip' | 'compound' | 'rtf' | 'archive' | 'picture' | 'binary';
 
 const SIGNATURES: [Signature, string][] = [
   ['pdf', '%PDF-'],
@@ -57,16 +63,16 @@ const SIGNATURES: [Signature, string][] = [
   ['zip', 'PK\x05\x06'],
   ['compound', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'],
   ['rtf', '{\\rtf'],
-  ['binary', '\x89PNG\r\n'],
-  ['binary', '\xff\xd8\xff'],
-  ['binary', 'GIF8'],
+  ['picture', '\x89PNG\r\n'],
+  ['picture', '\xff\xd8\xff'],
+  ['picture', 'GIF8'],
   ['binary', '\x7fELF'],
   ['binary', 'MZ\x90\x00'],
-  ['binary', 'Rar!\x1a\x07'],
-  ['binary', '7z\xbc\xaf\x27\x1c'],
-  ['binary', '\x1f\x8b\x08'],
-  ['binary', 'II*\x00'],
-  ['binary', 'MM\x00*'],
+  ['archive', 'Rar!\x1a\x07'],
+  ['archive', '7z\xbc\xaf\x27\x1c'],
+  ['archive', '\x1f\x8b\x08'],
+  ['picture', 'II*\x00'],
+  ['picture', 'MM\x00*'],
 ];
 
 /** What the first bytes say; a PDF may have a little before its own. */

@@ -14,8 +14,8 @@ export type ExtractionCode = keyof typeof MESSAGES;
 export class ExtractionError extends Error {
   readonly code: ExtractionCode;
 
-  constructor(code: ExtractionCode, cause?: unknown) {
-    super(MESSAGES[code], cause === undefined ? undefined : { cause });
+  constructor(code: ExtractionCode, cause?: unknown, message: string = MESSAGES[code]) {
+    super(message, cause === undefined ? undefined : { cause });
     this.name = 'ExtractionError';
     this.code = code;
   }

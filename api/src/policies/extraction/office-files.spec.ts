@@ -1,4 +1,9 @@
-import { strToU8, zipSync } from 'fflate';
+import {
+  docxOf as docx,
+  docxParagraph as paragraph,
+  pdfOf,
+  zipped as zip,
+} from '../../../test/documents-as-files.js';
 import { readPolicy } from '../../domain/policy-reader/read-policy.js';
 import type { Reading } from '../../domain/policy-reader/reading.js';
 import { ExtractionError } from './extraction-error.js';
@@ -6,22 +11,7 @@ import { extractText } from './extract-text.js';
 
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 
-function zip(parts: Record<string, string>): Buffer {
-  return Buffer.from(
-    zipSync(Object.fromEntries(Object.entries(parts).map(([path, xml]) => [path, strToU8(xml)]))),
-  );
-}
-
-function docx(body: string, more: Record<string, string> = {}): Buffer {
-  return zip({
-    '[Content_Types].xml': '<Types/>',
-    'word/document.xml': `<?xml version="1.0" encoding="UTF-8"?><w:document ${W}><w:body>${body}<w:sectPr/></w:body></w:document>`,
-    ...more,
-  });
-}
-
 const run = (words: string) => `<w:r><w:t xml:space="preserve">${words}</w:t></w:r>`;
-const paragraph = (words: string, properties = '') => `<w:p><w:pPr>${properties}</w:pPr>${run(words)}</w:p>`;
 const text = async (bytes: Buffer, name = 'a.docx') => (await extractText(bytes, name)).text;
 
 async function codeOf(bytes: Buffer, name: string): Promise<string> {
@@ -127,40 +117,13 @@ describe('.xlsx', () => {
   });
 });
 
-/** A PDF as offices write them: a named Chinese font, UCS-2 strings, one `Tj` to a line. */
+/** One line of text below the other. */
 function pdf(pages: string[][]): Buffer {
-  const objects: string[] = ['', '', ''];
-  const kids: number[] = [];
-  for (const lines of pages) {
-    const words = lines
-      .map((line, at) => {
-        const hex = Buffer.from(line, 'utf16le').swap16().toString('hex');
-        return line === '' ? '' : `1 0 0 1 72 ${740 - at * 24} Tm <${hex}> Tj`;
-      })
-      .join('\n');
-    const stream = `BT /F1 16 Tf\n${words}\nET`;
-    objects.push(`<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`);
-    objects.push(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${objects.length} 0 R >>`,
-    );
-    kids.push(objects.length);
-  }
-  objects[0] = '<< /Type /Catalog /Pages 2 0 R >>';
-  objects[1] = `<< /Type /Pages /Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}] /Count ${kids.length} >>`;
-  objects[2] =
-    '<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 ' +
-    '/BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 /FontDescriptor << /Type /FontDescriptor ' +
-    '/FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >> >>] >>';
-  let file = '%PDF-1.4\n';
-  const offsets = objects.map((body, at) => {
-    const offset = file.length;
-    file += `${at + 1} 0 obj\n${body}\nendobj\n`;
-    return offset;
-  });
-  const start = file.length;
-  file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')}`;
-  file += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF`;
-  return Buffer.from(file, 'latin1');
+  return pdfOf(
+    pages.map((lines) =>
+      lines.flatMap((words, at) => (words === '' ? [] : [{ words, left: 72, top: 102 + at * 24 }])),
+    ),
+  );
 }
 
 describe('.pdf', () => {

@@ -67,6 +67,11 @@ export function child(element: Element | null, name: string): Element | null {
   return null;
 }
 
+/** Whether a switch of a property stands, such as `<w:vanish/>`, and is not turned off. */
+export function isOn(element: Element | null): boolean {
+  return element !== null && !/^(?:0|false|off)$/.test(attribute(element, 'val') ?? '');
+}
+
 /** An attribute by its local name, whatever prefix the writer used. */
 export function attribute(element: Element | null, name: string): string | null {
   if (element === null) return null;

@@ -62,7 +62,9 @@ function commonLeft(lines: readonly PageLine[]): number {
 
 /** A line goes on in the next if it is full, and the next begins at the margin and not with a number. */
 function continues(previous: PageLine, line: PageLine, right: number, margin: number): boolean {
-  if (previous.text.includes('\t') || line.text.includes('\t') || NUMBERED.test(line.text)) return false;
+  if (previous.text.includes('\t') || line.text.includes('\t')) return false;
+  // What follows an opening bracket or a 、 is not the start of anything.
+  if (NUMBERED.test(line.text) && !/[（(〔【\[“《、，,]$/.test(previous.text)) return false;
   if (Math.abs(previous.size - line.size) > Math.max(previous.size, line.size) * 0.2) return false;
   const full = previous.right >= right - previous.size * 2.5;
   const indented = line.left > margin + line.size * 1.2;

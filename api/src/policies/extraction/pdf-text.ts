@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { ExtractionError } from './extraction-error.js';
+import { unfoldColumns } from './page-columns.js';
 import { joinPages, type PageLine } from './page-lines.js';
 
 interface TextItem {
@@ -54,11 +55,12 @@ export async function pdfToText(bytes: Uint8Array): Promise<string> {
   }
 }
 
-/** Pieces of text that stand on one height are a line; a wide gap between two of them divides cells. */
+/** Pieces of text that stand on one height are a line; a wide gap between two of them divides cells or columns of text. */
 function linesOf(items: readonly TextItem[]): PageLine[] {
   const rows: { y: number; size: number; items: TextItem[] }[] = [];
   for (const item of items) {
-    if (item.str === '') continue;
+    // The library gives gaps as blanks of their own; how wide they are is told by what stands around them.
+    if (item.str.trim() === '') continue;
     const y = item.transform[5] ?? 0;
     const size = Math.hypot(item.transform[2] ?? 0, item.transform[3] ?? 0) || item.height || 10;
     const row = rows.findLast((one) => Math.abs(one.y - y) < Math.max(one.size, size) * 0.4);
@@ -66,16 +68,35 @@ function linesOf(items: readonly TextItem[]): PageLine[] {
     else row.items.push(item);
   }
   rows.sort((a, b) => b.y - a.y);
-  return rows.map(({ y, size, items: row }) => {
-    row.sort((a, b) => (a.transform[4] ?? 0) - (b.transform[4] ?? 0));
-    let text = '';
-    let right: number | null = null;
-    for (const item of row) {
-      const left = item.transform[4] ?? 0;
-      if (right !== null && left - right > size * 1.5) text += '\t';
-      text += item.str;
-      right = left + item.width;
+  return unfoldColumns(rows.map(({ y, size, items: row }) => piecesOf(row, y, size))).map(joinPieces);
+}
+
+/** What stands on one height, cut at wide gaps. */
+function piecesOf(row: TextItem[], y: number, size: number): PageLine[] {
+  row.sort((a, b) => (a.transform[4] ?? 0) - (b.transform[4] ?? 0));
+  const pieces: PageLine[] = [];
+  for (const item of row) {
+    const left = item.transform[4] ?? 0;
+    const last = pieces.at(-1);
+    const gap = last === undefined ? Infinity : left - last.right;
+    if (last === undefined || gap > size * 1.5) {
+      pieces.push({ text: item.str, left, right: left + item.width, y, size });
+      continue;
     }
-    return { text: text.trim(), left: row[0]?.transform[4] ?? 0, right: right ?? 0, y, size };
-  });
+    const words = gap > size * 0.15 && /[A-Za-z\d]$/.test(last.text) && /^[A-Za-z\d]/.test(item.str);
+    last.text += (words ? ' ' : '') + item.str;
+    last.right = left + item.width;
+  }
+  return pieces.map((piece) => ({ ...piece, text: piece.text.trim() }));
+}
+
+function joinPieces(pieces: readonly PageLine[]): PageLine {
+  const first = pieces[0];
+  return {
+    text: pieces.map(({ text }) => text).join('\t'),
+    left: first?.left ?? 0,
+    right: pieces.at(-1)?.right ?? 0,
+    y: first?.y ?? 0,
+    size: first?.size ?? 10,
+  };
 }

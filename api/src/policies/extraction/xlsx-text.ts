@@ -14,7 +14,7 @@ export function xlsxToText(bytes: Uint8Array): string {
   const strings = children(readXml(files, 'xl/sharedStrings.xml') ?? workbook)
     .filter((element) => element.localName === 'si')
     .map((element) => richText(element));
-  const dates = dateStyles(readXml(files, 'xl/styles.xml'));
+  const styles = shownStyles(readXml(files, 'xl/styles.xml'));
   const targets = new Map<string, string>();
   const relations = readXml(files, 'xl/_rels/workbook.xml.rels');
   for (const relation of relations === null ? [] : children(relations)) {
@@ -28,7 +28,7 @@ export function xlsxToText(bytes: Uint8Array): string {
     .filter((sheet) => !/hidden/i.test(attribute(sheet, 'state') ?? ''))
     .map((sheet) => {
       const part = readXml(files, targets.get(attribute(sheet, 'id') ?? '') ?? '');
-      return part === null ? '' : sheetText(part, strings, dates);
+      return part === null ? '' : sheetText(part, strings, styles);
     });
   return texts.filter((text) => text !== '').join('\n\n');
 }
@@ -43,29 +43,46 @@ function richText(element: Element): string {
   return words;
 }
 
-/** Indexes of cell styles that show a number as a date. */
-function dateStyles(styles: Element | null): Set<number> {
+/** How a cell style shows a number: as a day, as a month, as a share; `plain` as it is. */
+type Shown = 'day' | 'month' | 'share' | 'plain';
+
+const BUILT_IN: Record<number, Shown> = { 9: 'share', 10: 'share', 17: 'month', 57: 'month' };
+
+function shownBy(id: number, code: string): Shown {
+  const known = BUILT_IN[id];
+  if (known !== undefined) return known;
+  if ((id >= 14 && id <= 16) || id === 22 || (id >= 27 && id <= 31) || id === 58) return 'day';
+  // Words in quotes, colours and escaped signs say nothing about the number.
+  const plain = code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '');
+  if (/%/.test(plain)) return 'share';
+  if (/d/i.test(plain)) return 'day';
+  return /y/i.test(plain) ? 'month' : 'plain';
+}
+
+/** By the index of the cell style. */
+function shownStyles(styles: Element | null): Shown[] {
   const formats = new Map<number, string>();
   const numberFormats = child(styles, 'numFmts');
   for (const format of numberFormats === null ? [] : children(numberFormats)) {
     formats.set(Number(attribute(format, 'numFmtId') ?? 0), attribute(format, 'formatCode') ?? '');
   }
-  const found = new Set<number>();
   const cells = child(styles, 'cellXfs');
-  (cells === null ? [] : children(cells)).forEach((style, index) => {
+  return (cells === null ? [] : children(cells)).map((style) => {
     const id = Number(attribute(style, 'numFmtId') ?? 0);
-    const code = (formats.get(id) ?? '').replace(/"[^"]*"|\[[^\]]*\]|\\./g, '');
-    if (
-      (id >= 14 && id <= 17) ||
-      id === 22 ||
-      (id >= 27 && id <= 31) ||
-      id === 57 ||
-      id === 58 ||
-      /[ymd]/i.test(code)
-    )
-      found.add(index);
+    return shownBy(id, formats.get(id) ?? '');
   });
-  return found;
+}
+
+/** Columns that nobody sees, counted from 0. */
+function hiddenColumns(sheet: Element): Set<number> {
+  const hidden = new Set<number>();
+  const columns = child(sheet, 'cols');
+  for (const column of columns === null ? [] : children(columns)) {
+    if (attribute(column, 'hidden') !== '1') continue;
+    const to = Math.min(Number(attribute(column, 'max') ?? 0), MOST_COLUMNS);
+    for (let at = Number(attribute(column, 'min') ?? 1); at <= to; at++) hidden.add(at - 1);
+  }
+  return hidden;
 }
 
 function columnOf(reference: string): number {
@@ -80,17 +97,20 @@ function rowOf(reference: string): number {
 }
 
 const MOST_ROWS = 20_000;
+const MOST_COLUMNS = 1000;
 
-function sheetText(sheet: Element, strings: readonly string[], dates: ReadonlySet<number>): string {
+function sheetText(sheet: Element, strings: readonly string[], styles: readonly Shown[]): string {
   const data = child(sheet, 'sheetData');
   const rows = new Map<number, Map<number, string>>();
+  const hiddenRows = new Set<number>();
   for (const [order, row] of (data === null ? [] : children(data)).entries()) {
     const index = Number(attribute(row, 'r') ?? order + 1) - 1;
-    if (index >= MOST_ROWS || attribute(row, 'hidden') === '1') continue;
+    if (index >= MOST_ROWS) continue;
+    if (attribute(row, 'hidden') === '1') hiddenRows.add(index);
     const line = new Map<number, string>();
     for (const [place, cell] of children(row).entries()) {
       const reference = attribute(cell, 'r');
-      line.set(reference === null ? place : columnOf(reference), cellText(cell, strings, dates));
+      line.set(reference === null ? place : columnOf(reference), cellText(cell, strings, styles));
     }
     rows.set(index, line);
   }
@@ -101,29 +121,48 @@ function sheetText(sheet: Element, strings: readonly string[], dates: ReadonlySe
     for (let row = rowOf(from) + 1; row <= Math.min(rowOf(to), MOST_ROWS); row++)
       rows.get(row)?.set(columnOf(from), words);
   }
+  const hidden = [...hiddenColumns(sheet)].sort((a, b) => a - b);
   const placed = [...rows.entries()]
+    .filter(([row]) => !hiddenRows.has(row))
     .sort(([a], [b]) => a - b)
     .map(([, line]) =>
       [...line.entries()]
+        .filter(([column]) => !hidden.includes(column))
         .sort(([a], [b]) => a - b)
-        .map(([column, words]): PlacedCell => ({ column, across: 1, words })),
+        .map(([column, words]): PlacedCell => ({
+          column: column - hidden.filter((before) => before < column).length,
+          across: 1,
+          words,
+        })),
     );
   return printTable(placed).join('\n');
 }
 
-function cellText(cell: Element, strings: readonly string[], dates: ReadonlySet<number>): string {
+function cellText(cell: Element, strings: readonly string[], styles: readonly Shown[]): string {
   const type = attribute(cell, 't') ?? 'n';
   const value = child(cell, 'v')?.textContent ?? '';
   let words = value;
   if (type === 's') words = strings[Number(value)] ?? '';
   else if (type === 'inlineStr') words = richText(child(cell, 'is') ?? cell);
-  else if (type === 'n' && value !== '' && dates.has(Number(attribute(cell, 's') ?? -1)))
-    words = serialDate(Number(value));
-  return wordsOfCell(words.split(/\r\n|[\r\n]/));
+  // A formula that failed says nothing.
+  else if (type === 'e') words = '';
+  else if (type === 'd') words = value.slice(0, 10);
+  else if (type === 'n' && value !== '')
+    words = numberText(Number(value), styles[Number(attribute(cell, 's') ?? 0)]);
+  // Excel writes what XML has no place for as _x000D_.
+  const plain = words.replace(/_x([0-9A-Fa-f]{4})_/g, (_match, code: string) => {
+    const character = String.fromCharCode(Number.parseInt(code, 16));
+    return character === '\r' ? '' : character;
+  });
+  return wordsOfCell(plain.split(/\r\n|[\r\n]/));
 }
 
-/** Days since 1899-12-30, as a spreadsheet counts them. */
-function serialDate(days: number): string {
-  if (!Number.isFinite(days) || days < 1 || days > 200_000) return String(days);
-  return new Date(Date.UTC(1899, 11, 30) + Math.floor(days) * 86_400_000).toISOString().slice(0, 10);
+/** As the sheet shows it, without the noise of binary fractions. */
+function numberText(value: number, shown: Shown = 'plain'): string {
+  if (!Number.isFinite(value)) return '';
+  if (shown === 'share') return `${Number((value * 100).toPrecision(12))}%`;
+  if (shown === 'plain' || value < 1 || value > 200_000) return String(Number(value.toPrecision(15)));
+  // Days since 1899-12-30, as a spreadsheet counts them.
+  const day = new Date(Date.UTC(1899, 11, 30) + Math.floor(value) * 86_400_000).toISOString().slice(0, 10);
+  return shown === 'day' ? day : `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月`;
 }
