@@ -41,7 +41,7 @@ export class Caller {
   }
 
   /** An edit of what was read at `version`. */
-  async edit<T>(method: 'PUT' | 'PATCH', path: string, version: number, data: object): Promise<T> {
+  async edit<T>(method: 'PUT' | 'PATCH' | 'POST', path: string, version: number, data: object): Promise<T> {
     return this.call(method, path, data, { 'If-Match': `"${version}"` });
   }
 

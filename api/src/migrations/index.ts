@@ -4,6 +4,7 @@ import { Descent1764200000000 } from './1764200000000-descent.js';
 import { RememberedNames1764210000000 } from './1764210000000-remembered-names.js';
 import { CycleClosure1764300000000 } from './1764300000000-cycle-closure.js';
 import { Amendments1764310000000 } from './1764310000000-amendments.js';
+import { LastEditors1764320000000 } from './1764320000000-last-editors.js';
 
 /** In order. Applied ones are never edited: a change is a new one. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   RememberedNames1764210000000,
   CycleClosure1764300000000,
   Amendments1764310000000,
+  LastEditors1764320000000,
 ];

@@ -22,6 +22,7 @@ import * as calls from './policies.schemas.js';
 import { listPolicies } from './queries/list-policies.js';
 import { readOriginal } from './queries/read-original.js';
 import { readPolicyById } from './queries/read-policy-by-id.js';
+import { readPolicyChanges } from './queries/read-policy-changes.js';
 import { readTaskSheet } from './queries/read-task-sheet.js';
 import { keepSource, readingOf } from './source-text.js';
 import { taskSheetFile } from './task-sheet-file.js';
@@ -49,6 +50,14 @@ export class PoliciesController {
   @Handles(calls.readPolicyById)
   readPolicyById(@Input() { params }: InputOf<typeof calls.readPolicyById>, @CurrentCall() call: Call) {
     return this.work.read(call, (context) => readPolicyById(context, params.id));
+  }
+
+  @Handles(calls.readPolicyChanges)
+  readPolicyChanges(
+    @Input() { params, query }: InputOf<typeof calls.readPolicyChanges>,
+    @CurrentCall() call: Call,
+  ) {
+    return this.work.read(call, (context) => readPolicyChanges(context, params.id, query.since));
   }
 
   @Handles(calls.changePolicy)

@@ -140,11 +140,27 @@ it('merges, splits and confirms many, each a step of the version', async () => {
   expect(stale.body).toMatchObject({ status: 412, code: 'resource.stale', changedBy: expect.any(String) });
   const split = await send(`/tasks/${first.id}/split`, 2, { at });
   expect([split.status, split.headers.get('etag')]).toEqual([200, '"3"']);
-  expect(split.body.tasks).toHaveLength(draft.tasks.length + 1);
+  expect(split.body.tasks.map(({ id }: { id: string }) => id)).toEqual([first.id, expect.any(String)]);
   const confirmed = await send('/task-confirmations', 3, { taskIds: [first.id, third.id] });
   expect([confirmed.status, confirmed.headers.get('etag')]).toEqual([200, '"4"']);
   expect((await send('/task-confirmations', 4, { taskIds: [] })).status).toBe(422);
+  // Whoever has version 2 open is told of what came after it, once, and of no more.
+  const changes = async (since: number) =>
+    (await inspector('GET', `/policies/${draft.id}/changes?since=${since}`)).body;
+  const later = await changes(2);
+  expect(later).toMatchObject({
+    version: 4,
+    since: 2,
+    head: { state: 'draft', changedBy: expect.any(String) },
+  });
+  expect(later.tasks.map(({ id }: { id: string }) => id)).toEqual([
+    first.id,
+    split.body.tasks[1].id,
+    third.id,
+  ]);
+  expect(await changes(4)).toEqual({ id: draft.id, version: 4, since: 4, head: null, tasks: [] });
   const reporter = await server.signIn(world.actors.reporter);
+  expect((await reporter('GET', `/policies/${draft.id}/changes?since=4`)).status).toBe(404);
   for (const path of ['/task-confirmations', `/tasks/${first.id}/merge`, `/tasks/${first.id}/split`])
     expect((await reporter('POST', `/policies/${draft.id}${path}`, { json: {} })).status).toBe(403);
 });

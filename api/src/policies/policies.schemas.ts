@@ -91,6 +91,8 @@ export const Task = z
     openEnded: z.boolean(),
     /** First day of its period, where a clerk set one. */
     startsOn: DateText.nullable(),
+    /** The name of who changed it last; none as long as it is as it was read. */
+    changedBy: z.string().nullable(),
     responsibilities: z.array(Responsibility),
     deadlines: z.array(TaskDeadline),
     targets: z.array(Target),
@@ -141,6 +143,24 @@ export const Policy = PolicySummary.extend({
   file: z.object({ fileName: z.string(), mediaType: z.string(), size: z.number().int() }).nullable(),
   abilities: z.object({ edit: z.boolean(), publish: z.boolean() }),
 }).meta({ id: 'Policy' });
+
+/**
+ * What became of a document since a version of it. Lighter than the document: every edit answers with it, and a screen
+ * that shows a draft asks for it every few seconds. The text and its clauses never change.
+ */
+export const PolicyChanges = z
+  .object({
+    id: Id,
+    version: z.number().int(),
+    since: z.number().int(),
+    /** None where nothing changed. */
+    head: Policy.omit({ id: true, version: true, text: true, clauses: true, tasks: true, notes: true })
+      .extend({ changedBy: z.string().nullable() })
+      .nullable(),
+    /** Those that were changed or added since, in the order of the text. */
+    tasks: z.array(Task),
+  })
+  .meta({ id: 'PolicyChanges' });
 
 export const listPolicies = endpoint({
   method: 'GET',
@@ -194,6 +214,17 @@ export const readPolicyById = endpoint({
   response: Policy,
 });
 
+export const readPolicyChanges = endpoint({
+  method: 'GET',
+  path: '/policies/{id}/changes',
+  permission: 'policy.read',
+  tag: '政策',
+  summary: '某个版本以来变了什么：文件的抬头和变动的任务；没有变化时只答版本',
+  params: IdParams,
+  query: z.object({ since: z.coerce.number().int().min(0) }),
+  response: PolicyChanges,
+});
+
 export const changePolicy = endpoint({
   method: 'PATCH',
   path: '/policies/{id}',
@@ -210,7 +241,7 @@ export const changePolicy = endpoint({
     cadence: Cadence.optional(),
     reportWorkingDays: z.number().int().min(1).max(60).optional(),
   }),
-  response: Policy,
+  response: PolicyChanges,
   ifMatch: true,
   problems: ['policy.published'],
 });
@@ -273,7 +304,7 @@ export const changeTask = endpoint({
   summary: '改草稿里的一条任务：责任、时限、指标、是否作为任务；If-Match 用文件的版本',
   params: z.object({ id: Id, taskId: Id }),
   body: TaskEdit,
-  response: Policy,
+  response: PolicyChanges,
   ifMatch: true,
   problems: ['policy.published'],
 });
@@ -286,7 +317,7 @@ export const addTask = endpoint({
   summary: '从选中的文字新增一条任务',
   params: IdParams,
   body: z.object({ start: Offset, end: Offset }),
-  response: Policy,
+  response: PolicyChanges,
   status: 201,
   ifMatch: true,
   problems: ['policy.published'],
@@ -304,7 +335,7 @@ export const confirmTasks = endpoint({
     taskIds: z.array(Id).min(1).max(1000),
     state: z.enum(['confirmed', 'proposed']).default('confirmed'),
   }),
-  response: Policy,
+  response: PolicyChanges,
   status: 200,
   ifMatch: true,
   problems: ['policy.published', 'policy.question_open', 'lifecycle.refused'],
@@ -319,7 +350,7 @@ export const mergeTasks = endpoint({
   summary: '把相邻的一条任务并入这一条；并入的那条标为不作任务',
   params: z.object({ id: Id, taskId: Id }),
   body: z.object({ with: Id }),
-  response: Policy,
+  response: PolicyChanges,
   status: 200,
   ifMatch: true,
   problems: ['policy.published', 'lifecycle.refused'],
@@ -334,7 +365,7 @@ export const splitTask = endpoint({
   summary: '在正文的一处把一条任务拆成两条',
   params: z.object({ id: Id, taskId: Id }),
   body: z.object({ at: Offset }),
-  response: Policy,
+  response: PolicyChanges,
   status: 200,
   ifMatch: true,
   problems: ['policy.published', 'lifecycle.refused'],
@@ -349,7 +380,7 @@ export const matchUnit = endpoint({
   summary: '把文件里的一个名称对应到单位（全文生效，本地区以后的文件也照此对应）',
   params: IdParams,
   body: z.object({ printed: z.string().min(1).max(200), unitId: Id }),
-  response: Policy,
+  response: PolicyChanges,
   status: 200,
   ifMatch: true,
   problems: ['policy.published'],

@@ -42,6 +42,8 @@ export class PolicyEntity {
   @ForeignKey(() => PolicyEntity, { name: 'policy_amends_fkey', onDelete: 'RESTRICT' })
   amendsId: string | null;
   @Column('int', { default: 1 }) version: number;
+  /** The name of who edited it last; none as long as it is as it was read. */
+  @Column('text', { nullable: true }) changedBy: string | null;
 }
 
 @Entity('clause')
@@ -84,6 +86,8 @@ export class TaskEntity {
   @DateColumn({ nullable: true }) startsOn: string | null;
   /** The version of the policy from which on the task stands as it is. */
   @Column('int', { default: 1 }) changedIn: number;
+  /** The name of who changed it last. */
+  @Column('text', { nullable: true }) changedBy: string | null;
 }
 
 /** 责任关系 as printed. `unitId` or `collectiveId` says what the directory makes of it; neither: nobody knows yet. */

@@ -27,19 +27,25 @@ export async function publishChapter(
   await publishPolicy(context, draft.id);
 }
 
-/** The review of one draft; every edit answers with the draft as it stands then. */
+/** The review of one draft; every edit answers with the version it made. */
 class Review {
+  private version: number;
+
   constructor(
     private readonly context: CommandContext,
-    private policy: Policy,
+    private readonly policy: Policy,
     private readonly chapter: ChapterSeed,
     private readonly asOf: string,
-  ) {}
+  ) {
+    this.version = policy.version;
+  }
 
   async settings(): Promise<void> {
     const { cadence, reportWorkingDays } = this.chapter;
-    const { id, version } = this.policy;
-    this.policy = await changePolicy(this.context, id, version, { cadence, reportWorkingDays });
+    const { id } = this.policy;
+    this.version = (
+      await changePolicy(this.context, id, this.version, { cadence, reportWorkingDays })
+    ).version;
   }
 
   /** Publication takes what the reader found; only what the story corrects, or what is nobody's, is touched. */
@@ -90,17 +96,22 @@ class Review {
   }
 
   private async add(start: number, end: number): Promise<Task> {
-    const { id, version, tasks } = this.policy;
-    const known = new Set(tasks.map((task) => task.id));
-    this.policy = await addTask(this.context, id, version, { start, end });
-    const added = this.policy.tasks.find((task) => !known.has(task.id));
+    const { version, tasks } = await addTask(this.context, this.policy.id, this.version, { start, end });
+    this.version = version;
+    const [added] = tasks;
     if (!added) throw new Error('seeds: the task just added is missing');
     return added;
   }
 
   private async edit(task: Task, edit: Edit): Promise<void> {
-    const { id, version } = this.policy;
-    this.policy = await changeTask(this.context, id, task.id, version, TaskEdit.parse(edit));
+    const changed = await changeTask(
+      this.context,
+      this.policy.id,
+      task.id,
+      this.version,
+      TaskEdit.parse(edit),
+    );
+    this.version = changed.version;
   }
 
   /** The clerk carries on what was due before the document is published here, and may set dates of their own. */

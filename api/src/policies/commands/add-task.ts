@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { newId } from '../../platform/database/columns.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
-import type { Policy } from '../policies.schemas.js';
+import type { PolicyChanges } from '../policies.schemas.js';
 import { TaskEntity } from '../policy.entity.js';
-import { readPolicyById } from '../queries/read-policy-by-id.js';
+import { readPolicyChanges } from '../queries/read-policy-changes.js';
 import { taskTitle } from '../task-title.js';
 import { checkSpans } from './change-task.js';
 import { clauseAt } from './clause-at.js';
@@ -14,9 +14,9 @@ import { insertParts } from './task-parts.js';
 export async function addTask(
   context: CommandContext,
   policyId: string,
-  version: number | undefined,
+  version: number,
   span: { readonly start: number; readonly end: number },
-): Promise<z.output<typeof Policy>> {
+): Promise<z.output<typeof PolicyChanges>> {
   const { em } = context;
   const policy = await lockDraft(context, policyId, version);
   checkSpans(policy.text, span);
@@ -44,12 +44,12 @@ export async function addTask(
         ],
       },
     ]);
-  await bumpVersion(context, policyId);
+  await bumpVersion(context, policyId, [task.id]);
   await context.audit({
     action: 'task.added',
     subjectType: 'task',
     subjectId: task.id,
     detail: { policyId, title: task.title, ...span },
   });
-  return readPolicyById(context, policyId);
+  return readPolicyChanges(context, policyId, version);
 }

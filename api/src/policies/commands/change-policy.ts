@@ -1,18 +1,18 @@
 import type { z } from 'zod';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf } from '../../platform/openapi/endpoint.js';
-import type { changePolicy as definition, Policy } from '../policies.schemas.js';
+import type { changePolicy as definition, PolicyChanges } from '../policies.schemas.js';
 import { PolicyEntity } from '../policy.entity.js';
-import { readPolicyById } from '../queries/read-policy-by-id.js';
+import { readPolicyChanges } from '../queries/read-policy-changes.js';
 import { bumpVersion, lockDraft } from './lock-draft.js';
 
 /** Corrects what stands at the head of a draft. */
 export async function changePolicy(
   context: CommandContext,
   id: string,
-  version: number | undefined,
+  version: number,
   change: InputOf<typeof definition>['body'],
-): Promise<z.output<typeof Policy>> {
+): Promise<z.output<typeof PolicyChanges>> {
   const policy = await lockDraft(context, id, version);
   const changed = (Object.keys(change) as (keyof typeof change)[]).filter(
     (name) => change[name] !== undefined && change[name] !== policy[name],
@@ -30,5 +30,5 @@ export async function changePolicy(
       ),
     });
   }
-  return readPolicyById(context, id);
+  return readPolicyChanges(context, id, version);
 }

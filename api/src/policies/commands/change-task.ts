@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import { loadUnitIndex } from '../../directory/queries/load-unit-index.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { type FieldProblem, notFound, Problem } from '../../platform/problems/problem.js';
-import type { Policy, TaskEdit } from '../policies.schemas.js';
+import type { PolicyChanges, TaskEdit } from '../policies.schemas.js';
 import { ResponsibilityEntity, TaskDeadlineEntity, TaskEntity, type PolicyEntity } from '../policy.entity.js';
-import { readPolicyById } from '../queries/read-policy-by-id.js';
+import { readPolicyChanges } from '../queries/read-policy-changes.js';
 import { clauseAt } from './clause-at.js';
 import { bumpVersion, lockDraft } from './lock-draft.js';
 import { replaceParts, type DeadlinePart, type ResponsibilityPart, type TargetPart } from './task-parts.js';
@@ -17,9 +17,9 @@ export async function changeTask(
   context: CommandContext,
   policyId: string,
   taskId: string,
-  version: number | undefined,
+  version: number,
   edit: Edit,
-): Promise<z.output<typeof Policy>> {
+): Promise<z.output<typeof PolicyChanges>> {
   const { em } = context;
   const policy = await lockDraft(context, policyId, version);
   const task = await em.findOneBy(TaskEntity, { id: taskId, policyId });
@@ -49,14 +49,14 @@ export async function changeTask(
     deadlines: edit.deadlines && (await deadlineParts(context, policy, taskId, edit.deadlines)),
     targets: edit.targets?.map((target): TargetPart => ({ ...target, quote: quoteOf(policy, target) })),
   });
-  await bumpVersion(context, policyId);
+  await bumpVersion(context, policyId, [taskId]);
   await context.audit({
     action: 'task.changed',
     subjectType: 'task',
     subjectId: taskId,
     detail: { policyId, title: edit.title ?? task.title, ...edit },
   });
-  return readPolicyById(context, policyId);
+  return readPolicyChanges(context, policyId, version);
 }
 
 /** Every range lies within the text; all that do not are named at once. */

@@ -2,9 +2,10 @@ import { In } from 'typeorm';
 import type { z } from 'zod';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { notFound, Problem } from '../../platform/problems/problem.js';
-import type { Policy } from '../policies.schemas.js';
+import type { PolicyChanges } from '../policies.schemas.js';
 import { TaskEntity } from '../policy.entity.js';
-import { readPolicyById } from '../queries/read-policy-by-id.js';
+import { tasksOf } from '../queries/read-policy-by-id.js';
+import { readPolicyChanges } from '../queries/read-policy-changes.js';
 import { bumpVersion, lockDraft } from './lock-draft.js';
 
 /**
@@ -14,13 +15,13 @@ import { bumpVersion, lockDraft } from './lock-draft.js';
 export async function confirmTasks(
   context: CommandContext,
   policyId: string,
-  version: number | undefined,
+  version: number,
   { taskIds, state }: { readonly taskIds: readonly string[]; readonly state: 'confirmed' | 'proposed' },
-): Promise<z.output<typeof Policy>> {
+): Promise<z.output<typeof PolicyChanges>> {
   const { em } = context;
   await lockDraft(context, policyId, version);
   const wanted = new Set(taskIds);
-  const tasks = (await readPolicyById(context, policyId)).tasks.filter(({ id }) => wanted.has(id));
+  const tasks = await tasksOf(context, policyId, { ids: [...wanted] });
   if (tasks.length < wanted.size) throw notFound('条任务');
   if (tasks.some((task) => task.state === 'dismissed'))
     throw new Problem('lifecycle.refused', '其中有的已标为不作任务，请先恢复再确认。');
@@ -30,9 +31,13 @@ export async function confirmTasks(
       taskIds: asked.map(({ id }) => id),
     });
   const changed = tasks.filter((task) => task.state !== state);
-  if (changed.length === 0) return readPolicyById(context, policyId);
+  if (changed.length === 0) return readPolicyChanges(context, policyId, version);
   await em.update(TaskEntity, { id: In(changed.map(({ id }) => id)) }, { state });
-  await bumpVersion(context, policyId);
+  await bumpVersion(
+    context,
+    policyId,
+    changed.map(({ id }) => id),
+  );
   await context.audit(
     ...changed.map(({ id, title }) => ({
       action: 'task.changed',
@@ -41,5 +46,5 @@ export async function confirmTasks(
       detail: { policyId, title, state },
     })),
   );
-  return readPolicyById(context, policyId);
+  return readPolicyChanges(context, policyId, version);
 }

@@ -29,7 +29,7 @@ export async function lockDraft(
   if (policy.state !== 'draft')
     throw new Problem('policy.published', '文件发布后任务不再修改；个别事项有变化，请在事项里办理。');
   if (policy.version !== version) {
-    const changedBy = await lastEditor(context, policy);
+    const { changedBy } = policy;
     throw new Problem(
       'resource.stale',
       `这份草稿刚被${changedBy === null ? '他人' : `“${changedBy}”`}修改过，请重新打开，核对后再保存您的修改。`,
@@ -39,19 +39,22 @@ export async function lockDraft(
   return policy;
 }
 
-/** The name of who changed the document or one of its tasks last; the log is read backwards, and no further than its import. */
-async function lastEditor({ em }: CommandContext, policy: PolicyEntity): Promise<string | null> {
-  const [last]: { name: string }[] = await em.query(
-    `SELECT actor_name AS name FROM audit_event
-      WHERE at >= $2 AND ((subject_type = 'policy' AND subject_id = $1::uuid)
-                          OR (subject_type = 'task' AND detail ->> 'policyId' = $1::text))
-      ORDER BY at DESC, id DESC LIMIT 1`,
-    [policy.id, policy.importedAt],
+/**
+ * Counts one more edit of the draft, and marks the tasks it touched, so that whoever has the draft open is told of
+ * these alone.
+ */
+export async function bumpVersion(
+  { em, actor }: Pick<CommandContext, 'em' | 'actor'>,
+  policyId: string,
+  taskIds: readonly string[] = [],
+): Promise<void> {
+  const [[{ version }]]: [[{ version: number }]] = await em.query(
+    'UPDATE policy SET version = version + 1, changed_by = $2 WHERE id = $1 RETURNING version',
+    [policyId, actor.displayName],
   );
-  return last?.name ?? null;
-}
-
-/** Counts one more edit of the draft. */
-export async function bumpVersion({ em }: Pick<CommandContext, 'em'>, policyId: string): Promise<void> {
-  await em.query('UPDATE policy SET version = version + 1 WHERE id = $1', [policyId]);
+  await em.query('UPDATE task SET changed_in = $1, changed_by = $2 WHERE id = ANY($3::uuid[])', [
+    version,
+    actor.displayName,
+    taskIds,
+  ]);
 }

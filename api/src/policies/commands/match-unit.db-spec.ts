@@ -27,11 +27,15 @@ afterAll(() => source.destroy());
 
 const imported = (text: string, actor = world.actors.inspector) =>
   act(world, actor, (context) => importPolicy(context, pasted(text)));
-const match = (unitId: string, printed = PRINTED, policy = draft) =>
+const match = (
+  unitId: string,
+  printed = PRINTED,
+  policy: Pick<z.output<typeof Policy>, 'id' | 'version'> = draft,
+) =>
   act(world, world.actors.inspector, (context) =>
     matchUnit(context, policy.id, policy.version, { printed, unitId }),
   );
-const unitAt = (policy: z.output<typeof Policy>, at: number) =>
+const unitAt = (policy: Pick<z.output<typeof Policy>, 'tasks'>, at: number) =>
   policy.tasks[0]?.responsibilities[at]?.units.map(({ id }) => id);
 const namesOf = async (unitId: string, actor: Actor = world.actors.inspector) =>
   (await look(world, actor, (context) => readUnit(context, unitId))).remembered;

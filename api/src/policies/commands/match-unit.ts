@@ -4,8 +4,8 @@ import { loadUnitIndex } from '../../directory/queries/load-unit-index.js';
 import { isCollective } from '../../domain/policy-reader/units.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { notFound, Problem } from '../../platform/problems/problem.js';
-import type { Policy } from '../policies.schemas.js';
-import { readPolicyById } from '../queries/read-policy-by-id.js';
+import type { PolicyChanges } from '../policies.schemas.js';
+import { readPolicyChanges } from '../queries/read-policy-changes.js';
 import { bumpVersion, lockDraft } from './lock-draft.js';
 
 /**
@@ -15,18 +15,18 @@ import { bumpVersion, lockDraft } from './lock-draft.js';
 export async function matchUnit(
   context: CommandContext,
   policyId: string,
-  version: number | undefined,
+  version: number,
   { printed, unitId }: { readonly printed: string; readonly unitId: string },
-): Promise<z.output<typeof Policy>> {
+): Promise<z.output<typeof PolicyChanges>> {
   const { em, today } = context;
   const policy = await lockDraft(context, policyId, version);
   const index = await loadUnitIndex(em, policy.regionId, today);
   const unit = index.unit(unitId);
   if (!unit) throw notFound('个单位');
-  const [matched]: [{ id: string }[], number] = await em.query(
+  const [matched]: [{ id: string; taskId: string }[], number] = await em.query(
     `UPDATE responsibility SET unit_id = $3, collective_id = NULL, collective = FALSE
        FROM task WHERE task.id = responsibility.task_id AND task.policy_id = $1 AND responsibility.printed = $2
-     RETURNING responsibility.id`,
+     RETURNING responsibility.id, responsibility.task_id AS "taskId"`,
     [policyId, printed, unitId],
   );
   if (matched.length === 0)
@@ -36,12 +36,16 @@ export async function matchUnit(
     !isCollective(printed) &&
     index.resolve(printed, false).unitId !== unitId &&
     (await rememberName(context, { regionId: policy.regionId, printed, unitId }));
-  await bumpVersion(context, policyId);
+  await bumpVersion(
+    context,
+    policyId,
+    matched.map(({ taskId }) => taskId),
+  );
   await context.audit({
     action: 'policy.unit-matched',
     subjectType: 'policy',
     subjectId: policyId,
     detail: { printed, unitId, unit: unit.name, places: matched.length, remembered },
   });
-  return readPolicyById(context, policyId);
+  return readPolicyChanges(context, policyId, version);
 }

@@ -50,8 +50,10 @@ it('takes the next task in: its span, units, deadlines and figures, in one step'
   // Both are due at the end of the same year: that is said once.
   expect(one?.deadlines.map(({ quote }) => quote)).toEqual(['到2027年底', '每年']);
   // Nothing is deleted: what was taken in is left out, with all it says.
-  expect(other).toEqual({ ...second, state: 'dismissed', questions: [] });
-  expect(rest).toEqual(draft.tasks.slice(2));
+  const { displayName } = world.actors.inspector;
+  expect(other).toEqual({ ...second, state: 'dismissed', questions: [], changedBy: displayName });
+  expect(rest).toEqual([]);
+  expect((await read()).tasks.slice(2)).toEqual(draft.tasks.slice(2));
   const [{ detail }] = await source.query(
     `SELECT detail FROM audit_event WHERE subject_id = $1 AND action = 'task.merged'`,
     [first.id],

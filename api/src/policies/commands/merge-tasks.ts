@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { notFound, Problem } from '../../platform/problems/problem.js';
-import type { Policy } from '../policies.schemas.js';
+import type { PolicyChanges } from '../policies.schemas.js';
 import { TaskEntity } from '../policy.entity.js';
-import { readPolicyById } from '../queries/read-policy-by-id.js';
+import { readPolicyChanges } from '../queries/read-policy-changes.js';
 import { unitedParts } from '../rearranged-parts.js';
 import { clauseAt } from './clause-at.js';
 import { bumpVersion, lockDraft } from './lock-draft.js';
@@ -16,9 +16,9 @@ import { partsOf, replaceParts } from './task-parts.js';
 export async function mergeTasks(
   context: CommandContext,
   policyId: string,
-  version: number | undefined,
+  version: number,
   { taskId, with: otherId }: { readonly taskId: string; readonly with: string },
-): Promise<z.output<typeof Policy>> {
+): Promise<z.output<typeof PolicyChanges>> {
   const { em } = context;
   await lockDraft(context, policyId, version);
   const tasks = await em.find(TaskEntity, { where: { policyId }, order: { startAt: 'ASC', seq: 'ASC' } });
@@ -52,12 +52,12 @@ export async function mergeTasks(
     ...unitedParts(await partsOf(em, first.id), await partsOf(em, second.id)),
   });
   await em.update(TaskEntity, { id: other.id }, { state: 'dismissed' });
-  await bumpVersion(context, policyId);
+  await bumpVersion(context, policyId, [task.id, other.id]);
   await context.audit({
     action: 'task.merged',
     subjectType: 'task',
     subjectId: task.id,
     detail: { policyId, title: task.title, with: other.id, withTitle: other.title },
   });
-  return readPolicyById(context, policyId);
+  return readPolicyChanges(context, policyId, version);
 }

@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import { newId } from '../../platform/database/columns.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { notFound, Problem } from '../../platform/problems/problem.js';
-import type { Policy } from '../policies.schemas.js';
+import type { PolicyChanges } from '../policies.schemas.js';
 import { TaskEntity } from '../policy.entity.js';
-import { readPolicyById } from '../queries/read-policy-by-id.js';
+import { readPolicyChanges } from '../queries/read-policy-changes.js';
 import { dividedParts } from '../rearranged-parts.js';
 import { taskTitle } from '../task-title.js';
 import { clauseAt } from './clause-at.js';
@@ -18,9 +18,9 @@ import { insertParts, partsOf, replaceParts } from './task-parts.js';
 export async function splitTask(
   context: CommandContext,
   policyId: string,
-  version: number | undefined,
+  version: number,
   { taskId, at }: { readonly taskId: string; readonly at: number },
-): Promise<z.output<typeof Policy>> {
+): Promise<z.output<typeof PolicyChanges>> {
   const { em } = context;
   const policy = await lockDraft(context, policyId, version);
   const task = await em.findOneBy(TaskEntity, { id: taskId, policyId });
@@ -61,12 +61,12 @@ export async function splitTask(
   });
   await replaceParts(em, { taskId: task.id, ...firstParts });
   await insertParts(em, [{ taskId: second.id, ...secondParts }]);
-  await bumpVersion(context, policyId);
+  await bumpVersion(context, policyId, [task.id, second.id]);
   await context.audit({
     action: 'task.split',
     subjectType: 'task',
     subjectId: task.id,
     detail: { policyId, title: task.title, into: second.id, intoTitle: second.title, start },
   });
-  return readPolicyById(context, policyId);
+  return readPolicyChanges(context, policyId, version);
 }

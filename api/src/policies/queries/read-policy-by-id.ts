@@ -12,21 +12,37 @@ type PolicyAnswer = z.output<typeof Policy>;
 type TaskAnswer = z.output<typeof Task>;
 type ResponsibilityAnswer = z.output<typeof Responsibility>;
 
-type PolicyRow = Omit<PolicyAnswer, 'importedAt' | 'clauses' | 'tasks' | 'abilities'> & {
-  importedAt: Date;
+type Head = Omit<PolicyAnswer, 'text' | 'notes' | 'clauses' | 'tasks'> & {
   regionId: string;
+  changedBy: string | null;
 };
+type HeadRow = Omit<Head, 'importedAt' | 'abilities'> & { importedAt: Date };
 
 /** A document with its clauses and tasks; in a draft, unknown names come with the units they may mean. */
 export async function readPolicyById(context: ReadContext, id: string): Promise<PolicyAnswer> {
-  const { em, actor } = context;
+  const { regionId, changedBy: _, ...head } = await readHead(context, id);
+  const [{ text, notes }]: [Pick<PolicyAnswer, 'text' | 'notes'>] = await context.em.query(
+    'SELECT text, notes FROM policy WHERE id = $1',
+    [id],
+  );
+  return {
+    ...head,
+    text,
+    notes,
+    clauses: await clausesOf(context.em, id),
+    tasks: await tasksOf(context, id, { candidatesIn: head.state === 'draft' ? regionId : null }),
+  };
+}
+
+/** All that is said of a document as a whole, without what is long. */
+export async function readHead({ em, actor }: ReadContext, id: string): Promise<Head> {
   const values: unknown[] = [];
   const visible = readablePolicies(actor, values, 'policy');
   const columns = summaryColumns(actor, values);
   values.push(id);
-  const [row]: PolicyRow[] = await em.query(
-    `SELECT ${columns}, policy.region_id AS "regionId", policy.version, policy.horizon, policy.cadence,
-            policy.report_working_days AS "reportWorkingDays", policy.text, policy.notes,
+  const [row]: HeadRow[] = await em.query(
+    `SELECT ${columns}, policy.region_id AS "regionId", policy.version, policy.changed_by AS "changedBy",
+            policy.horizon, policy.cadence, policy.report_working_days AS "reportWorkingDays",
             CASE WHEN file.id IS NULL THEN NULL
                  ELSE json_build_object('fileName', file.file_name, 'mediaType', file.media_type, 'size', file.size)
              END AS file
@@ -35,13 +51,10 @@ export async function readPolicyById(context: ReadContext, id: string): Promise<
     values,
   );
   if (!row) throw notFound('份文件');
-  const { regionId, importedAt, ...policy } = row;
-  const mayEdit = row.state === 'draft' && mayEditPolicy(actor, { regionId });
+  const mayEdit = row.state === 'draft' && mayEditPolicy(actor, row);
   return {
-    ...policy,
-    importedAt: importedAt.toISOString(),
-    clauses: await clausesOf(em, id),
-    tasks: await tasksOf(context, id, row.state === 'draft' ? regionId : null),
+    ...row,
+    importedAt: row.importedAt.toISOString(),
     abilities: { edit: mayEdit, publish: mayEdit },
   };
 }
@@ -54,10 +67,19 @@ async function clausesOf(em: EntityManager, policyId: string): Promise<PolicyAns
   );
 }
 
-async function tasksOf(
+interface TaskChoice {
+  /** The region in whose directory unknown names are looked for; else they come without candidates. */
+  readonly candidatesIn?: string | null;
+  /** Only what was changed since this version. */
+  readonly since?: number;
+  readonly ids?: readonly string[];
+}
+
+/** The tasks of a policy in the order of its text, all or some of them. */
+export async function tasksOf(
   { em, today }: ReadContext,
   policyId: string,
-  candidatesIn: string | null,
+  { candidatesIn = null, since, ids }: TaskChoice,
 ): Promise<TaskAnswer[]> {
   type Row = Omit<TaskAnswer, 'responsibilities' | 'questions'> & {
     responsibilities: Omit<ResponsibilityAnswer, 'candidates'>[];
@@ -65,7 +87,7 @@ async function tasksOf(
   const rows: Row[] = await em.query(
     `SELECT task.id, task.clause_id AS "clauseId", coalesce(clause.ref, '') AS "clauseRef", task.seq, task.title,
             task.start_at AS start, task.end_at AS "end", task.state, task.open_ended AS "openEnded",
-            task.starts_on AS "startsOn",
+            task.starts_on AS "startsOn", task.changed_by AS "changedBy",
             (SELECT coalesce(json_agg(json_build_object(
                       'id', each.id, 'printed', each.printed, 'role', each.role, 'collective', each.collective,
                       'start', each.start_at, 'end', each.end_at, 'basis', each.basis,
@@ -83,8 +105,10 @@ async function tasksOf(
                       'baseline', each.baseline, 'deadline', each.deadline) ORDER BY each.seq), '[]')
                FROM target each WHERE each.task_id = task.id) AS targets
        FROM task LEFT JOIN clause ON clause.id = task.clause_id
-      WHERE task.policy_id = $1 ORDER BY task.start_at, task.seq`,
-    [policyId, today],
+      WHERE task.policy_id = $1 AND ($3::int IS NULL OR task.changed_in > $3)
+        AND ($4::uuid[] IS NULL OR task.id = ANY($4))
+      ORDER BY task.start_at, task.seq`,
+    [policyId, today, since ?? null, ids ?? null],
   );
   const unmatched = rows.some((task) => task.responsibilities.some(({ units }) => units.length === 0));
   const candidates =

@@ -4,7 +4,7 @@ import type { AuditEntry, CommandContext } from '../../platform/database/unit-of
 import type { ResponseOf } from '../../platform/openapi/endpoint.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { keepPassages } from '../../policies/commands/keep-passages.js';
-import { lockPolicy } from '../../policies/commands/lock-draft.js';
+import { bumpVersion, lockPolicy } from '../../policies/commands/lock-draft.js';
 import { mayEditPolicy } from '../../policies/policies.policy.js';
 import type { PolicyEntity } from '../../policies/policy.entity.js';
 import { isProposal, questionsOf, type Question, type TaskFacts } from '../../policies/questions.js';
@@ -46,12 +46,14 @@ export async function publishPolicy(context: CommandContext, policyId: string): 
   await em.query(`UPDATE task SET state = 'confirmed' WHERE id = ANY($1::uuid[]) AND state = 'proposed'`, [
     published.map(({ id }) => id),
   ]);
+  await bumpVersion(
+    context,
+    policyId,
+    published.filter(({ state }) => state === 'proposed').map(({ id }) => id),
+  );
   const amended = policy.amendsId === null ? null : await amendItems(context, policy, policy.amendsId);
   const items = await assign(context, policyId, amended?.assigned ?? null);
-  await em.query(
-    `UPDATE policy SET state = 'published', published_on = $2, version = version + 1 WHERE id = $1`,
-    [policyId, today],
-  );
+  await em.query(`UPDATE policy SET state = 'published', published_on = $2 WHERE id = $1`, [policyId, today]);
   await keepPassages(em, policyId);
   await restateWorkItems(context, [
     ...items.map(({ id }) => id),

@@ -18,6 +18,8 @@ export const queryKeys = {
   policy: (id: string) => ['policies', 'one', id] as const,
   policyDescent: (id: string) => ['descent', 'policy', id] as const,
   descentLinks: (id: string, upperId: string) => ['descent', 'links', id, upperId] as const,
+  /** Of its own kind: what is made stale with the policies is not asked for twice. */
+  policyChanges: (id: string) => ['policy-changes', id] as const,
   cycles: (filters: object = {}) => ['cycles', 'list', filters] as const,
   cycleSnapshots: (id: string, filters: object = {}) => ['cycles', 'snapshots', id, filters] as const,
   unitCycles: (unitId: string, filters: object = {}) => ['cycles', 'of-unit', unitId, filters] as const,

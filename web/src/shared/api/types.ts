@@ -22,6 +22,7 @@ export type WorkItemState = WorkItemSummary['state'];
 export type ResponsibilityRole = WorkItemSummary['role'];
 export type ItemRequest = Schemas['ItemRequest'];
 export type Policy = Schemas['Policy'];
+export type PolicyChanges = Schemas['PolicyChanges'];
 export type PolicySummary = Schemas['PolicySummary'];
 export type Task = Schemas['Task'];
 export type Clause = Schemas['Clause'];

@@ -6,6 +6,8 @@ import type { Policy } from '../model/policy.js';
 export function policyQuery(id: string) {
   return queryOptions({
     queryKey: queryKeys.policy(id),
+    // A draft on the screen asks for what changed, which is lighter; see useLiveDraft.
+    refetchOnWindowFocus: false,
     queryFn: (): Promise<Policy> => answer(client.GET('/api/v1/policies/{id}', { params: { path: { id } } })),
   });
 }

@@ -1,4 +1,5 @@
 import { Button, Drawer } from 'antd';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../shared/ui/empty-state.js';
 import type { Task } from '../model/policy.js';
@@ -32,11 +33,23 @@ export function NamesDrawer({
 }: NamesDrawerProps) {
   const { t } = useTranslation('policies');
   const names = unmatchedNames(tasks);
+  const list = useRef<HTMLUListElement>(null);
+  const first = names[0]?.printed;
+  // By keyboard one goes from name to name: each that is matched leaves the list, and its button with it.
+  useEffect(() => {
+    if (open && matching === null && first !== undefined) focusFirst(list.current);
+  }, [open, matching, first]);
   return (
-    <Drawer open={open} onClose={onClose} title={t('names.title')} size={520}>
+    <Drawer
+      open={open}
+      onClose={onClose}
+      title={t('names.title')}
+      size={520}
+      afterOpenChange={(shown) => shown && focusFirst(list.current)}
+    >
       <p className="soft">{t('names.note')}</p>
       {names.length === 0 ? <EmptyState text={t('names.none')} /> : null}
-      <ul className="names">
+      <ul className="names" ref={list}>
         {names.map((name) => (
           <li key={name.printed}>
             <div className="name">
@@ -63,6 +76,7 @@ export function NamesDrawer({
                   <Button
                     size="small"
                     type="link"
+                    className="take"
                     disabled={matching !== null}
                     onClick={() => onMatch(name.printed, name.candidates[0]?.unit.id ?? '')}
                   >
@@ -88,4 +102,8 @@ export function NamesDrawer({
       </ul>
     </Drawer>
   );
+}
+
+function focusFirst(list: HTMLElement | null): void {
+  list?.querySelector<HTMLElement>('button.take, input')?.focus();
 }

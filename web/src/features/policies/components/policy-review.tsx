@@ -1,9 +1,10 @@
 import { UndoOutlined } from '@ant-design/icons';
 import { App, Button, Segmented, Tag } from 'antd';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { linkTo } from '../../../shared/lib/url-state.js';
+import { useLiveDraft } from '../api/use-live-draft.js';
 import { usePolicyEdits } from '../api/use-policy-edits.js';
 import type { Policy } from '../model/policy.js';
 import {
@@ -20,14 +21,16 @@ import { FactsDrawer } from './facts-drawer.js';
 import { Legend } from './legend.js';
 import { NamesDrawer } from './names-drawer.js';
 import { NotesDrawer } from './notes-drawer.js';
+import { OthersNews } from './others-news.js';
 import { PolicyText, type TextGoal } from './policy-text.js';
 import { PublishModal } from './publish-modal.js';
 import { ReviewHelp } from './review-help.js';
 import { SelectionTool } from './selection-tool.js';
-import { TaskCard } from './task-card.js';
+import { focusCard, TaskCard } from './task-card.js';
 import { TaskEditor } from './task-editor.js';
-import { useTextPlace } from './text-place.js';
+import { selectedRange, useTextPlace, type TextRange } from './text-place.js';
 import { useReviewActions } from './use-review-actions.js';
+import { enterText } from './use-text-cursor.js';
 import { useReviewKeys } from './use-review-keys.js';
 import './review.css';
 
@@ -47,6 +50,7 @@ export function PolicyReview({ policy }: { policy: Policy }) {
   const textPane = useRef<HTMLDivElement>(null);
   const listPane = useRef<HTMLDivElement>(null);
   const { edits, undoable } = usePolicyEdits(policy.id);
+  const { news, putAway } = useLiveDraft(policy.id, edits, policy.state === 'draft');
   const textPlace = useTextPlace(textPane);
   const { tasks } = policy;
   const editable = policy.abilities.edit;
@@ -54,6 +58,10 @@ export function PolicyReview({ policy }: { policy: Policy }) {
   const at = offsetIn(params.get('at'), policy.text.length);
   const activeId = params.get('task') ?? (at === null ? null : (taskHolding(tasks, at)?.id ?? null));
   const [goal, setGoal] = useState<TextGoal>({ taskId: activeId, at });
+  const opened = useRef(activeId);
+  useLayoutEffect(() => {
+    opened.current = activeId;
+  }, [activeId]);
   const show = SHOWS.find((each) => each === params.get('show')) ?? 'all';
   const counts = useMemo(() => countsOf(tasks), [tasks]);
   const names = useMemo(() => unmatchedNames(tasks), [tasks]);
@@ -61,6 +69,7 @@ export function PolicyReview({ policy }: { policy: Policy }) {
 
   const open = useCallback(
     (taskId: string, from: 'text' | 'list') => {
+      opened.current = taskId;
       setParams(
         (current) => {
           const next = new URLSearchParams(current);
@@ -90,26 +99,58 @@ export function PolicyReview({ policy }: { policy: Policy }) {
 
   const review = useReviewActions({ policy, edits, textPlace, open: (taskId) => open(taskId, 'list') });
   const active = tasks.find(({ id }) => id === activeId) ?? null;
+  const lastOpened = () => tasks.find(({ id }) => id === opened.current) ?? null;
   const { editing } = review;
   // What one is looking at stays in the list when a decision takes it out of the filter.
   const visible = useMemo(() => {
     const chosen = new Set(shown(tasks, show).map(({ id }) => id));
     return tasks.filter(({ id }) => chosen.has(id) || id === activeId || editing.has(id));
   }, [tasks, show, activeId, editing]);
+  function onSelection(deed: (range: TextRange) => void) {
+    const range = textPane.current ? selectedRange(textPane.current) : null;
+    if (!range) {
+      void message.info(t('selection.none'));
+      return;
+    }
+    deed(range);
+    window.getSelection()?.collapseToEnd();
+  }
+  const editKeys = {
+    undo: review.undo,
+    confirmAll: () => easy.length > 0 && review.confirmAll(easy),
+    add: () => onSelection(review.add),
+    range: () => {
+      const task = lastOpened();
+      if (task !== null && task.state !== 'dismissed') onSelection((range) => review.setRange(task, range));
+    },
+  };
   useReviewKeys({
     enabled: panel === null,
     tasks: visible,
     allTasks: tasks,
-    active,
+    active: lastOpened,
     editable,
     actions: review.actions,
     open: (taskId) => {
       open(taskId, 'list');
-      document.getElementById(`task-${taskId}`)?.focus({ preventScroll: true });
+      focusCard(taskId);
     },
     onNoQuestion: () => void message.info(t('help.noQuestion')),
-    onHelp: () => setHelp((was) => !was),
-    onUndo: review.undo,
+    others: {
+      help: () => setHelp((was) => !was),
+      text: () => {
+        const pane = textPane.current?.querySelector<HTMLElement>('.policy-text');
+        const place = textPlace.current;
+        setNarrowSide('text');
+        const task = lastOpened();
+        const inside = task === null || (place !== null && place > task.start && place < task.end);
+        if (pane) enterText(pane, inside ? (place ?? 0) : task.start);
+      },
+      facts: () => setPanel('facts'),
+      ...(names.length > 0 ? { names: () => setPanel('names') } : {}),
+      ...(editable ? editKeys : {}),
+      ...(policy.abilities.publish ? { publish: () => setPanel('publish') } : {}),
+    },
   });
 
   // A link to a task or a place shows it once the page stands; later moves are made by whoever changes the place.
@@ -196,6 +237,14 @@ export function PolicyReview({ policy }: { policy: Policy }) {
           ]}
         />
       </div>
+      <OthersNews
+        news={news}
+        onShow={(taskId) => {
+          putAway();
+          open(taskId, 'list');
+        }}
+        onClose={putAway}
+      />
       <div className={`review-panes show-${narrowSide}`}>
         <div className="text-pane" ref={textPane}>
           <PolicyText policy={policy} activeTaskId={activeId} at={at} goal={goal} onPick={pick} />
@@ -246,6 +295,7 @@ export function PolicyReview({ policy }: { policy: Policy }) {
                 editable={editable}
                 busy={review.deciding.has(task.id)}
                 actions={review.actions}
+                choosingLead={review.choosingLead === task.id}
               >
                 {editable && editing.has(task.id) ? (
                   <TaskEditor
@@ -256,9 +306,13 @@ export function PolicyReview({ policy }: { policy: Policy }) {
                     onMatch={review.match}
                     onConfirm={(confirmed) => {
                       review.close(confirmed.id);
+                      focusCard(confirmed.id);
                       review.actions.decide(confirmed, 'confirmed');
                     }}
-                    onClose={() => review.close(task.id)}
+                    onClose={() => {
+                      review.close(task.id);
+                      focusCard(task.id);
+                    }}
                   />
                 ) : undefined}
               </TaskCard>

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { marksOf } from '../model/marks.js';
 import type { Policy } from '../model/policy.js';
 import { layOut, taskAt, tasksOf, type Paragraph, type Segment } from '../model/segments.js';
+import { focusCard } from './task-card.js';
+import { useTextCursor } from './use-text-cursor.js';
 import './policy-text.css';
 
 export interface TextGoal {
@@ -35,6 +37,7 @@ export const PolicyText = memo(function PolicyText({
   const { t } = useTranslation('policies');
   const { text, tasks, clauses } = policy;
   const root = useRef<HTMLDivElement>(null);
+  const { cursor, onKeyDown, draw } = useTextCursor(root, text);
   const paragraphs = useMemo(() => layOut(text, marksOf({ text, tasks })), [text, tasks]);
   const headings = useMemo(
     () => new Map(clauses.map(({ start, heading }) => [start, heading.length + AROUND_HEADING])),
@@ -57,6 +60,12 @@ export const PolicyText = memo(function PolicyText({
       tabIndex={0}
       role="region"
       aria-label={t('text.label')}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && activeTaskId !== null) focusCard(activeTaskId);
+        else onKeyDown(event);
+      }}
+      onFocus={draw}
+      onBlur={draw}
       onClick={(event) => {
         if (!window.getSelection()?.isCollapsed) return;
         const run =
@@ -65,6 +74,7 @@ export const PolicyText = memo(function PolicyText({
         if (taskId !== null) onPick(taskId);
       }}
     >
+      <span className="text-cursor" ref={cursor} hidden aria-hidden="true" />
       {paragraphs.map((paragraph) => (
         <ParagraphView
           key={paragraph.start}

@@ -1,4 +1,5 @@
 import { Alert, Button, Modal, Result } from 'antd';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { linkTo } from '../../../shared/lib/url-state.js';
@@ -22,6 +23,18 @@ export function PublishModal({ policy, open, onShow, onNames, onClose }: Publish
   const summary = summarise(policy);
   const done = publish.data;
   const blocked = summary.blocking.length > 0;
+  // Two presses may come before the screen has drawn the first.
+  const under = useRef(false);
+  const ok = useRef<HTMLButtonElement>(null);
+  function press() {
+    if (under.current) return;
+    under.current = true;
+    publish.mutate(undefined, {
+      onSettled: () => {
+        under.current = false;
+      },
+    });
+  }
 
   return (
     <Modal
@@ -29,6 +42,7 @@ export function PublishModal({ policy, open, onShow, onNames, onClose }: Publish
       title={done ? null : t('publish.title')}
       onCancel={onClose}
       mask={{ closable: false }}
+      afterOpenChange={(shown) => shown && ok.current?.focus()}
       footer={
         done
           ? null
@@ -41,8 +55,8 @@ export function PublishModal({ policy, open, onShow, onNames, onClose }: Publish
                 type="primary"
                 loading={publish.isPending}
                 disabled={summary.tasks === 0 || blocked}
-                // A second press finds the first one under way; the server, too, does it only once.
-                onClick={() => !publish.isPending && publish.mutate()}
+                ref={ok}
+                onClick={press}
               >
                 {t('publish.ok')}
               </Button>,

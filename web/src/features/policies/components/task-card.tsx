@@ -13,6 +13,7 @@ import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Task } from '../model/policy.js';
 import { needsDecision } from '../model/review.js';
+import { LeadChoice } from './lead-choice.js';
 import { TaskFacts } from './task-facts.js';
 
 export interface TaskActions {
@@ -23,6 +24,9 @@ export interface TaskActions {
   readonly merge: (task: Task, by: -1 | 1) => void;
   /** Where the cursor stands in the text. */
   readonly split: (task: Task) => void;
+  /** Opens the choice of who leads; null closes it. */
+  readonly chooseLead: (taskId: string | null) => void;
+  readonly setLead: (task: Task, responsibilityId: string) => void;
 }
 
 interface TaskCardProps {
@@ -32,8 +36,14 @@ interface TaskCardProps {
   /** A decision on it is on its way. */
   readonly busy: boolean;
   readonly actions: TaskActions;
+  readonly choosingLead: boolean;
   /** The open editor, where the task is being edited. */
   readonly children?: ReactNode;
+}
+
+/** The keys then act on this task again. */
+export function focusCard(taskId: string): void {
+  document.getElementById(`task-${taskId}`)?.focus({ preventScroll: true });
 }
 
 export const TaskCard = memo(function TaskCard({
@@ -42,6 +52,7 @@ export const TaskCard = memo(function TaskCard({
   editable,
   busy,
   actions,
+  choosingLead,
   children,
 }: TaskCardProps) {
   const { t } = useTranslation('policies');
@@ -106,6 +117,9 @@ export const TaskCard = memo(function TaskCard({
               <Button size="small" icon={<EditOutlined />} onClick={() => actions.edit(task.id)}>
                 {t('task.edit')}
               </Button>
+              {task.responsibilities.length > 1 ? (
+                <LeadChoice task={task} open={choosingLead} busy={busy} actions={actions} />
+              ) : null}
               <Button
                 size="small"
                 type="text"
@@ -130,6 +144,7 @@ export const TaskCard = memo(function TaskCard({
                       key: 'previous',
                       icon: <MergeCellsOutlined />,
                       label: t('task.mergePrevious'),
+                      extra: 'M',
                       onClick: () => actions.merge(task, -1),
                     },
                     {

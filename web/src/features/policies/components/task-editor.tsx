@@ -68,7 +68,17 @@ export function TaskEditor({
   }
 
   return (
-    <div className="task-editor">
+    <div
+      className="task-editor"
+      onKeyDown={(event) => {
+        if (event.defaultPrevented || event.nativeEvent.isComposing) return;
+        if (event.key === 'Escape') void leave(onClose);
+        else if (event.key === 'Enter' && event.ctrlKey && task.state === 'proposed' && status !== 'invalid')
+          void leave(() => onConfirm(task));
+        else return;
+        event.preventDefault();
+      }}
+    >
       <SaveTrouble
         status={status}
         error={error}
@@ -82,6 +92,7 @@ export function TaskEditor({
       <label>
         {t('field.title')}
         <Input.TextArea
+          autoFocus
           autoSize={{ minRows: 1, maxRows: 4 }}
           maxLength={200}
           value={draft.title}

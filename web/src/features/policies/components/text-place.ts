@@ -38,7 +38,7 @@ export function selectedRange(container: HTMLElement): TextRange | null {
 }
 
 /** The offset in the document's text of a place in the page; null outside of it. */
-function offsetOf(node: Node, offset: number): number | null {
+export function offsetOf(node: Node, offset: number): number | null {
   const element = node instanceof Element ? node : node.parentElement;
   const run = element?.closest<HTMLElement>('[data-start]');
   if (!run) return null;
@@ -46,4 +46,20 @@ function offsetOf(node: Node, offset: number): number | null {
   before.selectNodeContents(run);
   before.setEnd(node, offset);
   return Number(run.dataset['start']) + before.toString().length;
+}
+
+/** Where an offset of the document's text lies in the page; null where nothing of it is shown. */
+export function placeAt(container: HTMLElement, offset: number): { node: Node; offset: number } | null {
+  const runs = container.querySelectorAll<HTMLElement>('[data-start]:not(p)');
+  let [low, high] = [0, runs.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (Number(runs[middle]?.dataset['start']) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const run = runs[low];
+  const words = run?.firstChild;
+  if (!run || !words) return null;
+  const within = offset - Number(run.dataset['start']);
+  return { node: words, offset: Math.min(Math.max(within, 0), words.textContent?.length ?? 0) };
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../../shared/api/problem.js';
 import type { PolicyEdits } from '../api/use-policy-edits.js';
 import type { Policy, Task } from '../model/policy.js';
+import { leadEdit } from '../model/change-lead.js';
 import { mergePartner } from '../model/review.js';
 import type { TaskActions } from './task-card.js';
 import type { TextRange } from './text-place.js';
@@ -29,6 +30,7 @@ export function useReviewActions({ policy, edits, open, textPlace }: ReviewActio
   const [editing, setEditing] = useState<ReadonlySet<string>>(new Set());
   const [deciding, setDeciding] = useState<ReadonlySet<string>>(new Set());
   const [matching, setMatching] = useState<string | null>(null);
+  const [choosingLead, setChoosingLead] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
   const [confirming, setConfirming] = useState(false);
   // The actions stay the same objects, so that cards do not draw anew; they look here for what is on the screen now.
@@ -120,6 +122,14 @@ export function useReviewActions({ policy, edits, open, textPlace }: ReviewActio
     [deed, edits, isBusy, message, t, textPlace],
   );
 
+  const setLead = useCallback(
+    (task: Task, chosen: string) =>
+      deed([task], async () => {
+        if (Object.keys(leadEdit(task, chosen)).length > 0) await edits.setLead(task, chosen);
+      }),
+    [deed, edits],
+  );
+
   const undo = useCallback(async () => {
     if (isBusy([...screen.current.editing])) return;
     try {
@@ -145,8 +155,15 @@ export function useReviewActions({ policy, edits, open, textPlace }: ReviewActio
       },
       merge: (task, by) => void merge(task, by),
       split: (task) => void split(task),
+      chooseLead: (taskId) => {
+        if (taskId === null || !isBusy([taskId])) setChoosingLead(taskId);
+      },
+      setLead: (task, chosen) => {
+        setChoosingLead(null);
+        void setLead(task, chosen);
+      },
     }),
-    [decide, merge, split],
+    [decide, isBusy, merge, setLead, split],
   );
 
   async function confirmAll(tasks: readonly Task[]) {
@@ -191,7 +208,7 @@ export function useReviewActions({ policy, edits, open, textPlace }: ReviewActio
   async function setRange(task: Task, range: TextRange) {
     setAdding(true);
     try {
-      await edits.changeTask(task.id, range);
+      await edits.setRange(task, range);
     } catch (error) {
       refuse(error);
     } finally {
@@ -204,6 +221,7 @@ export function useReviewActions({ policy, edits, open, textPlace }: ReviewActio
     editing,
     deciding,
     matching,
+    choosingLead,
     adding,
     confirming,
     close,

@@ -14,6 +14,7 @@ const task: Task = {
   state: 'proposed',
   openEnded: false,
   startsOn: null,
+  changedBy: null,
   responsibilities: [
     {
       id: 'p1',

@@ -12,6 +12,7 @@ const make = (id: string, rest: Partial<Task> = {}): Task => ({
   state: 'proposed',
   openEnded: false,
   startsOn: null,
+  changedBy: null,
   responsibilities: [],
   deadlines: [],
   targets: [],

@@ -38,6 +38,7 @@ export function stepBetween(before: Policy, after: Policy, final = false): UndoS
   const known = new Map(before.tasks.map((task) => [task.id, task]));
   const tasks = after.tasks.flatMap((left): TaskReturn[] => {
     const was = known.get(left.id);
+    if (was === left) return [];
     const back: TaskEdit = was ? taskDifference(left, was) : { state: 'dismissed' };
     return isEmpty(back) ? [] : [{ taskId: left.id, back, made: !was, left }];
   });
