@@ -153,7 +153,8 @@ describe('the score of a reading', () => {
 
   it('takes brackets of a document number for the same in every shape', () => {
     const reading = { ...readPolicy(TEXT), docNumber: '嘉政发〔2020〕1号' };
-    expect(scoreReading(reading, { ...GOLD, docNumber: '嘉政发[2020]1号' }).scores.head.right).toBe(2);
+    for (const docNumber of ['嘉政发[2020]1号', '嘉政发﹝2020﹞1号', '嘉政发（2020）1号'])
+      expect(scoreReading(reading, { ...GOLD, docNumber }).scores.head.right).toBe(2);
   });
 
   it('counts a task nobody expected, with all it says, and one nobody found', () => {

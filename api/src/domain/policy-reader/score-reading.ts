@@ -359,8 +359,8 @@ function around(text: string, at: number, after: boolean): string {
 function bare(words: string): string {
   return words
     .replace(/\s+/g, '')
-    .replace(/[（［〔【[]/g, '(')
-    .replace(/[）］〕】\]]/g, ')');
+    .replace(/[（［〔【﹝[]/g, '(')
+    .replace(/[）］〕】﹞\]]/g, ')');
 }
 
 function sameWords(a: string, b: string): boolean {
