@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { carryDescent, type Succession } from '../../descent/commands/carry-descent.js';
 import { collectiveUnits } from '../../directory/queries/load-unit-index.js';
 import type { AuditEntry, CommandContext } from '../../platform/database/unit-of-work.js';
 import type { ResponseOf } from '../../platform/openapi/endpoint.js';
@@ -55,6 +56,13 @@ export async function publishPolicy(context: CommandContext, policyId: string): 
   const items = await assign(context, policyId, amended?.assigned ?? null);
   await em.query(`UPDATE policy SET state = 'published', published_on = $2 WHERE id = $1`, [policyId, today]);
   await keepPassages(em, policyId);
+  if (policy.amendsId !== null)
+    await carryDescent(context, {
+      policyId,
+      title: policy.title,
+      amendsId: policy.amendsId,
+      tasks: await succeededTasks(em, policyId),
+    });
   await restateWorkItems(context, [
     ...items.map(({ id }) => id),
     ...(amended?.items.map(({ planned }) => planned.item.id) ?? []),
@@ -74,6 +82,15 @@ export async function publishPolicy(context: CommandContext, policyId: string): 
   if (amended) await tellOfAmendment(context, policy, amended, items);
   else await tellUnits(context, policy, items);
   return answer(em, policy, today, items.length);
+}
+
+/** What the amendment has written down for each task of the old version. */
+async function succeededTasks(em: EntityManager, policyId: string): Promise<Succession['tasks']> {
+  return em.query(
+    `SELECT old_task_id AS "oldId", new_task_id AS "newId", decision = 'keep' AS kept
+       FROM task_amendment WHERE policy_id = $1 AND old_task_id IS NOT NULL`,
+    [policyId],
+  );
 }
 
 /** Those that are tasks at all; a unit is matched when the directory gives at least one for it. */
