@@ -1,6 +1,8 @@
 import { isoDate } from './dates.js';
+import { findTimeWords } from './dates.js';
 import { findDeadlines, namesIn } from './deadlines.js';
 import { compact, rangeOf } from './folding.js';
+import { parseNumeral } from './numerals.js';
 import type { OutlineClause } from './outline.js';
 
 /** The day up to which the document plans, and the words that say so. */
@@ -11,7 +13,11 @@ export interface Horizon {
 }
 
 const FAR_AHEAD = /展望|远景|远期|中长期|本世纪/;
-const TITLE_PERIOD = /(20\d{2})(?:年)?(?:-{1,2}|~|至|到)(20\d{2})年?/;
+/** 2021-2023行动计划, where 年 is left out. */
+const TITLE_PERIOD = /20\d{2}(?:-{1,2}|~|至|到)(20\d{2})(?!\d)/;
+const FIVE_YEARS = /[“"]?十([三四五六七])五[”"]?/;
+/** Spaces and the end of a line may stand in the printed title. */
+const TITLE_SLACK = 20;
 
 /** What a table of tasks says about the document it was made from. */
 const LABELLED = /文件总期限[ ]*:[ ]*((20\d{2})年(\d{1,2})月(\d{1,2})日)/;
@@ -35,25 +41,42 @@ export function findHorizon(
     const start = labelled.index + labelled[0].length - words.length;
     return { date: isoDate(Number(year), Number(month), Number(day)), start, end: start + words.length };
   }
-  const printed = folded.slice(title.start, title.start + 200);
-  const period = TITLE_PERIOD.exec(printed.slice(0, Math.max(title.words.length + 20, 0)));
-  if (period !== null) {
-    const start = title.start + period.index;
-    return { date: `${period[2]}-12-31`, start, end: start + period[0].length };
-  }
-  const year = /(20\d{2})年(?!\d)/.exec(printed.slice(0, title.words.length + 8));
-  if (
-    year !== null &&
-    (issuedOn === null || (year[1] ?? '') >= issuedOn.slice(0, 4)) &&
-    !/^(?:度?考核|度?总结|\d)/.test(printed.slice(year.index + year[0].length))
-  ) {
-    const start = title.start + year.index;
-    return { date: `${year[1]}-12-31`, start, end: start + year[0].length };
-  }
+  const planned = plannedByTitle(folded, title, issuedOn);
+  if (planned !== null) return planned;
   const goals = clauses.filter((clause) => /目标/.test(clause.heading) && !FAR_AHEAD.test(clause.heading));
   let best: Horizon | null = null;
   for (const goal of goals) best = later(best, latestIn(folded, goal.start, goal.end, issuedOn, apart));
   return best ?? latestIn(folded, body.start, body.end, issuedOn, apart);
+}
+
+/** 2022年工作要点, 三年行动计划(2022—2024年), “十四五”规划: the last day the title speaks of. */
+function plannedByTitle(
+  folded: string,
+  title: { words: string; start: number },
+  issuedOn: string | null,
+): Horizon | null {
+  const view = compact(
+    folded,
+    title.start,
+    Math.min(folded.length, title.start + title.words.length + TITLE_SLACK),
+  );
+  const at = (from: number, to: number, date: string) => ({ date, ...rangeOf(view, from, to) });
+  const period = TITLE_PERIOD.exec(view.text);
+  if (period !== null) return at(period.index, period.index + period[0].length, `${period[1]}-12-31`);
+  const times = findTimeWords(view.text, { issuedOn: null }).filter(
+    ({ date, hasYear, to }) =>
+      date !== null &&
+      hasYear &&
+      to <= title.words.length &&
+      (issuedOn === null || date >= issuedOn) &&
+      !/^(?:度?考核|度?总结)/.test(view.text.slice(to)),
+  );
+  const last = times.at(-1);
+  if (last?.date != null) return at(last.from, last.to, last.date);
+  const five = FIVE_YEARS.exec(view.text.slice(0, title.words.length));
+  if (five === null) return null;
+  const date = `${2005 + 5 * (parseNumeral(five[1] ?? '') ?? 0)}-12-31`;
+  return issuedOn !== null && date < issuedOn ? null : at(five.index, five.index + five[0].length, date);
 }
 
 function later(a: Horizon | null, b: Horizon | null): Horizon | null {

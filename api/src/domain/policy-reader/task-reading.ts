@@ -1,12 +1,13 @@
 import type { AnnotatedUnit, Annotation } from './annotation.js';
 import { endsParagraph } from './brackets.js';
 import type { TimeWords } from './dates.js';
-import { deadlinesOfSlot, distinct, findDeadlines, meaningOf, namesIn } from './deadlines.js';
+import { deadlinesOfSlot, findDeadlines, meaningOf, namesIn } from './deadlines.js';
 import type { HeldUnit } from './document-rules.js';
 import { compact, rangeOf, type Compact } from './folding.js';
 import type { Horizon } from './horizon.js';
 import { note } from './notes.js';
 import type { DeadlineReading, Note, ResponsibilityReading, TargetReading, TaskReading } from './reading.js';
+import { datesOfTargets } from './target-deadlines.js';
 import { findTargets, type TargetWords } from './targets.js';
 
 /** What every task of a document is read against. */
@@ -145,13 +146,10 @@ function readTargets(
   found: readonly TimeWords[],
   deadlines: readonly DeadlineReading[],
 ): TargetReading[] {
-  const dated = distinct(found, view.text).filter((words) => words.date !== null);
+  const dated = found.filter((words) => words.date !== null);
   const fallback = deadlines.find((one) => one.date !== null)?.date ?? null;
-  let next = 0;
-  let nearest: string | null = null;
-  return targets.map((target) => {
-    while (next < dated.length && (dated[next]?.from ?? 0) < target.figureAt)
-      nearest = dated[next++]?.date ?? nearest;
+  const dates = datesOfTargets(view.text, dated, targets);
+  return targets.map((target, index) => {
     const range = rangeOf(view, target.from, target.to);
     const { operator, value, valueTo, measure, object, cadence, baseline } = target;
     const quote = context.text.slice(range.start, range.end);
@@ -165,7 +163,7 @@ function readTargets(
       object,
       cadence,
       baseline,
-      deadline: nearest ?? fallback,
+      deadline: dates[index] ?? fallback,
     };
   });
 }
