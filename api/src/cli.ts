@@ -19,6 +19,7 @@ import { dataSource } from './platform/database/data-source.js';
 import { migrate } from './platform/database/migrate.js';
 import { openApiDocument } from './platform/openapi/document.js';
 import { extractText } from './policies/extraction/extract-text.js';
+import { ExtractionError } from './policies/extraction/extraction-error.js';
 import { taskSheetFile } from './policies/task-sheet-file.js';
 import { seedDemo } from './seeding/seed-demo.js';
 import { seedReference } from './seeding/seed-reference.js';
@@ -40,7 +41,7 @@ const program = new Command('luoshi')
 program
   .command('read')
   .description('读政策文件，给出条款、任务、责任、时限、指标；不需要服务器')
-  .argument('<files...>', '文件：txt、html、docx、pdf、xlsx')
+  .argument('<files...>', '文件：docx、pdf、html、xlsx、csv、txt、md')
   .addOption(new Option('--format <format>', '输出格式').choices(['json', 'table', 'xlsx']).default('json'))
   .option('-o, --output <file>', '写到文件；xlsx 是责任分解表，每次一份文件')
   .action(async (files: string[], { format, output }: ReadOptions) => {
@@ -48,7 +49,12 @@ program
       throw new CommanderError(2, 'luoshi.read', 'xlsx 每次只写一份文件，请用 -o 指明写到哪里。');
     const readings: { file: string; reading: Reading }[] = [];
     for (const file of files) {
-      const { text, warnings } = await extractText(readFileSync(file), path.basename(file));
+      const { text, warnings } = await extractText(readFileSync(file), path.basename(file)).catch(
+        (error: unknown) => {
+          if (!(error instanceof ExtractionError)) throw error;
+          throw new ExtractionError(error.code, error, `${file}：${error.message}`);
+        },
+      );
       for (const warning of warnings) say(`${file}：${warning}`);
       readings.push({ file, reading: readPolicy(text) });
     }

@@ -2,6 +2,14 @@ import { clearPlan } from './documents.js';
 import { expect, test } from './world.js';
 
 const MEGABYTE = 1024 * 1024;
+/** How the old Office formats begin, and files with a password. */
+const COMPOUND = Buffer.from('d0cf11e0a1b11ae1'.padEnd(1024, '0'), 'hex');
+const PICTURES_ONLY = `%PDF-1.4
+1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]>> endobj
+trailer <</Root 1 0 R>>
+%%EOF`;
 
 test('a file that cannot be read is refused in words, nothing is lost, and a good one works', async ({
   world,
@@ -38,6 +46,23 @@ test('a file that cannot be read is refused in words, nothing is lost, and a goo
     await upload('程序.txt', program);
     await expect(said('程序.txt：可以这样办')).toContainText('这不是文字文件');
   });
+
+  const refusals: [name: string, bytes: Buffer, reason: string, advice: string][] = [
+    ['方案.doc', COMPOUND, '.doc 是旧格式', '另存为 .docx'],
+    ['方案.wps', COMPOUND, '.wps 是旧格式', '另存为 .docx'],
+    ['公文.ofd', Buffer.from('PK\x03\x04OFD.xmlPK\x05\x06', 'latin1'), 'OFD 版式文件', '另存为'],
+    ['附件.zip', Buffer.from('PK\x03\x04方案.txtPK\x05\x06', 'latin1'), '这是压缩包', '另存为'],
+    ['加密.docx', COMPOUND, '文件有密码保护', '取消密码'],
+    ['扫描件.pdf', Buffer.from(PICTURES_ONLY), '没有可以读取的文字', '识别软件'],
+    ['半截.pdf', Buffer.from('%PDF-1.4\n1 0 obj\n<<'), '文件已损坏', '重新下载'],
+    ['照片.png', Buffer.from('89504e470d0a1a0a0000000d', 'hex'), '这是图片', '另存为 .docx'],
+  ];
+  for (const [name, bytes, reason, advice] of refusals)
+    await test.step(name, async () => {
+      await upload(name, bytes);
+      await expect(said(`${name}：可以这样办`)).toContainText(advice);
+      await expect(said(reason)).toBeVisible();
+    });
 
   await test.step('what was typed is still there', async () => {
     await page.getByRole('tab', { name: '粘贴正文' }).click();

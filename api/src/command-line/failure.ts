@@ -2,13 +2,15 @@ import { ConfigError } from '../platform/config/config.js';
 import { EmbeddedPostgresError } from '../platform/database/embedded-postgres-error.js';
 import { NewerDatabaseError } from '../platform/database/migrate.js';
 import { Problem } from '../platform/problems/problem.js';
+import { ExtractionError } from '../policies/extraction/extraction-error.js';
 
 /** Faults the operator can mend get one line; anything else keeps its stack. */
 export function failureInWords(error: unknown): string {
   if (
     error instanceof ConfigError ||
     error instanceof EmbeddedPostgresError ||
-    error instanceof NewerDatabaseError
+    error instanceof NewerDatabaseError ||
+    error instanceof ExtractionError
   )
     return error.message;
   if (error instanceof Problem) return `${error.title}：${error.detail}`;

@@ -1,4 +1,5 @@
 import { lastDay } from '../policy-reader/dates.js';
+import { findFigures } from '../policy-reader/figures.js';
 import { fold } from '../policy-reader/folding.js';
 import type { Duty } from '../policy-reader/unit-items.js';
 import { parseAssignment } from '../policy-reader/unit-list.js';
@@ -92,10 +93,24 @@ export function dayInWords(date: string): string {
   return `${year}年${month}月${day}日`;
 }
 
-/** Figures in the words of the document; those that a person wrote, in words made from them. */
+/** Figures in the words of the document; those that a person wrote or corrected, in words made from them. */
 export function targetsInWords(targets: readonly SheetTarget[]): string {
-  const words = targets.map((target) => squeezed(target.quote) || figureInWords(target));
+  const words = targets.map((target) => {
+    const quote = squeezed(target.quote);
+    return quote !== '' && saysFigure(quote, target) ? quote : figureInWords(target);
+  });
   return [...new Set(words)].join('；');
+}
+
+/** 全覆盖 and the like say their figure without a number. */
+function saysFigure(quote: string, { value, valueTo }: SheetTarget): boolean {
+  const folded = fold(quote);
+  const figures = findFigures(folded, 0, folded.length, new Uint8Array(folded.length + 1));
+  return (
+    figures.length === 0 ||
+    /全覆盖|番/.test(quote) ||
+    figures.some((figure) => figure.value === value && figure.valueTo === valueTo)
+  );
 }
 
 function figureInWords(target: SheetTarget): string {

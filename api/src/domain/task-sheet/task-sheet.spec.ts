@@ -137,6 +137,23 @@ describe('what no document printed', () => {
       },
     ],
     [
+      'a figure of the document that a person corrected',
+      {
+        targets: [
+          {
+            quote: '建成平台12个',
+            operator: '=',
+            value: 15,
+            valueTo: null,
+            measure: '个',
+            object: '平台',
+            cadence: null,
+          },
+        ],
+      },
+      { target: '平台15个' },
+    ],
+    [
       'a day inherited from a horizon that has moved since',
       { deadlines: [{ quote: '', date: '2027-12-31', recurrence: null, inherited: true }] },
       { deadline: '2027年底前' },

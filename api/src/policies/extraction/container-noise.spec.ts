@@ -179,6 +179,36 @@ describe('.xlsx', () => {
   });
 });
 
+describe('.csv', () => {
+  it.each([
+    ['commas', ','],
+    ['semicolons', ';'],
+    ['tabs', '\t'],
+  ])('reads cells between %s, with quotes and line ends in them', async (_what, sign) => {
+    const rows = [
+      ['序号', '任务', '牵头单位', '配合单位'],
+      [
+        '1',
+        '"建设""双创""平台，到2025年建成12个。\r\n（1）选址；（2）施工。"',
+        '市经信局',
+        '"市财政局、市科技局"',
+      ],
+      ['2', '引进人才', '市人社局', ''],
+    ];
+    const bytes = Buffer.from(`\ufeff${rows.map((row) => row.join(sign)).join('\r\n')}\r\n`);
+    const reading = readPolicy(await text(bytes, '分解表.csv'));
+    expect(reading.tasks.map((task) => reading.text.slice(task.start, task.end))).toEqual([
+      '建设“双创”平台，到2025年建成12个。\n（1）选址；（2）施工。',
+      '引进人才',
+    ]);
+    expect(reading.tasks[0]?.responsibilities.map(({ unit }) => unit)).toEqual([
+      '市经信局',
+      '市财政局',
+      '市科技局',
+    ]);
+  });
+});
+
 describe('.html', () => {
   it('is read in the encoding its own head declares', async () => {
     const gb = Buffer.concat([

@@ -1,3 +1,4 @@
+import { csvToText } from './csv-text.js';
 import { decodeText } from './decode-text.js';
 import { ExtractionError } from './extraction-error.js';
 import { docxToText } from './docx-text.js';
@@ -39,6 +40,7 @@ export async function extractText(bytes: Buffer, fileName: string): Promise<Extr
   const { text, encoding } = decodeText(bytes);
   if (text.trim() === '') throw new ExtractionError('file.empty');
   const warnings = encoding === 'utf-8' ? [] : [`文件按 ${encoding.toUpperCase()} 编码读取。`];
+  if (/\.[ct]sv$/i.test(fileName)) return found(csvToText(text), 'text', warnings);
   if (!isHtml(text, fileName)) return { text, kind: 'text', warnings };
   return found(htmlToText(text), 'html', warnings);
 }

@@ -35,7 +35,7 @@ export function adviceFor(code: ApiProblem['code']): ImportAdvice | null {
 
 /** Refused before a byte is sent: the server takes no more than this either. */
 export const LARGEST_FILE = 10 * 1024 * 1024;
-export const FILE_KINDS = ['.docx', '.pdf', '.html', '.htm', '.txt', '.xlsx'] as const;
+export const FILE_KINDS = ['.docx', '.pdf', '.html', '.htm', '.txt', '.md', '.xlsx', '.csv'] as const;
 
 export function adviceBeforeSending(file: { readonly size: number }): ImportAdvice | null {
   if (file.size === 0) return 'empty';
