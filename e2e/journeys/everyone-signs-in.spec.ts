@@ -1,6 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-
+import { seriousFaults } from './accessibility.js';
 import { clearPlan } from './documents.js';
 import { currentQuarter, demoPassword, ECONOMY, expect, test, type World } from './world.js';
 
@@ -58,20 +56,6 @@ async function ownStory(world: World): Promise<{ policy: string; item: string; r
     item: `/work-items/${item}`,
     report: `/reports/${reports.items[0]?.id ?? ''}`,
   };
-}
-
-/** Waits until the screen shows its data, then lets axe look at it. */
-async function seriousFaults(page: Page, path: string): Promise<string[]> {
-  await page.goto(path);
-  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
-  await page.waitForLoadState('networkidle');
-  await expect(page.locator('.ant-skeleton, .ant-spin-spinning')).toHaveCount(0);
-  // Tables fade in when their rows have come: half-way, every colour is too pale.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${path}: ${id}, ${nodes.length} times, such as ${nodes[0]?.html}`);
 }
 
 test('the sign-in screen has no serious fault of accessibility', async ({ page }) => {

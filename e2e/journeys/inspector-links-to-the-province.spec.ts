@@ -1,3 +1,4 @@
+import { seriousFaults } from './accessibility.js';
 import { followingPlan, provincialOpinion } from './documents.js';
 import { choose } from './screen.js';
 import { expect, test, ZHEJIANG } from './world.js';
@@ -56,5 +57,16 @@ test('an inspector links a plan to the document of the province, and the provinc
     await expect(board).toHaveURL(/show=bare/);
     await expect(board.getByRole('rowheader')).toHaveCount(1);
     await expect(board.getByRole('rowheader')).toContainText('山海协作');
+  });
+
+  await test.step('neither screen has a serious fault of accessibility, nor spills over a phone', async () => {
+    const phone = await world.open(city, '/', { viewport: { width: 390, height: 844 } });
+    for (const path of [`/policies/${lower}/upper-tasks`, `/policies/${upper}/descent`]) {
+      expect(await seriousFaults(page, path)).toEqual([]);
+      await phone.goto(path);
+      await expect(phone.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(phone.getByText(/领航/).first()).toBeVisible();
+      expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    }
   });
 });

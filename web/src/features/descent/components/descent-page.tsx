@@ -51,10 +51,10 @@ export function DescentPage() {
       <PageHeader
         title={t('board.title')}
         note={
-          <>
+          <span className="descent-text">
             <Link to={`/policies/${id}`}>{board.policy.title}</Link> {board.policy.docNumber} ·{' '}
             {t('board.note', { date })}
-          </>
+          </span>
         }
       >
         <AsOfPicker />

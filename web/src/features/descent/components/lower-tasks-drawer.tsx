@@ -31,7 +31,7 @@ export function LowerTasksDrawer({ board, taskId, regionId, asOf, onClose }: Low
       title={t('drawer.title', { region: region?.name ?? '', count: tasks.length })}
     >
       {row ? (
-        <p>
+        <p className="descent-text">
           <span className="soft">{t('drawer.above')}</span>{' '}
           <Link to={`/policies/${board.policy.id}?task=${row.id}`}>{row.title}</Link>
         </p>

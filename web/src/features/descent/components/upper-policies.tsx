@@ -51,7 +51,7 @@ export function UpperPolicies({ descent, chosen, onChoose }: UpperPoliciesProps)
       <ul>
         {descent.uppers.map(({ policy, state, citation, links, decidedBy, decidedOn }) => (
           <li key={policy.id} className={policy.id === chosen ? 'is-chosen' : ''}>
-            <div className="what">
+            <div className="what descent-text">
               <Link to={`/policies/${policy.id}`}>{policy.title}</Link>{' '}
               <span className="soft">
                 {[policy.region.name, policy.docNumber].filter(Boolean).join(' · ')}
@@ -89,7 +89,7 @@ export function UpperPolicies({ descent, chosen, onChoose }: UpperPoliciesProps)
         ))}
       </ul>
       {descent.unknown.map(({ quote, start }) => (
-        <p key={start} className="soft">
+        <p key={start} className="soft descent-text">
           <Link to={`/policies/${id}?at=${start}`}>{quote}</Link> {t('upper.unknown')}
         </p>
       ))}

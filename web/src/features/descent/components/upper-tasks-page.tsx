@@ -38,9 +38,9 @@ export function UpperTasksPage() {
       <PageHeader
         title={t('upper.title')}
         note={
-          <>
+          <span className="descent-text">
             <Link to={`/policies/${id}`}>{descent.data.policy.title}</Link> · {t('upper.note')}
-          </>
+          </span>
         }
       />
       {descent.error ? <ErrorNotice error={descent.error} onRetry={() => void descent.refetch()} /> : null}
