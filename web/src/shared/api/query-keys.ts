@@ -20,6 +20,8 @@ export const queryKeys = {
   descentLinks: (id: string, upperId: string) => ['descent', 'links', id, upperId] as const,
   /** Of its own kind: what is made stale with the policies is not asked for twice. */
   policyChanges: (id: string) => ['policy-changes', id] as const,
+  amendment: (id: string) => ['policies', 'amendment', id] as const,
+  comparison: (id: string) => ['policies', 'comparison', id] as const,
   cycles: (filters: object = {}) => ['cycles', 'list', filters] as const,
   cycleSnapshots: (id: string, filters: object = {}) => ['cycles', 'snapshots', id, filters] as const,
   unitCycles: (unitId: string, filters: object = {}) => ['cycles', 'of-unit', unitId, filters] as const,

@@ -1,6 +1,6 @@
 import { UndoOutlined } from '@ant-design/icons';
 import { App, Button, Segmented, Tag } from 'antd';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { linkTo } from '../../../shared/lib/url-state.js';
@@ -40,7 +40,17 @@ const PUBLISHED_SHOWS: readonly Show[] = ['all'];
 type Panel = 'facts' | 'names' | 'notes' | 'publish' | null;
 
 /** The document on the left with everything read in it marked, its tasks on the right; read-only once published. */
-export function PolicyReview({ policy }: { policy: Policy }) {
+export function PolicyReview({
+  policy,
+  banner,
+  beforePublishing,
+}: {
+  policy: Policy;
+  /** Under the head of the page. */
+  banner?: ReactNode;
+  /** What the publish dialog says instead of counting new items. */
+  beforePublishing?: ReactNode;
+}) {
   const { t } = useTranslation(['policies', 'shared']);
   const { message } = App.useApp();
   const [params, setParams] = useSearchParams();
@@ -225,6 +235,7 @@ export function PolicyReview({ policy }: { policy: Policy }) {
           ) : null}
         </div>
       </header>
+      {banner}
       <div className="review-bar no-print">
         <Legend />
         <Segmented<'text' | 'tasks'>
@@ -343,6 +354,7 @@ export function PolicyReview({ policy }: { policy: Policy }) {
       />
       <PublishModal
         policy={policy}
+        instead={beforePublishing}
         open={panel === 'publish'}
         onShow={(next) => {
           setPanel(null);

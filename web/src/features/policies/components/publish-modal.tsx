@@ -1,5 +1,5 @@
 import { Alert, Button, Modal, Result } from 'antd';
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { linkTo } from '../../../shared/lib/url-state.js';
@@ -11,13 +11,15 @@ import { summarise, type Show } from '../model/review.js';
 interface PublishModalProps {
   readonly policy: Policy;
   readonly open: boolean;
+  /** Stands in the place of the count of new items: where items are taken over, they are counted otherwise. */
+  readonly instead?: ReactNode;
   readonly onShow: (show: Show) => void;
   readonly onNames: () => void;
   readonly onClose: () => void;
 }
 
 /** What publishing will do and what is still open; then what it did. */
-export function PublishModal({ policy, open, onShow, onNames, onClose }: PublishModalProps) {
+export function PublishModal({ policy, open, instead, onShow, onNames, onClose }: PublishModalProps) {
   const { t } = useTranslation(['policies', 'shared']);
   const publish = usePublishPolicy(policy.id);
   const summary = summarise(policy);
@@ -77,7 +79,11 @@ export function PublishModal({ policy, open, onShow, onNames, onClose }: Publish
       ) : (
         <div className="publish">
           {publish.error ? <ErrorNotice error={publish.error} /> : null}
-          <p>{t('publish.what', { tasks: summary.tasks, units: summary.units, items: summary.workItems })}</p>
+          {instead ?? (
+            <p>
+              {t('publish.what', { tasks: summary.tasks, units: summary.units, items: summary.workItems })}
+            </p>
+          )}
           {summary.tasks === 0 ? <Alert type="warning" showIcon title={t('publish.nothing')} /> : null}
           {blocked ? <Alert type="warning" showIcon title={t('publish.blocked')} /> : null}
           <ul>
