@@ -89,7 +89,7 @@ it('shows a decision at once, and leaves to the server what it can not know', ()
     abilities: { edit: true },
   };
   const edit = { old: 'o', new: null, leaving: 'cancel' as const, reason: '' };
-  const [row, other] = withDecisions(comparison, [{ ...edit, decision: 'keep' }]).rows;
-  expect([row?.decision, row?.decided, other]).toEqual(['keep', true, moved]);
+  const [kept, other] = withDecisions(comparison, [{ ...edit, decision: 'keep' }]).rows;
+  expect([kept?.decision, kept?.decided, other]).toEqual(['keep', true, moved]);
   expect(withDecisions(comparison, [{ ...edit, decision: null }]).rows).toEqual(comparison.rows);
 });

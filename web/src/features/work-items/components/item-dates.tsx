@@ -7,7 +7,7 @@ import { datesOf } from '../model/progress.js';
 /** Original, approved and actual dates; the old date stays visible. `date` is the day the page is read for. */
 export function ItemDates({ item, date }: { item: WorkItem; date: string }) {
   const { t } = useTranslation(['work-items', 'shared']);
-  const { original, approved, actual } = datesOf(item);
+  const { original, approved, amended, actual } = datesOf(item, date);
   const live = item.state === 'assigned' || item.state === 'accepted' || item.state === 'closing';
   const left = live && item.deadline ? daysBetween(date, item.deadline) : null;
   const recurring = item.deadlines.filter(({ recurrence }) => recurrence !== null);
@@ -17,6 +17,15 @@ export function ItemDates({ item, date }: { item: WorkItem; date: string }) {
       <dl className="facts">
         <dt>{t('dates.original')}</dt>
         <dd>{original ?? t('noDeadline')}</dd>
+        {amended.map(({ on, from, to }) => (
+          <div key={on} style={{ display: 'contents' }}>
+            <dt>{t('dates.amended')}</dt>
+            <dd>
+              {from ?? t('noDeadline')} → {to ?? t('noDeadline')}
+              <span className="soft"> {t('dates.amendedOn', { date: on })}</span>
+            </dd>
+          </div>
+        ))}
         <dt>{t('dates.approved')}</dt>
         <dd>{approved ?? <span className="soft">{t('dates.noExtension')}</span>}</dd>
         <dt>{t('dates.actual')}</dt>

@@ -59,18 +59,43 @@ describe('againstSchedule', () => {
 });
 
 describe('datesOf', () => {
-  it('keeps the old date visible beside the approved one', () => {
-    expect(datesOf({ originalDeadline: '2026-06-30', deadline: '2026-09-30', closedOn: null })).toEqual({
+  const item = { originalDeadline: '2026-06-30', deadline: '2026-09-30', closedOn: null, history: [] };
+  const moved = (action: string, on: string, from: string, to: string) => ({
+    at: `${on}T01:00:00Z`,
+    on,
+    actor: '效能办',
+    action,
+    detail: { deadline: { from, to } },
+  });
+  const amended = moved('work-item.amended', '2026-05-01', '2026-06-30', '2026-09-30');
+
+  it('keeps the original date beside the approved extension', () => {
+    expect(datesOf(item, '2026-05-02')).toEqual({
       original: '2026-06-30',
       approved: '2026-09-30',
+      amended: [],
       actual: null,
     });
-    expect(
-      datesOf({ originalDeadline: '2026-06-30', deadline: '2026-06-30', closedOn: '2026-06-01' }),
-    ).toEqual({
-      original: '2026-06-30',
+    expect(datesOf({ ...item, deadline: '2026-06-30', closedOn: '2026-06-01' }, '2026-06-02')).toMatchObject({
       approved: null,
       actual: '2026-06-01',
     });
+  });
+
+  it('does not take a date moved by the document for an extension', () => {
+    const { on, detail } = amended;
+    expect(datesOf({ ...item, history: [amended] }, on)).toMatchObject({
+      original: '2026-06-30',
+      approved: null,
+      amended: [{ on, ...detail.deadline }],
+    });
+    expect(datesOf({ ...item, deadline: '2026-06-30', history: [amended] }, '2026-04-30')).toMatchObject({
+      approved: null,
+      amended: [],
+    });
+    const extended = moved('work-item.extension-granted', '2026-08-01', '2026-09-30', '2026-12-31');
+    expect(
+      datesOf({ ...item, deadline: '2026-12-31', history: [amended, extended] }, '2026-08-02'),
+    ).toMatchObject({ approved: '2026-12-31', amended: [{ to: '2026-09-30' }] });
   });
 });

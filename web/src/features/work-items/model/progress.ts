@@ -49,13 +49,39 @@ export interface ItemDates {
   readonly original: string | null;
   /** The approved extension; null while the original date stands. */
   readonly approved: string | null;
+  /** Moved by a new version of the document, oldest first: no extension, since nobody asked. */
+  readonly amended: readonly {
+    readonly on: string;
+    readonly from: string | null;
+    readonly to: string | null;
+  }[];
   readonly actual: string | null;
 }
 
-export function datesOf(item: Pick<WorkItem, 'originalDeadline' | 'deadline' | 'closedOn'>): ItemDates {
+/** As of a day: what came later is left out. */
+export function datesOf(
+  item: Pick<WorkItem, 'originalDeadline' | 'deadline' | 'closedOn' | 'history'>,
+  date: string,
+): ItemDates {
+  const moves = item.history.flatMap(({ action, on, detail }) => {
+    const move = on <= date ? moveOf(detail['deadline']) : null;
+    return move ? [{ action, on, ...move }] : [];
+  });
+  const isAmended = moves.at(-1)?.action === AMENDED;
+  const differs = item.originalDeadline !== null && item.deadline !== item.originalDeadline;
   return {
-    original: item.originalDeadline ?? item.deadline,
-    approved: item.originalDeadline && item.deadline !== item.originalDeadline ? item.deadline : null,
+    original: item.originalDeadline ?? (moves.length === 0 ? item.deadline : null),
+    approved: differs && !isAmended ? item.deadline : null,
+    amended: moves.filter(({ action }) => action === AMENDED).map(({ on, from, to }) => ({ on, from, to })),
     actual: item.closedOn,
   };
+}
+
+const AMENDED = 'work-item.amended';
+
+/** A date and the one before it, as the history writes them. */
+function moveOf(detail: unknown): { from: string | null; to: string | null } | null {
+  if (typeof detail !== 'object' || detail === null || !('from' in detail) || !('to' in detail)) return null;
+  const text = (value: unknown) => (typeof value === 'string' ? value : null);
+  return { from: text(detail.from), to: text(detail.to) };
 }
