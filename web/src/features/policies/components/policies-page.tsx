@@ -83,11 +83,11 @@ export function PoliciesPage() {
       width: 80,
       title: t('list.state'),
       render: (policy) => (
-        <Tag color={policy.state === 'published' ? 'success' : 'default'}>
-          {t(`list.states.${policy.state}`)}
+        <Tag color={policy.state === 'published' && !policy.supersededBy ? 'success' : 'default'}>
+          {t(`list.states.${standingOf(policy)}`)}
         </Tag>
       ),
-      text: (policy) => t(`list.states.${policy.state}`),
+      text: (policy) => t(`list.states.${standingOf(policy)}`),
     },
     {
       key: 'tasks',
@@ -185,4 +185,9 @@ export function PoliciesPage() {
       />
     </div>
   );
+}
+
+/** A published document that a new version has taken the place of is in force no more. */
+function standingOf({ state, supersededBy }: PolicySummary): PolicySummary['state'] | 'superseded' {
+  return supersededBy ? 'superseded' : state;
 }
