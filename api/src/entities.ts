@@ -30,6 +30,7 @@ import {
   TaskEntity,
 } from './policies/policy.entity.js';
 import { TaskAmendmentEntity } from './work-items/task-amendment.entity.js';
+import { ReportingDemandEntity } from './policies/reporting-demand.entity.js';
 import {
   WorkItemEntity,
   WorkItemRequestEntity,
@@ -51,6 +52,7 @@ export const ENTITIES = [
   StoredFileEntity,
   PolicyEntity,
   ClauseEntity,
+  ReportingDemandEntity,
   TaskEntity,
   ResponsibilityEntity,
   TaskDeadlineEntity,

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { RegionEntity } from '../src/directory/region.entity.js';
 import { UnitEntity, type UnitKind } from '../src/directory/unit.entity.js';
 import type { Role as ResponsibilityRole } from '../src/domain/policy-reader/reading.js';
+import { USUAL_DUE } from '../src/domain/calendar/due-rule.js';
 import { ENTITIES } from '../src/entities.js';
 import { UserEntity } from '../src/identity/user.entity.js';
 import type { Actor } from '../src/platform/authz/actor.js';
@@ -15,6 +16,7 @@ import {
   type CommandContext,
   type ReadContext,
 } from '../src/platform/database/unit-of-work.js';
+import { keepDemands } from '../src/policies/commands/set-reporting-demands.js';
 import { PolicyEntity, TargetEntity, TaskEntity } from '../src/policies/policy.entity.js';
 import { restateWorkItems } from '../src/work-items/commands/restate-work-items.js';
 import { WorkItemEntity } from '../src/work-items/work-item.entity.js';
@@ -214,11 +216,14 @@ export interface ItemSpec {
 export async function makePolicy(
   world: World,
   region = world.city,
-  change: Partial<PolicyEntity> = {},
+  {
+    demands = [{ cadence: 'quarterly', due: USUAL_DUE }],
+    ...change
+  }: Partial<PolicyEntity> & { readonly demands?: Parameters<typeof keepDemands>[2] } = {},
 ): Promise<PolicyEntity> {
   const id = newId();
   const text = `实施意见\n一、主要任务\n建成公共服务平台三个,服务企业一百家。`;
-  return world.source.manager.save(PolicyEntity, {
+  const policy = await world.source.manager.save(PolicyEntity, {
     id,
     regionId: region.id,
     title: `关于某项工作的实施意见 ${id.slice(-6)}`,
@@ -231,13 +236,13 @@ export async function makePolicy(
     notes: [],
     fileId: null,
     state: 'published',
-    cadence: 'quarterly',
-    reportWorkingDays: 5,
     importedAt: new Date('2026-01-05T01:00:00Z'),
     publishedOn: '2026-01-05',
     version: 1,
     ...change,
   });
+  await keepDemands(world.source.manager, id, demands);
+  return policy;
 }
 
 /** An item as if published on its `assignedOn`; accepted, of 市经信局, due at the end of next year. */

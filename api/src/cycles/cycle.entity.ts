@@ -82,6 +82,8 @@ export class ProgressReportEntity {
   @DateColumn({ nullable: true }) acceptedOn: string | null;
   /** It was still to be handed in when its cycle closed: from that day on it can't be made up any more. */
   @DateColumn({ nullable: true }) lapsedOn: string | null;
+  /** The report of another cycle from which it was filled in. */
+  @Column('uuid', { nullable: true }) fedFrom: string | null;
   @MomentColumn({ nullable: true }) savedAt: Date | null;
   @Column('int', { default: 1 }) version: number;
 }

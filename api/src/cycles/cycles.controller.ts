@@ -12,6 +12,7 @@ import { listCycleSnapshots } from './queries/list-cycle-snapshots.js';
 import { listCycles } from './queries/list-cycles.js';
 import { listUnitCycles } from './queries/list-unit-cycles.js';
 import { readCycle } from './queries/read-cycle.js';
+import { readReadiness } from './queries/read-readiness.js';
 
 @Controller()
 export class CyclesController {
@@ -25,6 +26,11 @@ export class CyclesController {
   @Handles(calls.openCycle)
   openCycle(@Input() { body }: InputOf<typeof calls.openCycle>, @CurrentCall() call: Call) {
     return this.work.run(call, (context) => openCycle(context, body));
+  }
+
+  @Handles(calls.readReadiness)
+  readReadiness(@Input() { query }: InputOf<typeof calls.readReadiness>, @CurrentCall() call: Call) {
+    return this.work.read(call, (context) => readReadiness(context, query.period));
   }
 
   @Handles(calls.readCycle)

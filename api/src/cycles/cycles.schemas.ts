@@ -93,6 +93,31 @@ export const CycleResult = z.object({
   }),
 });
 
+export const readReadiness = endpoint({
+  method: 'GET',
+  path: '/cycle-readiness',
+  permission: 'cycle.open',
+  tag: '督查',
+  summary: '开启一个周期之前：会生成多少报告、何时到期、哪些单位还没有联络员或负责人',
+  query: z.object({ period: z.string().max(10) }),
+  response: z.object({
+    period: z.string(),
+    label: z.string(),
+    state: z.enum(['unopened', 'open', 'closed']),
+    /** Items that will come to owe a report, and how many units they are of. */
+    items: z.number().int(),
+    units: z.number().int(),
+    /** The dates on which reports will be due, with how many. */
+    due: z.array(z.object({ on: DateText, items: z.number().int() })),
+    /** Years of these dates whose holidays are not published: in them only weekends count as off. */
+    unpublishedYears: z.array(z.number().int()),
+    /** Units without anybody who can report, or approve. */
+    unready: z.array(
+      z.object({ unit: UnitRef, items: z.number().int(), reporter: z.boolean(), head: z.boolean() }),
+    ),
+  }),
+});
+
 export const readCycle = endpoint({
   method: 'GET',
   path: '/cycles/{id}',
@@ -270,6 +295,8 @@ export const Report = ReportSummary.extend({
   ownProgress: z.number().int().nullable(),
   figures: z.array(Figure),
   targets: z.array(Target),
+  /** The report of another period that ends on the same day, from which this one was filled in. */
+  fedFrom: z.object({ reportId: Id, label: z.string() }).nullable(),
   /** The last report of this item before this one. */
   previous: z
     .object({
@@ -290,6 +317,8 @@ export const Report = ReportSummary.extend({
       state: ReportState,
       done: z.string(),
       progress: z.number().int().nullable(),
+      /** Empty until it is handed in. */
+      figures: z.array(Figure),
     }),
   ),
   returns: z.array(

@@ -5,6 +5,7 @@ import { RememberedNames1764210000000 } from './1764210000000-remembered-names.j
 import { CycleClosure1764300000000 } from './1764300000000-cycle-closure.js';
 import { Amendments1764310000000 } from './1764310000000-amendments.js';
 import { LastEditors1764320000000 } from './1764320000000-last-editors.js';
+import { ReportingDemands1764330000000 } from './1764330000000-reporting-demands.js';
 
 /** In order. Applied ones are never edited: a change is a new one. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   CycleClosure1764300000000,
   Amendments1764310000000,
   LastEditors1764320000000,
+  ReportingDemands1764330000000,
 ];

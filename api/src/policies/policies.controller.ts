@@ -16,6 +16,7 @@ import { confirmTasks } from './commands/confirm-tasks.js';
 import { importPolicy } from './commands/import-policy.js';
 import { matchUnit } from './commands/match-unit.js';
 import { mergeTasks } from './commands/merge-tasks.js';
+import { setReportingDemands } from './commands/set-reporting-demands.js';
 import { splitTask } from './commands/split-task.js';
 import { DocumentReader } from './document-reader.js';
 import * as calls from './policies.schemas.js';
@@ -66,6 +67,14 @@ export class PoliciesController {
     @CurrentCall() call: Call,
   ) {
     return this.work.run(call, (context) => changePolicy(context, params.id, version, body));
+  }
+
+  @Handles(calls.setReportingDemands)
+  setReportingDemands(
+    @Input() { params, version, body }: InputOf<typeof calls.setReportingDemands>,
+    @CurrentCall() call: Call,
+  ) {
+    return this.work.run(call, (context) => setReportingDemands(context, params.id, version, body.demands));
   }
 
   @Handles(calls.changeTask)

@@ -131,17 +131,33 @@ export const PolicySummary = z
   })
   .meta({ id: 'PolicySummary' });
 
+/** How often reports are wanted, and by when. */
+export const ReportingDemand = z
+  .object({
+    cadence: Cadence,
+    due: z.discriminatedUnion('kind', [
+      /** On the n-th working day after the period. */
+      z.object({ kind: z.literal('working-days'), count: z.number().int().min(1).max(60) }),
+      /** By the end of the n-th month after the period; where that is no working day, on the next or the one before. */
+      z.object({
+        kind: z.literal('month-end'),
+        count: z.number().int().min(1).max(12),
+        offDay: z.enum(['next', 'previous']).default('next'),
+      }),
+    ]),
+  })
+  .meta({ id: 'ReportingDemand' });
+
 export const Policy = PolicySummary.extend({
   version: z.number().int(),
   horizon: DateText.nullable(),
-  cadence: Cadence,
-  reportWorkingDays: z.number().int(),
+  demands: z.array(ReportingDemand),
   text: z.string(),
   clauses: z.array(Clause),
   tasks: z.array(Task),
   notes: z.array(z.object({ code: z.string(), start: Offset, end: Offset, message: z.string() })),
   file: z.object({ fileName: z.string(), mediaType: z.string(), size: z.number().int() }).nullable(),
-  abilities: z.object({ edit: z.boolean(), publish: z.boolean() }),
+  abilities: z.object({ edit: z.boolean(), publish: z.boolean(), demands: z.boolean() }),
 }).meta({ id: 'Policy' });
 
 /**
@@ -230,7 +246,7 @@ export const changePolicy = endpoint({
   path: '/policies/{id}',
   permission: 'policy.edit',
   tag: '政策',
-  summary: '改草稿的标题、文号、发文机关、日期、填报频次',
+  summary: '改草稿的标题、文号、发文机关、日期',
   params: IdParams,
   body: z.object({
     title: z.string().trim().min(1).max(300).optional(),
@@ -238,12 +254,30 @@ export const changePolicy = endpoint({
     issuer: z.string().trim().min(1).max(100).optional(),
     issuedOn: DateText.nullable().optional(),
     horizon: DateText.nullable().optional(),
-    cadence: Cadence.optional(),
-    reportWorkingDays: z.number().int().min(1).max(60).optional(),
   }),
   response: PolicyChanges,
   ifMatch: true,
   problems: ['policy.published'],
+});
+
+export const setReportingDemands = endpoint({
+  method: 'PUT',
+  path: '/policies/{id}/reporting-demands',
+  permission: 'policy.edit',
+  tag: '政策',
+  summary: '报送要求：可有多种频次；发布以后也可以改，从下一次开启周期起生效，不动任务',
+  params: IdParams,
+  body: z.object({
+    demands: z
+      .array(ReportingDemand)
+      .max(4)
+      .refine(
+        (demands) => new Set(demands.map(({ cadence }) => cadence)).size === demands.length,
+        '同一频次只能有一种要求',
+      ),
+  }),
+  response: PolicyChanges,
+  ifMatch: true,
 });
 
 const ResponsibilityEdit = z.object({

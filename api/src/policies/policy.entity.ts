@@ -1,7 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { RegionEntity } from '../directory/region.entity.js';
 import { CollectiveUnitEntity, UnitEntity } from '../directory/unit.entity.js';
-import type { Cadence } from '../domain/calendar/period.js';
 import { CADENCES } from '../domain/calendar/period.js';
 import type { Note, Operator, Recurrence, Role, TargetReading } from '../domain/policy-reader/reading.js';
 import { DateColumn, IdColumn, MomentColumn, oneOf } from '../platform/database/columns.js';
@@ -12,7 +11,6 @@ import { StoredFileEntity } from '../platform/files/stored-file.entity.js';
 @Unique('policy_region_text_key', ['regionId', 'textSha256'])
 @Index('policy_amends_key', ['amendsId'], { unique: true, where: `"state" = 'published'` })
 @Check('policy_state_check', oneOf('state', ['draft', 'published']))
-@Check('policy_cadence_check', oneOf('cadence', CADENCES))
 @Check('policy_published_check', `("state" = 'published') = ("published_on" IS NOT NULL)`)
 export class PolicyEntity {
   @IdColumn() id: string;
@@ -32,9 +30,6 @@ export class PolicyEntity {
   @ForeignKey(() => StoredFileEntity, { name: 'policy_file_fkey', onDelete: 'RESTRICT' })
   fileId: string | null;
   @Column('text', { default: 'draft' }) state: 'draft' | 'published';
-  @Column('text', { default: 'quarterly' }) cadence: Cadence;
-  /** Reports are due on this working day after the period ends. */
-  @Column('int', { default: 5 }) reportWorkingDays: number;
   @MomentColumn({ default: () => 'now()' }) importedAt: Date;
   @DateColumn({ nullable: true }) publishedOn: string | null;
   /** The published document of the same region of which this is the new version; once published, it takes its place. */

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { CommandContext } from '../platform/database/unit-of-work.js';
 import type { ResponseOf } from '../platform/openapi/endpoint.js';
 import { addTask } from '../policies/commands/add-task.js';
-import { changePolicy } from '../policies/commands/change-policy.js';
+import { setReportingDemands } from '../policies/commands/set-reporting-demands.js';
 import { changeTask } from '../policies/commands/change-task.js';
 import { type readPolicyById, TaskEdit } from '../policies/policies.schemas.js';
 import { publishPolicy } from '../work-items/commands/publish-policy.js';
@@ -43,9 +43,8 @@ class Review {
   async settings(): Promise<void> {
     const { cadence, reportWorkingDays } = this.chapter;
     const { id } = this.policy;
-    this.version = (
-      await changePolicy(this.context, id, this.version, { cadence, reportWorkingDays })
-    ).version;
+    const demands = [{ cadence, due: { kind: 'working-days' as const, count: reportWorkingDays } }];
+    this.version = (await setReportingDemands(this.context, id, this.version, demands)).version;
   }
 
   /** Publication takes what the reader found; only what the story corrects, or what is nobody's, is touched. */

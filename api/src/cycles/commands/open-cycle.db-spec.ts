@@ -30,7 +30,11 @@ it('gives every live item its report', async () => {
   );
   for (const state of ['closed', 'suspended', 'cancelled'] as const) await makeItem(world, { policy, state });
   await makeItem(world, { policy, assignedOn: '2026-10-01' });
-  await makeItem(world, { policy: await makePolicy(world, world.city, { cadence: 'monthly' }) });
+  await makeItem(world, {
+    policy: await makePolicy(world, world.city, {
+      demands: [{ cadence: 'monthly', due: { kind: 'working-days', count: 5 } }],
+    }),
+  });
   await makeItem(world, { policy: await makePolicy(world, world.province) });
   const draft = await makePolicy(world, world.city, { state: 'draft', publishedOn: null });
   await makeItem(world, { policy: draft });
@@ -58,7 +62,9 @@ it('gives every live item its report', async () => {
 it('counts the working days of each policy, from the end of the period or from the opening', async () => {
   const five = await makeItem(world);
   const ten = await makeItem(world, {
-    policy: await makePolicy(world, world.city, { reportWorkingDays: 10 }),
+    policy: await makePolicy(world, world.city, {
+      demands: [{ cadence: 'quarterly', due: { kind: 'working-days', count: 10 } }],
+    }),
   });
   const due = async () =>
     Object.fromEntries((await reports()).map((report) => [report['work_item_id'], report['due_on']]));

@@ -1,19 +1,19 @@
-import { nthWorkingDayAfter } from '../../domain/calendar/china-calendar.js';
-import { parsePeriod, periodLabel, type Period } from '../../domain/calendar/period.js';
+import { dueOnWhenOpened, USUAL_DUE } from '../../domain/calendar/due-rule.js';
+import { periodLabel, type Period } from '../../domain/calendar/period.js';
 import { LIVE_STATES } from '../../domain/lifecycle/work-item-lifecycle.js';
 import { newId } from '../../platform/database/columns.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import type { ResponseOf } from '../../platform/openapi/endpoint.js';
 import { Problem } from '../../platform/problems/problem.js';
 import type { openCycle as endpoint } from '../cycles.schemas.js';
+import { dueRuleOf, type ReportingDemandEntity } from '../../policies/reporting-demand.entity.js';
+import { OWED_ITEMS, periodToOpen } from '../queries/owed-items.js';
 import { readCycle } from '../queries/read-cycle.js';
+import { feedReports } from './feed-reports.js';
 import { notifyUnits } from './notify-units.js';
 
-/** Reports are due on this working day after the period, unless the policy says otherwise. */
-const WORKING_DAYS = 5;
-
 /**
- * Opens a period for the inspector's own region: every live item of a published policy with that cadence comes to owe
+ * Opens a period for the inspector's own region: every live item of a published policy that asks for it comes to owe
  * a report. Opening it again adds what is missing since (items assigned later), and nothing else.
  *
  * @throws Problem cycle.no_item when nothing is owed: then there is no cycle either
@@ -23,7 +23,7 @@ export async function openCycle(
   { period: code }: { period: string },
 ): Promise<ResponseOf<typeof endpoint>> {
   const { em, actor, today } = context;
-  const period = periodToOpen(code, today);
+  const period = periodToOpen(code, today, '/body/period');
   await em.query(
     `INSERT INTO reporting_cycle (region_id, cadence, period, starts_on, ends_on, due_on, opened_on)
      VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (region_id, period) DO NOTHING`,
@@ -33,7 +33,7 @@ export async function openCycle(
       period.code,
       period.start,
       period.end,
-      dueOn(period, WORKING_DAYS, today),
+      dueOnWhenOpened(period, USUAL_DUE, today),
       today,
     ],
   );
@@ -48,6 +48,7 @@ export async function openCycle(
 
   const owing = await addReports(context, cycle.id, period);
   const created = owing.reduce((sum, { reports }) => sum + reports, 0);
+  const fed = created === 0 ? 0 : (await feedReports(context, { cycleId: cycle.id })).length;
   const { units: _, result: __, abilities: ___, ...answer } = await readCycle(context, cycle.id);
   if (answer.counts.total === 0)
     throw new Problem(
@@ -59,7 +60,7 @@ export async function openCycle(
       action: 'cycle.opened',
       subjectType: 'cycle',
       subjectId: cycle.id,
-      detail: { period: period.code, created, units: owing.length },
+      detail: { period: period.code, created, units: owing.length, ...(fed > 0 ? { fed } : {}) },
     });
     const opening = newId();
     await notifyUnits(
@@ -89,21 +90,20 @@ async function addReports(
   cycleId: string,
   period: Period,
 ): Promise<UnitOwing[]> {
-  const terms: { days: number }[] = await em.query(
-    `SELECT DISTINCT report_working_days AS days FROM policy
-      WHERE region_id = $1 AND cadence = $2 AND state = 'published'`,
-    [actor.regionId, period.cadence],
+  const rules: Pick<ReportingDemandEntity, 'dueKind' | 'dueCount' | 'offDay'>[] = await em.query(
+    `SELECT DISTINCT due_kind AS "dueKind", due_count AS "dueCount", off_day AS "offDay" FROM reporting_demand
+      WHERE cadence = $1 AND withdrawn_on IS NULL`,
+    [period.cadence],
   );
   return em.query(
     `WITH added AS (
        INSERT INTO progress_report (region_id, cycle_id, work_item_id, unit_id, due_on)
        SELECT item.region_id, $1, item.id, item.unit_id, term.due_on
-         FROM policy
-         JOIN unnest($4::int[], $5::date[]) AS term (days, due_on) ON term.days = policy.report_working_days
-         JOIN work_item item ON item.policy_id = policy.id
-        WHERE policy.region_id = $2 AND policy.cadence = $3 AND policy.state = 'published'
-          AND item.state = ANY($6::text[]) AND item.assigned_on <= $7
-          AND NOT EXISTS (SELECT 1 FROM progress_report known
+         FROM ${OWED_ITEMS}
+         JOIN unnest($6::text[], $7::int[], $8::text[], $9::date[]) AS term (kind, count, off_day, due_on)
+           ON term.kind = demand.due_kind AND term.count = demand.due_count
+              AND term.off_day IS NOT DISTINCT FROM demand.off_day
+        WHERE NOT EXISTS (SELECT 1 FROM progress_report known
                            WHERE known.cycle_id = $1 AND known.work_item_id = item.id)
        RETURNING unit_id, due_on)
      SELECT unit_id AS "unitId", count(*)::int AS reports, min(due_on) AS due FROM added GROUP BY unit_id`,
@@ -111,36 +111,12 @@ async function addReports(
       cycleId,
       actor.regionId,
       period.cadence,
-      terms.map(({ days }) => days),
-      terms.map(({ days }) => dueOn(period, days, today)),
       LIVE_STATES,
       period.end,
+      rules.map(({ dueKind }) => dueKind),
+      rules.map(({ dueCount }) => dueCount),
+      rules.map(({ offDay }) => offDay),
+      rules.map((rule) => dueOnWhenOpened(period, dueRuleOf(rule), today)),
     ],
   );
-}
-
-function periodToOpen(code: string, today: string): Period {
-  let period: Period;
-  try {
-    period = parsePeriod(code);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw invalidPeriod('没有这个周期，请写作 2026Q3、2026H1、2026 或 2026-07');
-  }
-  // Reports are never deleted, so a slip of the pen must not make any.
-  if (period.start > today) throw invalidPeriod(`${periodLabel(code)}尚未开始，${period.start} 起可以开启`);
-  return period;
-}
-
-function invalidPeriod(detail: string): Problem {
-  return new Problem('request.invalid', `${detail}。`, { fields: [{ pointer: '/body/period', detail }] });
-}
-
-/** A unit has its working days in any case, also when the cycle is opened long after the period. */
-function dueOn(period: Period, workingDays: number, today: string): string {
-  const [byPeriod, byOpening] = [
-    nthWorkingDayAfter(period.end, workingDays),
-    nthWorkingDayAfter(today, workingDays),
-  ];
-  return byPeriod > byOpening ? byPeriod : byOpening;
 }

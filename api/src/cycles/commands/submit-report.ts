@@ -4,6 +4,7 @@ import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { type FieldProblem, Problem } from '../../platform/problems/problem.js';
 import { step } from '../cycles.policy.js';
 import { TASK_OF_REPORT } from '../queries/task-of-report.js';
+import { feedReports } from './feed-reports.js';
 import { type LockedReport, lockReport, type ReportStanding } from './lock-report.js';
 import { notifyUnits } from './notify-units.js';
 
@@ -43,6 +44,7 @@ export async function submitReport(context: CommandContext, id: string): Promise
     'UPDATE report_return SET resubmitted_on = $2 WHERE report_id = $1 AND resubmitted_on IS NULL',
     [id, today],
   );
+  await feedOthers(context, report);
   await context.audit({
     action: 'report.submitted',
     subjectType: 'report',
@@ -62,6 +64,27 @@ export async function submitReport(context: CommandContext, id: string): Promise
     },
   ]);
   return { id, state, version: report.version + 1 };
+}
+
+/** Other periods that want the same of this item need not be written again. */
+async function feedOthers(context: CommandContext, report: LockedReport): Promise<void> {
+  // Held as by any step with a report: a cycle that is just being closed takes nothing over any more.
+  await context.em.query(
+    `SELECT other.id FROM reporting_cycle own
+       JOIN reporting_cycle other ON other.region_id = own.region_id AND other.ends_on = own.ends_on
+      WHERE own.id = $1 AND other.id <> own.id AND other.state = 'open' ORDER BY other.id FOR SHARE OF other`,
+    [report.cycleId],
+  );
+  const fed = await feedReports(context, { reportId: report.id });
+  await context.audit(
+    ...fed.map(({ id, workItemId, regionId }) => ({
+      action: 'report.fed',
+      subjectType: 'report',
+      subjectId: id,
+      workItemId,
+      regionId,
+    })),
+  );
 }
 
 function checkComplete(report: LockedReport, targets: readonly ReportedTarget[]): void {

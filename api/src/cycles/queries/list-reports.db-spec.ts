@@ -15,7 +15,9 @@ beforeAll(async () => {
   world = await makeWorld(source);
   const led = await makeItem(world, { title: '建成三个平台' });
   const supported = await makeItem(world, { besides: led, unit: world.units.science, role: 'support' });
-  slow = await makePolicy(world, world.city, { reportWorkingDays: 10 });
+  slow = await makePolicy(world, world.city, {
+    demands: [{ cadence: 'quarterly', due: { kind: 'working-days', count: 10 } }],
+  });
   late = await owedReport(world, led);
   beside = await owedReport(world, supported);
   returned = await owedReport(world, await makeItem(world));

@@ -13,8 +13,9 @@ import { visibleReports } from './visible-reports.js';
 
 type Report = ResponseOf<typeof endpoint>;
 type Row = SummaryRow &
-  Omit<Report, keyof SummaryRow | 'previous' | 'light' | 'abilities'> & {
+  Omit<Report, keyof SummaryRow | 'previous' | 'fedFrom' | 'light' | 'abilities'> & {
     readonly previous: Omit<NonNullable<Report['previous']>, 'label'> | null;
+    readonly fedFrom: { readonly reportId: string; readonly period: string } | null;
     /** The columns the rules ask about; not part of the answer. */
     readonly rule: ReportRow;
   };
@@ -26,7 +27,7 @@ type Row = SummaryRow &
 export async function readReport({ em, actor, today }: ReadContext, id: string): Promise<Report> {
   const values: unknown[] = [id, today];
   const rows: Row[] = await em.query(
-    `SELECT ${summaryColumns('$2::date')}, ${OWN}, ${PREVIOUS} AS previous, ${PARTNERS} AS partners,
+    `SELECT ${summaryColumns('$2::date')}, ${OWN}, ${PREVIOUS} AS previous, ${FED_FROM} AS "fedFrom", ${PARTNERS} AS partners,
             ${RETURNS} AS returns, ${isOwing('report', today, values)} AS overdue
        FROM progress_report report ${SUMMARY_JOINS}
       WHERE report.id = $1 AND ${visibleReports(actor, values, 'report')}`,
@@ -34,11 +35,12 @@ export async function readReport({ em, actor, today }: ReadContext, id: string):
   );
   const row = rows[0];
   if (!row) throw notFound('份报告');
-  const { rule, previous, ...report } = row;
+  const { rule, previous, fedFrom, ...report } = row;
   const can = (action: Parameters<typeof mayDo>[1]) => mayDo(actor, action, rule);
   return {
     ...summaryOf(report),
     previous: previous && { ...previous, label: periodLabel(previous.period) },
+    fedFrom: fedFrom && { reportId: fedFrom.reportId, label: periodLabel(fedFrom.period) },
     light: await lightOfItem({ em, today }, row.workItem.id),
     abilities: {
       write: can('save'),
@@ -94,11 +96,17 @@ const PREVIOUS = `(
      AND cycle_before.ends_on < cycle.ends_on
    ORDER BY cycle_before.ends_on DESC, before.id DESC LIMIT 1)`;
 
+const FED_FROM = `(
+  SELECT json_build_object('reportId', source.id, 'period', source_cycle.period)
+    FROM progress_report source JOIN reporting_cycle source_cycle ON source_cycle.id = source.cycle_id
+   WHERE source.id = report.fed_from)`;
+
 /** What a unit has not handed in is not shown to others yet. */
 const PARTNERS = `CASE WHEN item.role = 'lead' THEN coalesce((
   SELECT json_agg(json_build_object('reportId', beside.id,
            'unit', json_build_object('id', their_unit.id, 'name', their_unit.name, 'regionId', their_unit.region_id), 'state', beside.state,
            'done', CASE WHEN beside.state IN ('owed', 'draft') THEN '' ELSE beside.done END,
+           'figures', CASE WHEN beside.state IN ('owed', 'draft') THEN '[]' ELSE ${figures('beside')} END,
            'progress', beside.progress) ORDER BY other.role, their_unit.name)
     FROM work_item other
     JOIN progress_report beside ON beside.work_item_id = other.id AND beside.cycle_id = report.cycle_id

@@ -153,10 +153,10 @@ describe('adding a task', () => {
 describe('correcting the head', () => {
   it('writes down what was and what is', async () => {
     const changed = await act(world, world.actors.inspector, (context) =>
-      changePolicy(context, draft.id, 1, { title: '实施意见', issuedOn: '2026-03-01', cadence: 'monthly' }),
+      changePolicy(context, draft.id, 1, { title: '实施意见', issuedOn: '2026-03-01' }),
     );
     expect(changed).toMatchObject({
-      head: { title: '实施意见', issuedOn: '2026-03-01', cadence: 'monthly' },
+      head: { title: '实施意见', issuedOn: '2026-03-01' },
       tasks: [],
       version: 2,
     });
@@ -164,7 +164,7 @@ describe('correcting the head', () => {
       `SELECT detail FROM audit_event WHERE subject_id = $1 AND action = 'policy.changed'`,
       [draft.id],
     );
-    expect(detail.cadence).toEqual({ from: 'quarterly', to: 'monthly' });
+    expect(detail.issuedOn).toEqual({ from: draft.issuedOn, to: '2026-03-01' });
     const same = await act(world, world.actors.inspector, (context) =>
       changePolicy(context, draft.id, 2, { title: '实施意见' }),
     );

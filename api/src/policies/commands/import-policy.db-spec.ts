@@ -131,7 +131,11 @@ it('is seen by the region and those above, not by units before it gives them som
   const { id } = await take(NOTICE);
   const read = (actor: World['actors']['leader']) =>
     look(world, actor, (context) => readPolicyById(context, id));
-  expect((await read(world.actors.provincialInspector)).abilities).toEqual({ edit: false, publish: false });
+  expect((await read(world.actors.provincialInspector)).abilities).toEqual({
+    edit: false,
+    publish: false,
+    demands: false,
+  });
   for (const actor of [world.actors.reporter, world.actors.countyInspector, world.actors.admin])
     await expect(read(actor)).rejects.toMatchObject({ code: 'resource.not_found' });
 });

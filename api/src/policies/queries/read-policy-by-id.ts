@@ -6,6 +6,7 @@ import { notFound } from '../../platform/problems/problem.js';
 import { mayEditPolicy, readablePolicies } from '../policies.policy.js';
 import type { Policy, Responsibility, Task } from '../policies.schemas.js';
 import { questionsOf } from '../questions.js';
+import { demandsOf } from './demands-of.js';
 import { summaryColumns } from './list-policies.js';
 
 type PolicyAnswer = z.output<typeof Policy>;
@@ -16,7 +17,7 @@ type Head = Omit<PolicyAnswer, 'text' | 'notes' | 'clauses' | 'tasks'> & {
   regionId: string;
   changedBy: string | null;
 };
-type HeadRow = Omit<Head, 'importedAt' | 'abilities'> & { importedAt: Date };
+type HeadRow = Omit<Head, 'importedAt' | 'demands' | 'abilities'> & { importedAt: Date };
 
 /** A document with its clauses and tasks; in a draft, unknown names come with the units they may mean. */
 export async function readPolicyById(context: ReadContext, id: string): Promise<PolicyAnswer> {
@@ -42,7 +43,7 @@ export async function readHead({ em, actor }: ReadContext, id: string): Promise<
   values.push(id);
   const [row]: HeadRow[] = await em.query(
     `SELECT ${columns}, policy.region_id AS "regionId", policy.version, policy.changed_by AS "changedBy",
-            policy.horizon, policy.cadence, policy.report_working_days AS "reportWorkingDays",
+            policy.horizon,
             CASE WHEN file.id IS NULL THEN NULL
                  ELSE json_build_object('fileName', file.file_name, 'mediaType', file.media_type, 'size', file.size)
              END AS file
@@ -55,7 +56,8 @@ export async function readHead({ em, actor }: ReadContext, id: string): Promise<
   return {
     ...row,
     importedAt: row.importedAt.toISOString(),
-    abilities: { edit: mayEdit, publish: mayEdit },
+    demands: await demandsOf(em, id),
+    abilities: { edit: mayEdit, publish: mayEdit, demands: mayEditPolicy(actor, row) },
   };
 }
 

@@ -23,6 +23,7 @@ export const queryKeys = {
   amendment: (id: string) => ['policies', 'amendment', id] as const,
   comparison: (id: string) => ['policies', 'comparison', id] as const,
   cycles: (filters: object = {}) => ['cycles', 'list', filters] as const,
+  cycleReadiness: (period: string) => ['cycles', 'readiness', period] as const,
   cycleSnapshots: (id: string, filters: object = {}) => ['cycles', 'snapshots', id, filters] as const,
   unitCycles: (unitId: string, filters: object = {}) => ['cycles', 'of-unit', unitId, filters] as const,
   cycle: (id: string) => ['cycles', 'one', id] as const,

@@ -6,6 +6,7 @@ import { newIdempotencyKey } from '../../../shared/api/client.js';
 import { useSession } from '../../../shared/api/session.js';
 import { ErrorNotice } from '../../../shared/ui/error-notice.js';
 import { useOpenCycle } from '../api/open-cycle.js';
+import { useReadiness, type Readiness } from '../api/read-readiness.js';
 import { CADENCES, proposedPeriod, recentPeriods, type Cadence, type Period } from '../model/periods.js';
 
 interface OpenCycleModalProps {
@@ -25,6 +26,7 @@ export function OpenCycleModal({ opened, onClose }: OpenCycleModalProps) {
   const open = useOpenCycle();
   const periods = useMemo(() => recentPeriods(cadence, today, 8), [cadence, today]);
   const period = periods.find(({ code }) => code === chosen) ?? proposedPeriod(periods, opened, today);
+  const readiness = useReadiness(period?.code ?? null);
   const name = (of: Period) => t(`period.${of.cadence}.${of.part}`, { year: of.year });
 
   return (
@@ -74,14 +76,65 @@ export function OpenCycleModal({ opened, onClose }: OpenCycleModalProps) {
             description={
               <ul>
                 <li>{t('open.items', { cadence: t(`cadence.${cadence}`), end: period.end })}</li>
-                <li>{t(period.end < today ? 'open.dueLate' : 'open.due', { end: period.end })}</li>
+                {readiness.data ? <WhatComes readiness={readiness.data} /> : null}
                 <li>{t('open.told')}</li>
                 <li>{t(opened.has(period.code) ? 'open.again' : 'open.once')}</li>
               </ul>
             }
           />
         ) : null}
+        {readiness.error ? <ErrorNotice error={readiness.error} /> : null}
+        {readiness.data ? <Warnings readiness={readiness.data} /> : null}
       </div>
     </Modal>
+  );
+}
+
+/** How many reports for how many units, and when they are due. */
+function WhatComes({ readiness }: { readiness: Readiness }) {
+  const { t } = useTranslation('cycles');
+  if (readiness.items === 0) return readiness.state === 'unopened' ? <li>{t('open.nothing')}</li> : null;
+  return (
+    <>
+      <li>{t('open.ready', { items: readiness.items, units: readiness.units })}</li>
+      {readiness.due.map(({ on, items }) => (
+        <li key={on}>{t('open.dueOn', { date: on, count: items })}</li>
+      ))}
+    </>
+  );
+}
+
+/** Said before it is done: dates that may come to differ, and units with nobody to report. */
+function Warnings({ readiness: { unpublishedYears, unready } }: { readiness: Readiness }) {
+  const { t } = useTranslation('cycles');
+  return (
+    <>
+      {unpublishedYears.length > 0 ? (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('open.unpublished', { years: unpublishedYears.join('、') })}
+        />
+      ) : null}
+      {unready.length > 0 ? (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('open.unready', { count: unready.length })}
+          description={
+            <ul className="unready">
+              {unready.map(({ unit, items, reporter, head }) => (
+                <li key={unit.id}>
+                  {unit.name} <span className="soft">{t('open.unreadyItems', { count: items })}</span>{' '}
+                  {[reporter ? null : t('open.noReporter'), head ? null : t('open.noHead')]
+                    .filter((words) => words !== null)
+                    .join('、')}
+                </li>
+              ))}
+            </ul>
+          }
+        />
+      ) : null}
+    </>
   );
 }

@@ -7,6 +7,7 @@ import type { PolicyChanges } from '../../../shared/api/types.js';
 import { leadEdit } from '../model/change-lead.js';
 import type { Policy, Task } from '../model/policy.js';
 import { newsIn, withChanges, type OthersNews } from '../model/policy-changes.js';
+import type { ReportingDemand } from '../model/reporting-demands.js';
 import type { TaskEdit } from '../model/task-draft.js';
 import { mayReturn, mayUndo, onlyUnconfirms, sameTask, stepBetween, type UndoStep } from '../model/undo.js';
 import { addTask } from './add-task.js';
@@ -17,6 +18,7 @@ import { matchUnit } from './match-unit.js';
 import { mergeTasks } from './merge-tasks.js';
 import { policyQuery } from './policy-query.js';
 import { readPolicyChanges } from './read-policy-changes.js';
+import { setReportingDemands } from './set-reporting-demands.js';
 import { splitTask } from './split-task.js';
 import { undoStore } from './undo-store.js';
 
@@ -177,6 +179,9 @@ export function usePolicyEdits(policyId: string) {
       /** Refused with 412 when anything of the document changed: the caller merges and sends again. */
       changeTask: (taskId: string, edit: TaskEdit) =>
         inTurn((version) => changeTask(policyId, taskId, version, edit)),
+      /** Refused with 412 when anything of the document changed: the dialog says so and keeps what was chosen. */
+      setReportingDemands: (demands: ReportingDemand[]) =>
+        inTurn((version) => setReportingDemands(policyId, version, demands)),
       changePolicy: (edit: PolicyEdit) => inTurn((version) => changePolicy(policyId, version, edit)),
       /** Confirms, dismisses or restores a task as it was seen; 412 only when somebody changed this very task. */
       decide: (seen: Task, state: Task['state']) =>

@@ -1,4 +1,4 @@
-import { DatePicker, Drawer, Form, Input, InputNumber, Select } from 'antd';
+import { DatePicker, Drawer, Form, Input } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../shared/api/session.js';
@@ -16,7 +16,8 @@ import {
   type FactField,
   type PolicyFacts,
 } from '../model/policy-facts.js';
-import { RECURRENCES, type Policy } from '../model/policy.js';
+import type { Policy } from '../model/policy.js';
+import { DemandsForm } from './demands-form.js';
 
 interface FactsDrawerProps {
   readonly policy: Policy;
@@ -31,6 +32,7 @@ export function FactsDrawer({ policy, edits, open, onClose }: FactsDrawerProps) 
   return (
     <Drawer open={open} onClose={onClose} title={t('facts.heading')} size={420} destroyOnHidden>
       <FactsForm policy={policy} edits={edits} />
+      <DemandsForm policy={policy} edits={edits} />
     </Drawer>
   );
 }
@@ -116,24 +118,6 @@ function FactsForm({ policy, edits }: { policy: Policy; edits: PolicyEdits }) {
           id="fact-horizon"
           value={toPicker(draft.horizon)}
           onChange={(value) => put({ horizon: fromPicker(value) ?? null })}
-        />
-      </Form.Item>
-      <Form.Item {...item('cadence')}>
-        <Select
-          id="fact-cadence"
-          value={draft.cadence}
-          options={RECURRENCES.map((each) => ({ value: each, label: t(`cadence.${each}`) }))}
-          onChange={(cadence) => put({ cadence })}
-        />
-      </Form.Item>
-      <Form.Item {...item('reportWorkingDays')} extra={t('facts.reportWorkingDaysNote')}>
-        <InputNumber
-          id="fact-reportWorkingDays"
-          min={1}
-          max={60}
-          precision={0}
-          value={draft.reportWorkingDays}
-          onChange={(days) => put({ reportWorkingDays: days ?? 0 })}
         />
       </Form.Item>
       {policy.abilities.edit ? <SaveState status={status} error={error} /> : null}

@@ -12,8 +12,6 @@ const facts: PolicyFacts = {
   issuer: '示范市人民政府',
   issuedOn: '2026-01-10',
   horizon: null,
-  cadence: 'quarterly',
-  reportWorkingDays: 5,
 };
 
 describe('facts of a policy', () => {
@@ -37,10 +35,6 @@ describe('facts of a policy', () => {
 
   it('name what is missing', () => {
     expect(factProblems(facts)).toEqual([]);
-    expect(factProblems({ ...facts, title: ' ', issuer: '', reportWorkingDays: 0.5 })).toEqual([
-      'title',
-      'issuer',
-      'reportWorkingDays',
-    ]);
+    expect(factProblems({ ...facts, title: ' ', issuer: '' })).toEqual(['title', 'issuer']);
   });
 });

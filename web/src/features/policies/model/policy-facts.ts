@@ -2,15 +2,12 @@ import type { EditRules } from '../../../shared/lib/edit-session.js';
 import type { Policy } from './policy.js';
 
 /** What is said of the document as a whole, as a person edits it. */
-export type PolicyFacts = Pick<
-  Policy,
-  'title' | 'docNumber' | 'issuer' | 'issuedOn' | 'horizon' | 'cadence' | 'reportWorkingDays'
->;
+export type PolicyFacts = Pick<Policy, 'title' | 'docNumber' | 'issuer' | 'issuedOn' | 'horizon'>;
 export type FactField = keyof PolicyFacts;
 
 export function factsOf(policy: PolicyFacts): PolicyFacts {
-  const { title, docNumber, issuer, issuedOn, horizon, cadence, reportWorkingDays } = policy;
-  return { title, docNumber, issuer, issuedOn, horizon, cadence, reportWorkingDays };
+  const { title, docNumber, issuer, issuedOn, horizon } = policy;
+  return { title, docNumber, issuer, issuedOn, horizon };
 }
 
 function sent(facts: PolicyFacts, field: FactField) {
@@ -38,7 +35,5 @@ export function factProblems(facts: PolicyFacts): FactField[] {
   const problems: FactField[] = [];
   if (facts.title.trim() === '') problems.push('title');
   if (facts.issuer.trim() === '') problems.push('issuer');
-  const { reportWorkingDays: days } = facts;
-  if (!Number.isInteger(days) || days < 1 || days > 60) problems.push('reportWorkingDays');
   return problems;
 }

@@ -48,14 +48,13 @@ const policyWith = (tasks: Task[], rest: Partial<Policy> = {}): Policy => ({
   supersededBy: null,
   version: 1,
   horizon: null,
-  cadence: 'quarterly',
-  reportWorkingDays: 5,
+  demands: [],
   text: '',
   clauses: [],
   tasks,
   notes: [],
   file: null,
-  abilities: { edit: true, publish: true },
+  abilities: { edit: true, publish: true, demands: true },
   ...rest,
 });
 

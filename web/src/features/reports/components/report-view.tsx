@@ -22,6 +22,7 @@ import {
   type ReportField,
 } from '../model/report-draft.js';
 import { Partners, Returns } from './report-around.js';
+import { FedNote, TakeOver } from './filled-in.js';
 import { ReportForm } from './report-form.js';
 import { ReportHead } from './report-head.js';
 import { ReportReading } from './report-reading.js';
@@ -144,6 +145,8 @@ function Writing({ report }: { report: Report }) {
         onKeepMine={keepMine}
         onTakeTheirs={takeTheirs}
       />
+      <FedNote report={report} />
+      <TakeOver report={report} onTake={change} />
       <ReportForm report={report} draft={draft} strict={strict} onChange={change} />
       {step.error ? <ErrorNotice error={step.error} /> : null}
       {strict && missing.length > 0 ? (

@@ -209,7 +209,7 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    /** 改草稿的标题、文号、发文机关、日期、填报频次 */
+    /** 改草稿的标题、文号、发文机关、日期 */
     patch: operations['changePolicy'];
     trace?: never;
   };
@@ -316,23 +316,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/policies/{id}/changes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** 某个版本以来变了什么：文件的抬头和变动的任务；没有变化时只答版本 */
-    get: operations['readPolicyChanges'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/policies/{id}/task-sheet.xlsx': {
     parameters: {
       query?: never;
@@ -361,6 +344,23 @@ export interface paths {
     put?: never;
     /** 只读不存：返回读数 JSON */
     post: operations['readText'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/policies/{id}/reporting-demands': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** 报送要求：可有多种频次；发布以后也可以改，从下一次开启周期起生效，不动任务 */
+    put: operations['setReportingDemands'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -674,42 +674,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/policies/{id}/comparison': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** 新旧两版逐条比对：哪些相同、改了什么、新增、取消，以及发布后事项怎样处理 */
-    get: operations['readComparison'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    /** 决定修订中各条任务的事项怎样处理；可一次决定多条；If-Match 用草稿的版本 */
-    patch: operations['decideAmendments'];
-    trace?: never;
-  };
-  '/api/v1/policies/{id}/amendment': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** 一份文件修订的是哪一份；草稿附可能的几份及理由 */
-    get: operations['readAmendment'];
-    /** 确认草稿修订的是哪一份已发布的文件，或不是修订（null） */
-    put: operations['setAmendment'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/reports/{id}/verification': {
     parameters: {
       query?: never;
@@ -873,6 +837,23 @@ export interface paths {
     };
     /** 一个周期：各单位报了多少 */
     get: operations['readCycle'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cycle-readiness': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 开启一个周期之前：会生成多少报告、何时到期、哪些单位还没有联络员或负责人 */
+    get: operations['readReadiness'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1112,16 +1093,12 @@ export interface components {
         | 'file.binary'
         | 'file.corrupt'
         | 'file.scan'
-        | 'file.encrypted'
         | 'file.unsupported'
-        | 'file.too_complex'
         | 'policy.duplicate'
         | 'policy.no_task'
         | 'policy.unit_unmatched'
         | 'policy.question_open'
         | 'policy.published'
-        | 'policy.superseded'
-        | 'policy.amends_nothing'
         | 'unit.duplicate'
         | 'alias.duplicate'
         | 'user.duplicate'
@@ -1319,57 +1296,7 @@ export interface components {
       level: 'country' | 'province' | 'city' | 'county' | 'zone';
       parentId: string | null;
     };
-    PolicyChanges: {
-      /**
-       * Format: uuid
-       * @description UUIDv7
-       */
-      id: string;
-      version: number;
-      since: number;
-      head: {
-        title: string;
-        docNumber: string | null;
-        issuer: string;
-        issuedOn: string | null;
-        region: {
-          /**
-           * Format: uuid
-           * @description UUIDv7
-           */
-          id: string;
-          name: string;
-        };
-        /** @enum {string} */
-        state: 'draft' | 'published';
-        taskCount: number;
-        workItemCount: number;
-        /**
-         * Format: date-time
-         * @description ISO 8601, UTC
-         */
-        importedAt: string;
-        publishedOn: string | null;
-        amends: components['schemas']['PolicyRef'] | null;
-        supersededBy: components['schemas']['PolicyRef'] | null;
-        horizon: string | null;
-        /** @enum {string} */
-        cadence: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly';
-        reportWorkingDays: number;
-        file: {
-          fileName: string;
-          mediaType: string;
-          size: number;
-        } | null;
-        abilities: {
-          edit: boolean;
-          publish: boolean;
-        };
-        changedBy: string | null;
-      } | null;
-      tasks: components['schemas']['Task'][];
-    };
-    PolicyRef: {
+    Policy: {
       /**
        * Format: uuid
        * @description UUIDv7
@@ -1377,7 +1304,81 @@ export interface components {
       id: string;
       title: string;
       docNumber: string | null;
+      issuer: string;
+      issuedOn: string | null;
+      region: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      };
+      /** @enum {string} */
+      state: 'draft' | 'published';
+      taskCount: number;
+      workItemCount: number;
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC
+       */
+      importedAt: string;
       publishedOn: string | null;
+      version: number;
+      horizon: string | null;
+      demands: components['schemas']['ReportingDemand'][];
+      text: string;
+      clauses: components['schemas']['Clause'][];
+      tasks: components['schemas']['Task'][];
+      notes: {
+        code: string;
+        start: number;
+        end: number;
+        message: string;
+      }[];
+      file: {
+        fileName: string;
+        mediaType: string;
+        size: number;
+      } | null;
+      abilities: {
+        edit: boolean;
+        publish: boolean;
+        demands: boolean;
+      };
+    };
+    ReportingDemand: {
+      /** @enum {string} */
+      cadence: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly';
+      due:
+        | {
+            /** @constant */
+            kind: 'working-days';
+            count: number;
+          }
+        | {
+            /** @constant */
+            kind: 'month-end';
+            count: number;
+            /**
+             * @default next
+             * @enum {string}
+             */
+            offDay: 'next' | 'previous';
+          };
+    };
+    Clause: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      parentId: string | null;
+      ref: string;
+      heading: string;
+      start: number;
+      end: number;
+      actionable: boolean;
     };
     Task: {
       /**
@@ -1395,7 +1396,6 @@ export interface components {
       state: 'proposed' | 'confirmed' | 'dismissed';
       openEnded: boolean;
       startsOn: string | null;
-      changedBy: string | null;
       responsibilities: components['schemas']['Responsibility'][];
       deadlines: components['schemas']['TaskDeadline'][];
       targets: components['schemas']['Target'][];
@@ -1477,73 +1477,6 @@ export interface components {
       baseline: string | null;
       deadline: string | null;
     };
-    Policy: {
-      /**
-       * Format: uuid
-       * @description UUIDv7
-       */
-      id: string;
-      title: string;
-      docNumber: string | null;
-      issuer: string;
-      issuedOn: string | null;
-      region: {
-        /**
-         * Format: uuid
-         * @description UUIDv7
-         */
-        id: string;
-        name: string;
-      };
-      /** @enum {string} */
-      state: 'draft' | 'published';
-      taskCount: number;
-      workItemCount: number;
-      /**
-       * Format: date-time
-       * @description ISO 8601, UTC
-       */
-      importedAt: string;
-      publishedOn: string | null;
-      amends: components['schemas']['PolicyRef'] | null;
-      supersededBy: components['schemas']['PolicyRef'] | null;
-      version: number;
-      horizon: string | null;
-      /** @enum {string} */
-      cadence: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly';
-      reportWorkingDays: number;
-      text: string;
-      clauses: components['schemas']['Clause'][];
-      tasks: components['schemas']['Task'][];
-      notes: {
-        code: string;
-        start: number;
-        end: number;
-        message: string;
-      }[];
-      file: {
-        fileName: string;
-        mediaType: string;
-        size: number;
-      } | null;
-      abilities: {
-        edit: boolean;
-        publish: boolean;
-      };
-    };
-    Clause: {
-      /**
-       * Format: uuid
-       * @description UUIDv7
-       */
-      id: string;
-      parentId: string | null;
-      ref: string;
-      heading: string;
-      start: number;
-      end: number;
-      actionable: boolean;
-    };
     PolicySummary: {
       /**
        * Format: uuid
@@ -1572,12 +1505,10 @@ export interface components {
        */
       importedAt: string;
       publishedOn: string | null;
-      amends: components['schemas']['PolicyRef'] | null;
-      supersededBy: components['schemas']['PolicyRef'] | null;
     };
     DescentLinks: {
-      upper: components['schemas']['DescentPolicy'];
-      lower: components['schemas']['DescentPolicy'];
+      upper: components['schemas']['PolicyRef'];
+      lower: components['schemas']['PolicyRef'];
       linked: boolean;
       upperTasks: components['schemas']['DescentTask'][];
       lowerTasks: components['schemas']['DescentTask'][];
@@ -1586,7 +1517,7 @@ export interface components {
         decide: boolean;
       };
     };
-    DescentPolicy: {
+    PolicyRef: {
       /**
        * Format: uuid
        * @description UUIDv7
@@ -1634,11 +1565,11 @@ export interface components {
       decidedOn: string | null;
     };
     PolicyDescent: {
-      policy: components['schemas']['DescentPolicy'];
+      policy: components['schemas']['PolicyRef'];
       /** @enum {string} */
       state: 'draft' | 'published';
       uppers: {
-        policy: components['schemas']['DescentPolicy'];
+        policy: components['schemas']['PolicyRef'];
         /** @enum {string} */
         state: 'suggested' | 'linked' | 'withdrawn';
         citation: components['schemas']['CitationRef'] | null;
@@ -1648,7 +1579,7 @@ export interface components {
       }[];
       unknown: components['schemas']['CitationRef'][];
       lowers: {
-        policy: components['schemas']['DescentPolicy'];
+        policy: components['schemas']['PolicyRef'];
         links: number;
       }[];
       abilities: {
@@ -1853,7 +1784,7 @@ export interface components {
       taskId: string;
       title: string;
       clauseRef: string;
-      policy: components['schemas']['DescentPolicy'];
+      policy: components['schemas']['PolicyRef'];
       readable: boolean;
       lights: components['schemas']['LightCounts'];
     };
@@ -1950,98 +1881,6 @@ export interface components {
       acceptedOn: string | null;
       closedOn: string | null;
     };
-    Comparison: {
-      /**
-       * Format: uuid
-       * @description UUIDv7
-       */
-      policyId: string;
-      title: string;
-      /** @enum {string} */
-      state: 'draft' | 'published';
-      version: number;
-      amends: components['schemas']['PolicyRef'];
-      rows: components['schemas']['ComparisonRow'][];
-      tally: components['schemas']['AmendmentTally'] | null;
-      abilities: {
-        edit: boolean;
-      };
-    };
-    ComparisonRow: {
-      /** @enum {string} */
-      relation: 'same' | 'changed' | 'new' | 'gone';
-      kinds: ('wording' | 'responsibility' | 'deadline' | 'target')[];
-      old: components['schemas']['ComparedTask'] | null;
-      new: components['schemas']['ComparedTask'] | null;
-      differences: {
-        /** @enum {string} */
-        kind: 'kept' | 'removed' | 'added';
-        text: string;
-      }[];
-      units: {
-        added: {
-          name: string;
-          /** @enum {string} */
-          role: 'lead' | 'support' | 'local';
-        }[];
-        removed: {
-          name: string;
-          /** @enum {string} */
-          role: 'lead' | 'support' | 'local';
-        }[];
-        roles: {
-          name: string;
-          /** @enum {string} */
-          from: 'lead' | 'support' | 'local';
-          /** @enum {string} */
-          to: 'lead' | 'support' | 'local';
-        }[];
-      };
-      targets: {
-        old: {
-          words: string;
-          deadline: string | null;
-        } | null;
-        new: {
-          words: string;
-          deadline: string | null;
-        } | null;
-      }[];
-      /** @enum {string} */
-      decision: 'carry' | 'renew' | 'cancel' | 'keep' | 'close' | 'assign';
-      decisions: ('carry' | 'renew' | 'cancel' | 'keep' | 'close' | 'assign')[];
-      /** @enum {string} */
-      leaving: 'cancel' | 'keep';
-      reason: string;
-      decided: boolean;
-      tally: components['schemas']['AmendmentTally'] | null;
-    };
-    ComparedTask: {
-      /**
-       * Format: uuid
-       * @description UUIDv7
-       */
-      id: string;
-      clauseRef: string;
-      title: string;
-      text: string;
-      due: string | null;
-      responsibilities: {
-        name: string;
-        /** @enum {string} */
-        role: 'lead' | 'support' | 'local';
-      }[];
-    };
-    AmendmentTally: {
-      carried: number;
-      moved: number;
-      roleChanged: number;
-      renewed: number;
-      assigned: number;
-      cancelled: number;
-      closed: number;
-      kept: number;
-    };
     Report: {
       /**
        * Format: uuid
@@ -2110,6 +1949,14 @@ export interface components {
         cumulativeValue: number | null;
       }[];
       targets: components['schemas']['Target'][];
+      fedFrom: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        reportId: string;
+        label: string;
+      } | null;
       previous: {
         period: string;
         label: string;
@@ -2150,6 +1997,15 @@ export interface components {
         state: 'owed' | 'draft' | 'submitted' | 'approved' | 'accepted' | 'returned';
         done: string;
         progress: number | null;
+        figures: {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          targetId: string;
+          periodValue: number | null;
+          cumulativeValue: number | null;
+        }[];
       }[];
       returns: {
         /** @enum {string} */
@@ -2314,7 +2170,7 @@ export interface components {
     BoardDescent: {
       /** Format: date */
       asOf: string;
-      policy: components['schemas']['DescentPolicy'];
+      policy: components['schemas']['PolicyRef'];
       regions: {
         /**
          * Format: uuid
@@ -2322,7 +2178,7 @@ export interface components {
          */
         id: string;
         name: string;
-        policies: components['schemas']['DescentPolicy'][];
+        policies: components['schemas']['PolicyRef'][];
       }[];
       silent: {
         /**
@@ -3395,7 +3251,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PolicyChanges'];
+          'application/json': components['schemas']['Policy'];
         };
       };
       /** @description `session.required` 请先登录 */
@@ -3541,9 +3397,6 @@ export interface operations {
           issuer?: string;
           issuedOn?: string | null;
           horizon?: string | null;
-          /** @enum {string} */
-          cadence?: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly';
-          reportWorkingDays?: number;
         };
       };
     };
@@ -3554,7 +3407,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PolicyChanges'];
+          'application/json': components['schemas']['Policy'];
         };
       };
       /** @description `session.required` 请先登录 */
@@ -3701,7 +3554,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PolicyChanges'];
+          'application/json': components['schemas']['Policy'];
         };
       };
       /** @description `session.required` 请先登录 */
@@ -3800,7 +3653,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PolicyChanges'];
+          'application/json': components['schemas']['Policy'];
         };
       };
       /** @description `session.required` 请先登录 */
@@ -4002,17 +3855,8 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `file.empty` 文件是空的；`file.binary` 这不是文本文件；`file.corrupt` 文件已损坏；`file.scan` 这是扫描件；`file.encrypted` 文件有密码保护；`file.too_complex` 文件太复杂，没有读完；`request.invalid` 填写的内容有误 */
+      /** @description `file.empty` 文件是空的；`file.binary` 这不是文本文件；`file.corrupt` 文件已损坏；`file.scan` 这是扫描件；`request.invalid` 填写的内容有误 */
       422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `server.unavailable` 系统暂时不可用 */
-      503: {
         headers: {
           [name: string]: unknown;
         };
@@ -4053,7 +3897,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PolicyChanges'];
+          'application/json': components['schemas']['Policy'];
         };
       };
       /** @description `session.required` 请先登录 */
@@ -4152,7 +3996,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PolicyChanges'];
+          'application/json': components['schemas']['Policy'];
         };
       };
       /** @description `session.required` 请先登录 */
@@ -4238,66 +4082,6 @@ export interface operations {
         };
         content: {
           'application/octet-stream': string;
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  readPolicyChanges: {
-    parameters: {
-      query: {
-        since: number;
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PolicyChanges'];
         };
       };
       /** @description `session.required` 请先登录 */
@@ -4462,7 +4246,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `file.empty` 文件是空的；`file.binary` 这不是文本文件；`file.corrupt` 文件已损坏；`file.scan` 这是扫描件；`file.encrypted` 文件有密码保护；`file.too_complex` 文件太复杂，没有读完；`request.invalid` 填写的内容有误 */
+      /** @description `file.empty` 文件是空的；`file.binary` 这不是文本文件；`file.corrupt` 文件已损坏；`file.scan` 这是扫描件；`request.invalid` 填写的内容有误 */
       422: {
         headers: {
           [name: string]: unknown;
@@ -4471,8 +4255,84 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `server.unavailable` 系统暂时不可用 */
-      503: {
+    };
+  };
+  setReportingDemands: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 上次读到的版本 */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          demands: components['schemas']['ReportingDemand'][];
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Policy'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.stale` 内容已被他人修改 */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.version_required` 缺少版本号 */
+      428: {
         headers: {
           [name: string]: unknown;
         };
@@ -4509,7 +4369,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PolicyChanges'];
+          'application/json': components['schemas']['Policy'];
         };
       };
       /** @description `session.required` 请先登录 */
@@ -5595,7 +5455,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `policy.no_task` 没有可以发布的任务；`policy.unit_unmatched` 还有单位没有对应到单位名录；`policy.question_open` 还有任务等待核对；`policy.superseded` 文件已有新版本 */
+      /** @description `policy.no_task` 没有可以发布的任务；`policy.unit_unmatched` 还有单位没有对应到单位名录；`policy.question_open` 还有任务等待核对 */
       409: {
         headers: {
           [name: string]: unknown;
@@ -5892,336 +5752,6 @@ export interface operations {
       };
       /** @description `request.invalid` 填写的内容有误 */
       422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  readComparison: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Comparison'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `policy.amends_nothing` 没有指定所修订的文件 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  decideAmendments: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description 上次读到的版本 */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          decisions: {
-            old: string | null;
-            new: string | null;
-            decision: ('carry' | 'renew' | 'cancel' | 'keep' | 'close' | 'assign') | null;
-            /**
-             * @default cancel
-             * @enum {string}
-             */
-            leaving?: 'cancel' | 'keep';
-            /** @default  */
-            reason?: string;
-          }[];
-        };
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Comparison'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `policy.published` 文件已经发布；`policy.amends_nothing` 没有指定所修订的文件 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.stale` 内容已被他人修改 */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.version_required` 缺少版本号 */
-      428: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  readAmendment: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            amends: components['schemas']['PolicyRef'] | null;
-            suggestions: {
-              policy: components['schemas']['PolicyRef'];
-              signs: ('named' | 'title' | 'tasks')[];
-            }[];
-          };
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  setAmendment: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description 上次读到的版本 */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          amends: string | null;
-        };
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Policy'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `policy.published` 文件已经发布；`policy.superseded` 文件已有新版本 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.stale` 内容已被他人修改 */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.version_required` 缺少版本号 */
-      428: {
         headers: {
           [name: string]: unknown;
         };
@@ -7100,6 +6630,86 @@ export interface operations {
       };
       /** @description `resource.not_found` 没有找到 */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readReadiness: {
+    parameters: {
+      query: {
+        period: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            period: string;
+            label: string;
+            /** @enum {string} */
+            state: 'unopened' | 'open' | 'closed';
+            items: number;
+            units: number;
+            due: {
+              /** Format: date */
+              on: string;
+              items: number;
+            }[];
+            unpublishedYears: number[];
+            unready: {
+              unit: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 */
+                id: string;
+                name: string;
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 */
+                regionId: string;
+              };
+              items: number;
+              reporter: boolean;
+              head: boolean;
+            }[];
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
         headers: {
           [name: string]: unknown;
         };

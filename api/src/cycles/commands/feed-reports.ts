@@ -1,0 +1,64 @@
+import type { CommandContext } from '../../platform/database/unit-of-work.js';
+
+export interface FedReport {
+  readonly id: string;
+  readonly workItemId: string;
+  readonly regionId: string;
+  /** The report its words and figures come from. */
+  readonly from: string;
+}
+
+/**
+ * One fact is reported once: what a unit has handed in for a period is taken over, as a draft, into its untouched
+ * reports of the same item for other periods that end on the same day (a second quarter, the first half-year, June).
+ * Sums are the same whatever the period; what was done in the period is the difference to the sum last reported before
+ * it began. With `cycleId` the reports of that cycle are fed, with `reportId` those that this report can feed.
+ */
+export async function feedReports(
+  { em }: Pick<CommandContext, 'em'>,
+  which: { readonly cycleId: string } | { readonly reportId: string },
+): Promise<FedReport[]> {
+  const [condition, id] =
+    'cycleId' in which ? ['wants.id = $1', which.cycleId] : ['source.id = $1', which.reportId];
+  const [fed]: [FedReport[], number] = await em.query(
+    `UPDATE progress_report fed
+        SET state = 'draft', done = source.done, problems = source.problems, next_steps = source.next_steps,
+            judgement = source.judgement, own_progress = source.own_progress, fed_from = source.id,
+            saved_at = now(), version = fed.version + 1
+       FROM (SELECT DISTINCT ON (wanted.id) wanted.id AS wanted_id, source.*
+               FROM reporting_cycle wants
+               JOIN reporting_cycle has
+                 ON has.region_id = wants.region_id AND has.ends_on = wants.ends_on AND has.id <> wants.id
+               JOIN progress_report wanted ON wanted.cycle_id = wants.id AND wanted.state = 'owed'
+               JOIN progress_report source
+                 ON source.cycle_id = has.id AND source.work_item_id = wanted.work_item_id
+                    AND source.unit_id = wanted.unit_id AND source.state IN ('submitted', 'approved', 'accepted')
+              WHERE wants.state = 'open' AND ${condition}
+              ORDER BY wanted.id, source.state = 'accepted' DESC, source.first_submitted_on DESC, source.id) source
+      WHERE fed.id = source.wanted_id AND fed.state = 'owed' AND fed.lapsed_on IS NULL
+     RETURNING fed.id, fed.work_item_id AS "workItemId", fed.region_id AS "regionId", fed.fed_from AS "from"`,
+    [id],
+  );
+  await em.query(
+    `INSERT INTO report_figure (report_id, target_id, period_value, cumulative_value)
+     SELECT fed.id, figure.target_id,
+            CASE WHEN before.value <= figure.cumulative_value
+                 THEN round((figure.cumulative_value - before.value)::numeric, 6)::float8 END,
+            figure.cumulative_value
+       FROM progress_report fed
+       JOIN reporting_cycle cycle ON cycle.id = fed.cycle_id
+       JOIN report_figure figure ON figure.report_id = fed.fed_from
+       LEFT JOIN LATERAL (
+         SELECT earlier.cumulative_value AS value
+           FROM progress_report report
+           JOIN reporting_cycle earlier_cycle
+             ON earlier_cycle.id = report.cycle_id AND earlier_cycle.ends_on < cycle.starts_on
+           JOIN report_figure earlier ON earlier.report_id = report.id AND earlier.target_id = figure.target_id
+          WHERE report.work_item_id = fed.work_item_id AND report.first_submitted_on IS NOT NULL
+          ORDER BY earlier_cycle.ends_on DESC, report.id DESC LIMIT 1) before ON TRUE
+      WHERE fed.id = ANY($1::uuid[])
+     ON CONFLICT (report_id, target_id) DO NOTHING`,
+    [fed.map((each) => each.id)],
+  );
+  return fed;
+}

@@ -1,0 +1,88 @@
+import type { z } from 'zod';
+import type { CommandContext } from '../../platform/database/unit-of-work.js';
+import { Problem } from '../../platform/problems/problem.js';
+import { mayEditPolicy } from '../policies.policy.js';
+import type { PolicyChanges, ReportingDemand } from '../policies.schemas.js';
+import { demandsOf } from '../queries/demands-of.js';
+import { readPolicyChanges } from '../queries/read-policy-changes.js';
+import { bumpVersion, lockPolicy } from './lock-draft.js';
+
+type Demand = z.output<typeof ReportingDemand>;
+
+/**
+ * Sets what a policy asks of its units, also after publication: tasks stand still, and cycles that are open keep the
+ * reports and dates they have; what is asked from now on counts when the next one is opened.
+ *
+ * @throws Problem resource.stale when the policy was changed since `version` was read
+ */
+export async function setReportingDemands(
+  context: CommandContext,
+  id: string,
+  version: number,
+  demands: readonly Demand[],
+): Promise<z.output<typeof PolicyChanges>> {
+  const { em, today } = context;
+  const policy = await lockPolicy(context, id);
+  if (!mayEditPolicy(context.actor, policy))
+    throw new Problem('permission.denied', '只有文件所属地区的效能办可以修改报送要求，请联系他们。');
+  if (policy.version !== version)
+    throw new Problem('resource.stale', '这份文件刚被他人修改过，请重新打开，核对后再保存。', {
+      currentVersion: policy.version,
+    });
+  const before = await demandsOf(em, id);
+  await keepDemands(em, id, demands);
+  await em.query(
+    `UPDATE reporting_demand SET withdrawn_on = $3
+      WHERE policy_id = $1 AND withdrawn_on IS NULL AND NOT cadence = ANY($2::text[])`,
+    [id, demands.map(({ cadence }) => cadence), today],
+  );
+  const after = await demandsOf(em, id);
+  if (JSON.stringify(after) !== JSON.stringify(before)) {
+    await bumpVersion(context, id);
+    await context.audit({
+      action: 'policy.demands-set',
+      subjectType: 'policy',
+      subjectId: id,
+      regionId: policy.regionId,
+      detail: { demands: { from: before.map(inWords), to: after.map(inWords) } },
+    });
+  }
+  return readPolicyChanges(context, id, version);
+}
+
+/** Writes these demands of a policy, taking up again those that were withdrawn. */
+export async function keepDemands(
+  em: CommandContext['em'],
+  policyId: string,
+  demands: readonly Demand[],
+): Promise<void> {
+  await em.query(
+    `INSERT INTO reporting_demand (policy_id, cadence, due_kind, due_count, off_day)
+     SELECT $1, * FROM unnest($2::text[], $3::text[], $4::int[], $5::text[])
+     ON CONFLICT (policy_id, cadence) DO UPDATE
+       SET due_kind = excluded.due_kind, due_count = excluded.due_count, off_day = excluded.off_day, withdrawn_on = NULL`,
+    [
+      policyId,
+      demands.map(({ cadence }) => cadence),
+      demands.map(({ due }) => due.kind),
+      demands.map(({ due }) => due.count),
+      demands.map(({ due }) => (due.kind === 'month-end' ? due.offDay : null)),
+    ],
+  );
+}
+
+const CADENCE_WORDS = {
+  monthly: '月报',
+  quarterly: '季报',
+  'half-yearly': '半年报',
+  yearly: '年报',
+} as const;
+
+/** For the log: 季报，期后第5个工作日. */
+function inWords({ cadence, due }: Demand): string {
+  const words =
+    due.kind === 'working-days'
+      ? `期后第${due.count}个工作日`
+      : `期后第${due.count}个月底（非工作日${due.offDay === 'next' ? '顺延' : '提前'}）`;
+  return `${CADENCE_WORDS[cadence]}，${words}`;
+}
