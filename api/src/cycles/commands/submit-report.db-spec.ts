@@ -140,6 +140,7 @@ it('the unit that leads a task sees what the others report, but does not write i
     state,
     done,
     progress,
+    figures: [],
   });
   const other = stepsOf(world, supporting);
   await other.save({ ...WORDS, ownProgress: 30 }, world.actors.otherReporter);

@@ -35,7 +35,10 @@ export function OpenCycleModal({ opened, onClose }: OpenCycleModalProps) {
       title={t('open.title')}
       okText={t('open.ok')}
       cancelText={t('shared:reason.cancel')}
-      okButtonProps={{ loading: open.isPending, disabled: period === null }}
+      okButtonProps={{
+        loading: open.isPending,
+        disabled: period === null || readiness.data?.state === 'closed',
+      }}
       mask={{ closable: false }}
       onCancel={onClose}
       onOk={() => {

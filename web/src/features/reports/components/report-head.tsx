@@ -38,8 +38,12 @@ export function ReportHead({ report }: { report: Report }) {
         </span>
         <ReportStateTag state={state} />
         <LightTag light={report.light} showReason />
-        {owing ? (
-          <Due on={report.wantedOn} />
+        {owing && (cycle.state === 'open' || report.firstSubmittedOn === null) ? (
+          cycle.state === 'open' ? (
+            <Due on={report.wantedOn} />
+          ) : (
+            <span className="soft">{t('head.wanted', { date: report.wantedOn })}</span>
+          )
         ) : (
           <span className="soft">
             {t('head.submitted', { date: report.firstSubmittedOn ?? '' })}

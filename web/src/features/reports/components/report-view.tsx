@@ -39,6 +39,7 @@ export function ReportView({ report }: { report: Report }) {
       <ReportHead report={report} />
       {report.cycle.state === 'closed' ? (
         <Alert
+          className="report-closed"
           type="info"
           showIcon
           title={t(report.firstSubmittedOn === null ? 'current.closedOwed' : 'current.closed', {

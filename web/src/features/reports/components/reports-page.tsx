@@ -131,7 +131,7 @@ export function ReportsPage() {
         width: 150,
         title: t('list.wantedOn'),
         render: (report) =>
-          report.state === 'owed' || report.state === 'draft' || report.state === 'returned' ? (
+          report.cycle.state === 'open' && TO_DO.includes(report.state) ? (
             <Due on={report.wantedOn} />
           ) : (
             <span className="soft nowrap">{report.wantedOn}</span>
