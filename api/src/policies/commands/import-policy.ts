@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { USUAL_DUE } from '../../domain/calendar/due-rule.js';
 import type { z } from 'zod';
 import { loadUnitIndex } from '../../directory/queries/load-unit-index.js';
 import type { Note, Reading } from '../../domain/policy-reader/reading.js';
@@ -9,7 +8,7 @@ import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { StoredFileEntity } from '../../platform/files/stored-file.entity.js';
 import { Problem } from '../../platform/problems/problem.js';
 import type { Policy } from '../policies.schemas.js';
-import { keepDemands } from './set-reporting-demands.js';
+import { keepDemands, USUAL_DEMANDS } from './set-reporting-demands.js';
 import { readPolicyById } from '../queries/read-policy-by-id.js';
 import type { PolicySource } from '../source-text.js';
 import { taskTitle } from '../task-title.js';
@@ -137,7 +136,7 @@ async function insertPolicy(
     ],
   );
   if (added.length === 0) return false;
-  await keepDemands(em, policy.id, [{ cadence: 'quarterly', due: USUAL_DUE }]);
+  await keepDemands(em, policy.id, USUAL_DEMANDS);
   return true;
 }
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { USUAL_DUE } from '../../domain/calendar/due-rule.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { mayEditPolicy } from '../policies.policy.js';
@@ -8,6 +9,9 @@ import { readPolicyChanges } from '../queries/read-policy-changes.js';
 import { bumpVersion, lockPolicy } from './lock-draft.js';
 
 type Demand = z.output<typeof ReportingDemand>;
+
+/** What a document asks when it is imported. */
+export const USUAL_DEMANDS: readonly Demand[] = [{ cadence: 'quarterly', due: USUAL_DUE }];
 
 /**
  * Sets what a policy asks of its units, also after publication: tasks stand still, and cycles that are open keep the
@@ -21,7 +25,7 @@ export async function setReportingDemands(
   version: number,
   demands: readonly Demand[],
 ): Promise<z.output<typeof PolicyChanges>> {
-  const { em, today } = context;
+  const { em } = context;
   const policy = await lockPolicy(context, id);
   if (!mayEditPolicy(context.actor, policy))
     throw new Problem('permission.denied', '只有文件所属地区的效能办可以修改报送要求，请联系他们。');
@@ -30,12 +34,7 @@ export async function setReportingDemands(
       currentVersion: policy.version,
     });
   const before = await demandsOf(em, id);
-  await keepDemands(em, id, demands);
-  await em.query(
-    `UPDATE reporting_demand SET withdrawn_on = $3
-      WHERE policy_id = $1 AND withdrawn_on IS NULL AND NOT cadence = ANY($2::text[])`,
-    [id, demands.map(({ cadence }) => cadence), today],
-  );
+  await replaceDemands(context, id, demands);
   const after = await demandsOf(em, id);
   if (JSON.stringify(after) !== JSON.stringify(before)) {
     await bumpVersion(context, id);
@@ -48,6 +47,20 @@ export async function setReportingDemands(
     });
   }
   return readPolicyChanges(context, id, version);
+}
+
+/** These demands of a policy and no others: what is not among them is withdrawn. */
+export async function replaceDemands(
+  { em, today }: Pick<CommandContext, 'em' | 'today'>,
+  policyId: string,
+  demands: readonly Demand[],
+): Promise<void> {
+  await keepDemands(em, policyId, demands);
+  await em.query(
+    `UPDATE reporting_demand SET withdrawn_on = $3
+      WHERE policy_id = $1 AND withdrawn_on IS NULL AND NOT cadence = ANY($2::text[])`,
+    [policyId, demands.map(({ cadence }) => cadence), today],
+  );
 }
 
 /** Writes these demands of a policy, taking up again those that were withdrawn. */

@@ -3,6 +3,7 @@ import { amendingDraft, publishDraft, publishedNotice } from '../../../test/amen
 import { AMENDED_NOTICE, NO_ANNOTATION, pasted } from '../../../test/documents.js';
 import { act, look, makePolicy, makeWorld, testDataSource, type World } from '../../../test/world.js';
 import { importPolicy } from '../../policies/commands/import-policy.js';
+import { setReportingDemands } from '../../policies/commands/set-reporting-demands.js';
 import { readPolicyById } from '../../policies/queries/read-policy-by-id.js';
 import { readAmendment } from '../queries/read-amendment.js';
 import { readComparison } from '../queries/read-comparison.js';
@@ -58,13 +59,19 @@ it('is not suggested for a document of its own, nor once another has taken the p
 });
 
 it('takes over how often is reported, unless the clerk has said otherwise', async () => {
-  await source.query(`UPDATE policy SET cadence = 'monthly', report_working_days = 3 WHERE id = $1`, [old]);
+  const asked = (id: string, version: number, cadence: 'monthly' | 'yearly') =>
+    act(world, world.actors.inspector, (context) =>
+      setReportingDemands(context, id, version, [{ cadence, due: { kind: 'working-days', count: 3 } }]),
+    );
+  const demands = (cadence: string) => [{ cadence, due: { kind: 'working-days', count: 3 } }];
+  await asked(old, (await policy(old)).version, 'monthly');
   const draft = await take();
-  expect(await set(draft.id, draft.version, old)).toMatchObject({ cadence: 'monthly', reportWorkingDays: 3 });
-  await source.query(`UPDATE policy SET cadence = 'yearly' WHERE id = $1`, [draft.id]);
-  const none = await set(draft.id, draft.version + 1, null);
-  expect(none).toMatchObject({ amends: null, cadence: 'yearly' });
-  expect(await set(draft.id, none.version, old)).toMatchObject({ cadence: 'yearly', reportWorkingDays: 3 });
+  const amending = await set(draft.id, draft.version, old);
+  expect(amending.demands).toEqual(demands('monthly'));
+  const changed = await asked(draft.id, amending.version, 'yearly');
+  const none = await set(draft.id, changed.version, null);
+  expect(none).toMatchObject({ amends: null, demands: demands('yearly') });
+  expect((await set(draft.id, none.version, old)).demands).toEqual(demands('yearly'));
 });
 
 describe('is refused, and nothing changes', () => {

@@ -2,12 +2,11 @@ import type { z } from 'zod';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { bumpVersion, lockDraft } from '../../policies/commands/lock-draft.js';
+import { replaceDemands, USUAL_DEMANDS } from '../../policies/commands/set-reporting-demands.js';
 import type { Policy } from '../../policies/policies.schemas.js';
 import { PolicyEntity } from '../../policies/policy.entity.js';
+import { demandsOf } from '../../policies/queries/demands-of.js';
 import { readPolicyById } from '../../policies/queries/read-policy-by-id.js';
-
-/** As drafts are imported. */
-const USUAL_TERMS = { cadence: 'quarterly', reportWorkingDays: 5 } as const;
 
 /**
  * Says which published document a draft is the new version of, or that it is none. How often is reported goes over to
@@ -23,18 +22,9 @@ export async function setAmendment(
   const draft = await lockDraft(context, policyId, version);
   if (draft.amendsId === amends) return readPolicyById(context, policyId);
   const amended = amends === null ? null : await documentToAmend(context, draft, amends);
-  const isUsual =
-    draft.cadence === USUAL_TERMS.cadence && draft.reportWorkingDays === USUAL_TERMS.reportWorkingDays;
-  await em.update(
-    PolicyEntity,
-    { id: policyId },
-    {
-      amendsId: amends,
-      ...(amended && isUsual
-        ? { cadence: amended.cadence, reportWorkingDays: amended.reportWorkingDays }
-        : {}),
-    },
-  );
+  await em.update(PolicyEntity, { id: policyId }, { amendsId: amends });
+  const asImported = JSON.stringify(await demandsOf(em, policyId)) === JSON.stringify(USUAL_DEMANDS);
+  if (amended && asImported) await replaceDemands(context, policyId, await demandsOf(em, amended.id));
   await em.query('DELETE FROM task_amendment WHERE policy_id = $1', [policyId]);
   await bumpVersion(context, policyId);
   await context.audit({

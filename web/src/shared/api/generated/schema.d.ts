@@ -674,6 +674,42 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/policies/{id}/comparison': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 新旧两版逐条比对：哪些相同、改了什么、新增、取消，以及发布后事项怎样处理 */
+    get: operations['readComparison'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** 决定修订中各条任务的事项怎样处理；可一次决定多条；If-Match 用草稿的版本 */
+    patch: operations['decideAmendments'];
+    trace?: never;
+  };
+  '/api/v1/policies/{id}/amendment': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一份文件修订的是哪一份；草稿附可能的几份及理由 */
+    get: operations['readAmendment'];
+    /** 确认草稿修订的是哪一份已发布的文件，或不是修订（null） */
+    put: operations['setAmendment'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/reports/{id}/verification': {
     parameters: {
       query?: never;
@@ -1093,12 +1129,16 @@ export interface components {
         | 'file.binary'
         | 'file.corrupt'
         | 'file.scan'
+        | 'file.encrypted'
         | 'file.unsupported'
+        | 'file.too_complex'
         | 'policy.duplicate'
         | 'policy.no_task'
         | 'policy.unit_unmatched'
         | 'policy.question_open'
         | 'policy.published'
+        | 'policy.superseded'
+        | 'policy.amends_nothing'
         | 'unit.duplicate'
         | 'alias.duplicate'
         | 'user.duplicate'
@@ -1324,6 +1364,8 @@ export interface components {
        */
       importedAt: string;
       publishedOn: string | null;
+      amends: components['schemas']['PolicyRef'] | null;
+      supersededBy: components['schemas']['PolicyRef'] | null;
       version: number;
       horizon: string | null;
       demands: components['schemas']['ReportingDemand'][];
@@ -1346,6 +1388,16 @@ export interface components {
         publish: boolean;
         demands: boolean;
       };
+    };
+    PolicyRef: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      title: string;
+      docNumber: string | null;
+      publishedOn: string | null;
     };
     ReportingDemand: {
       /** @enum {string} */
@@ -1505,10 +1557,12 @@ export interface components {
        */
       importedAt: string;
       publishedOn: string | null;
+      amends: components['schemas']['PolicyRef'] | null;
+      supersededBy: components['schemas']['PolicyRef'] | null;
     };
     DescentLinks: {
-      upper: components['schemas']['PolicyRef'];
-      lower: components['schemas']['PolicyRef'];
+      upper: components['schemas']['DescentPolicy'];
+      lower: components['schemas']['DescentPolicy'];
       linked: boolean;
       upperTasks: components['schemas']['DescentTask'][];
       lowerTasks: components['schemas']['DescentTask'][];
@@ -1517,7 +1571,7 @@ export interface components {
         decide: boolean;
       };
     };
-    PolicyRef: {
+    DescentPolicy: {
       /**
        * Format: uuid
        * @description UUIDv7
@@ -1565,11 +1619,11 @@ export interface components {
       decidedOn: string | null;
     };
     PolicyDescent: {
-      policy: components['schemas']['PolicyRef'];
+      policy: components['schemas']['DescentPolicy'];
       /** @enum {string} */
       state: 'draft' | 'published';
       uppers: {
-        policy: components['schemas']['PolicyRef'];
+        policy: components['schemas']['DescentPolicy'];
         /** @enum {string} */
         state: 'suggested' | 'linked' | 'withdrawn';
         citation: components['schemas']['CitationRef'] | null;
@@ -1579,7 +1633,7 @@ export interface components {
       }[];
       unknown: components['schemas']['CitationRef'][];
       lowers: {
-        policy: components['schemas']['PolicyRef'];
+        policy: components['schemas']['DescentPolicy'];
         links: number;
       }[];
       abilities: {
@@ -1784,7 +1838,7 @@ export interface components {
       taskId: string;
       title: string;
       clauseRef: string;
-      policy: components['schemas']['PolicyRef'];
+      policy: components['schemas']['DescentPolicy'];
       readable: boolean;
       lights: components['schemas']['LightCounts'];
     };
@@ -1880,6 +1934,98 @@ export interface components {
       assignedOn: string;
       acceptedOn: string | null;
       closedOn: string | null;
+    };
+    Comparison: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      policyId: string;
+      title: string;
+      /** @enum {string} */
+      state: 'draft' | 'published';
+      version: number;
+      amends: components['schemas']['PolicyRef'];
+      rows: components['schemas']['ComparisonRow'][];
+      tally: components['schemas']['AmendmentTally'] | null;
+      abilities: {
+        edit: boolean;
+      };
+    };
+    ComparisonRow: {
+      /** @enum {string} */
+      relation: 'same' | 'changed' | 'new' | 'gone';
+      kinds: ('wording' | 'responsibility' | 'deadline' | 'target')[];
+      old: components['schemas']['ComparedTask'] | null;
+      new: components['schemas']['ComparedTask'] | null;
+      differences: {
+        /** @enum {string} */
+        kind: 'kept' | 'removed' | 'added';
+        text: string;
+      }[];
+      units: {
+        added: {
+          name: string;
+          /** @enum {string} */
+          role: 'lead' | 'support' | 'local';
+        }[];
+        removed: {
+          name: string;
+          /** @enum {string} */
+          role: 'lead' | 'support' | 'local';
+        }[];
+        roles: {
+          name: string;
+          /** @enum {string} */
+          from: 'lead' | 'support' | 'local';
+          /** @enum {string} */
+          to: 'lead' | 'support' | 'local';
+        }[];
+      };
+      targets: {
+        old: {
+          words: string;
+          deadline: string | null;
+        } | null;
+        new: {
+          words: string;
+          deadline: string | null;
+        } | null;
+      }[];
+      /** @enum {string} */
+      decision: 'carry' | 'renew' | 'cancel' | 'keep' | 'close' | 'assign';
+      decisions: ('carry' | 'renew' | 'cancel' | 'keep' | 'close' | 'assign')[];
+      /** @enum {string} */
+      leaving: 'cancel' | 'keep';
+      reason: string;
+      decided: boolean;
+      tally: components['schemas']['AmendmentTally'] | null;
+    };
+    ComparedTask: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      clauseRef: string;
+      title: string;
+      text: string;
+      due: string | null;
+      responsibilities: {
+        name: string;
+        /** @enum {string} */
+        role: 'lead' | 'support' | 'local';
+      }[];
+    };
+    AmendmentTally: {
+      carried: number;
+      moved: number;
+      roleChanged: number;
+      renewed: number;
+      assigned: number;
+      cancelled: number;
+      closed: number;
+      kept: number;
     };
     Report: {
       /**
@@ -2170,7 +2316,7 @@ export interface components {
     BoardDescent: {
       /** Format: date */
       asOf: string;
-      policy: components['schemas']['PolicyRef'];
+      policy: components['schemas']['DescentPolicy'];
       regions: {
         /**
          * Format: uuid
@@ -2178,7 +2324,7 @@ export interface components {
          */
         id: string;
         name: string;
-        policies: components['schemas']['PolicyRef'][];
+        policies: components['schemas']['DescentPolicy'][];
       }[];
       silent: {
         /**
@@ -3855,8 +4001,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `file.empty` 文件是空的；`file.binary` 这不是文本文件；`file.corrupt` 文件已损坏；`file.scan` 这是扫描件；`request.invalid` 填写的内容有误 */
+      /** @description `file.empty` 文件是空的；`file.binary` 这不是文本文件；`file.corrupt` 文件已损坏；`file.scan` 这是扫描件；`file.encrypted` 文件有密码保护；`file.too_complex` 文件太复杂，没有读完；`request.invalid` 填写的内容有误 */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `server.unavailable` 系统暂时不可用 */
+      503: {
         headers: {
           [name: string]: unknown;
         };
@@ -4246,8 +4401,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `file.empty` 文件是空的；`file.binary` 这不是文本文件；`file.corrupt` 文件已损坏；`file.scan` 这是扫描件；`request.invalid` 填写的内容有误 */
+      /** @description `file.empty` 文件是空的；`file.binary` 这不是文本文件；`file.corrupt` 文件已损坏；`file.scan` 这是扫描件；`file.encrypted` 文件有密码保护；`file.too_complex` 文件太复杂，没有读完；`request.invalid` 填写的内容有误 */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `server.unavailable` 系统暂时不可用 */
+      503: {
         headers: {
           [name: string]: unknown;
         };
@@ -5455,7 +5619,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `policy.no_task` 没有可以发布的任务；`policy.unit_unmatched` 还有单位没有对应到单位名录；`policy.question_open` 还有任务等待核对 */
+      /** @description `policy.no_task` 没有可以发布的任务；`policy.unit_unmatched` 还有单位没有对应到单位名录；`policy.question_open` 还有任务等待核对；`policy.superseded` 文件已有新版本 */
       409: {
         headers: {
           [name: string]: unknown;
@@ -5752,6 +5916,336 @@ export interface operations {
       };
       /** @description `request.invalid` 填写的内容有误 */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readComparison: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Comparison'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `policy.amends_nothing` 没有指定所修订的文件 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  decideAmendments: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 上次读到的版本 */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          decisions: {
+            old: string | null;
+            new: string | null;
+            decision: ('carry' | 'renew' | 'cancel' | 'keep' | 'close' | 'assign') | null;
+            /**
+             * @default cancel
+             * @enum {string}
+             */
+            leaving?: 'cancel' | 'keep';
+            /** @default  */
+            reason?: string;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Comparison'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `policy.published` 文件已经发布；`policy.amends_nothing` 没有指定所修订的文件 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.stale` 内容已被他人修改 */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.version_required` 缺少版本号 */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readAmendment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            amends: components['schemas']['PolicyRef'] | null;
+            suggestions: {
+              policy: components['schemas']['PolicyRef'];
+              signs: ('named' | 'title' | 'tasks')[];
+            }[];
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  setAmendment: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 上次读到的版本 */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          amends: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Policy'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `policy.published` 文件已经发布；`policy.superseded` 文件已有新版本 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.stale` 内容已被他人修改 */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.version_required` 缺少版本号 */
+      428: {
         headers: {
           [name: string]: unknown;
         };
