@@ -32,7 +32,10 @@ const HALF: Demands[number] = {
   due: { kind: 'month-end', count: 1, offDay: 'previous' },
 };
 const set = (demands: Demands, version = 1, actor = world.actors.inspector) =>
-  act(world, actor, (context) => setReportingDemands(context, policy.id, version, demands));
+  act(world, actor, async (context) => {
+    await setReportingDemands(context, policy.id, version, demands);
+    return readPolicyById(context, policy.id);
+  });
 const audits = async () =>
   source.query(
     `SELECT detail FROM audit_event WHERE subject_id = $1 AND action = 'policy.demands-set' ORDER BY id`,

@@ -36,14 +36,13 @@ const policy: Policy = {
   supersededBy: null,
   version: 3,
   horizon: null,
-  cadence: 'quarterly',
-  reportWorkingDays: 5,
+  demands: [],
   text: '一二三四五六七八九十',
   clauses: [],
   tasks: [task('a', 0), task('c', 6)],
   notes: [],
   file: null,
-  abilities: { edit: true, publish: true },
+  abilities: { edit: true, publish: true, demands: true },
 };
 const changes = (rest: Partial<PolicyChanges>): PolicyChanges => {
   const {

@@ -316,6 +316,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/policies/{id}/changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 某个版本以来变了什么：文件的抬头和变动的任务；没有变化时只答版本 */
+    get: operations['readPolicyChanges'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/policies/{id}/task-sheet.xlsx': {
     parameters: {
       query?: never;
@@ -1336,58 +1353,54 @@ export interface components {
       level: 'country' | 'province' | 'city' | 'county' | 'zone';
       parentId: string | null;
     };
-    Policy: {
+    PolicyChanges: {
       /**
        * Format: uuid
        * @description UUIDv7
        */
       id: string;
-      title: string;
-      docNumber: string | null;
-      issuer: string;
-      issuedOn: string | null;
-      region: {
-        /**
-         * Format: uuid
-         * @description UUIDv7
-         */
-        id: string;
-        name: string;
-      };
-      /** @enum {string} */
-      state: 'draft' | 'published';
-      taskCount: number;
-      workItemCount: number;
-      /**
-       * Format: date-time
-       * @description ISO 8601, UTC
-       */
-      importedAt: string;
-      publishedOn: string | null;
-      amends: components['schemas']['PolicyRef'] | null;
-      supersededBy: components['schemas']['PolicyRef'] | null;
       version: number;
-      horizon: string | null;
-      demands: components['schemas']['ReportingDemand'][];
-      text: string;
-      clauses: components['schemas']['Clause'][];
-      tasks: components['schemas']['Task'][];
-      notes: {
-        code: string;
-        start: number;
-        end: number;
-        message: string;
-      }[];
-      file: {
-        fileName: string;
-        mediaType: string;
-        size: number;
+      since: number;
+      head: {
+        title: string;
+        docNumber: string | null;
+        issuer: string;
+        issuedOn: string | null;
+        region: {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          id: string;
+          name: string;
+        };
+        /** @enum {string} */
+        state: 'draft' | 'published';
+        taskCount: number;
+        workItemCount: number;
+        /**
+         * Format: date-time
+         * @description ISO 8601, UTC
+         */
+        importedAt: string;
+        publishedOn: string | null;
+        amends: components['schemas']['PolicyRef'] | null;
+        supersededBy: components['schemas']['PolicyRef'] | null;
+        horizon: string | null;
+        demands: components['schemas']['ReportingDemand'][];
+        file: {
+          fileName: string;
+          mediaType: string;
+          size: number;
+        } | null;
+        abilities: {
+          edit: boolean;
+          publish: boolean;
+          demands: boolean;
+        };
+        changedBy: string | null;
       } | null;
-      abilities: {
-        edit: boolean;
-        publish: boolean;
-        demands: boolean;
-      };
+      tasks: components['schemas']['Task'][];
     };
     PolicyRef: {
       /**
@@ -1419,19 +1432,6 @@ export interface components {
             offDay: 'next' | 'previous';
           };
     };
-    Clause: {
-      /**
-       * Format: uuid
-       * @description UUIDv7
-       */
-      id: string;
-      parentId: string | null;
-      ref: string;
-      heading: string;
-      start: number;
-      end: number;
-      actionable: boolean;
-    };
     Task: {
       /**
        * Format: uuid
@@ -1448,6 +1448,7 @@ export interface components {
       state: 'proposed' | 'confirmed' | 'dismissed';
       openEnded: boolean;
       startsOn: string | null;
+      changedBy: string | null;
       responsibilities: components['schemas']['Responsibility'][];
       deadlines: components['schemas']['TaskDeadline'][];
       targets: components['schemas']['Target'][];
@@ -1528,6 +1529,72 @@ export interface components {
       cadence: ('monthly' | 'quarterly' | 'half-yearly' | 'yearly' | 'cumulative' | 'yearly-average') | null;
       baseline: string | null;
       deadline: string | null;
+    };
+    Policy: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      title: string;
+      docNumber: string | null;
+      issuer: string;
+      issuedOn: string | null;
+      region: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      };
+      /** @enum {string} */
+      state: 'draft' | 'published';
+      taskCount: number;
+      workItemCount: number;
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC
+       */
+      importedAt: string;
+      publishedOn: string | null;
+      amends: components['schemas']['PolicyRef'] | null;
+      supersededBy: components['schemas']['PolicyRef'] | null;
+      version: number;
+      horizon: string | null;
+      demands: components['schemas']['ReportingDemand'][];
+      text: string;
+      clauses: components['schemas']['Clause'][];
+      tasks: components['schemas']['Task'][];
+      notes: {
+        code: string;
+        start: number;
+        end: number;
+        message: string;
+      }[];
+      file: {
+        fileName: string;
+        mediaType: string;
+        size: number;
+      } | null;
+      abilities: {
+        edit: boolean;
+        publish: boolean;
+        demands: boolean;
+      };
+    };
+    Clause: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      parentId: string | null;
+      ref: string;
+      heading: string;
+      start: number;
+      end: number;
+      actionable: boolean;
     };
     PolicySummary: {
       /**
@@ -3397,7 +3464,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Policy'];
+          'application/json': components['schemas']['PolicyChanges'];
         };
       };
       /** @description `session.required` 请先登录 */
@@ -3553,7 +3620,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Policy'];
+          'application/json': components['schemas']['PolicyChanges'];
         };
       };
       /** @description `session.required` 请先登录 */
@@ -3700,7 +3767,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Policy'];
+          'application/json': components['schemas']['PolicyChanges'];
         };
       };
       /** @description `session.required` 请先登录 */
@@ -3799,7 +3866,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Policy'];
+          'application/json': components['schemas']['PolicyChanges'];
         };
       };
       /** @description `session.required` 请先登录 */
@@ -4052,7 +4119,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Policy'];
+          'application/json': components['schemas']['PolicyChanges'];
         };
       };
       /** @description `session.required` 请先登录 */
@@ -4151,7 +4218,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Policy'];
+          'application/json': components['schemas']['PolicyChanges'];
         };
       };
       /** @description `session.required` 请先登录 */
@@ -4237,6 +4304,66 @@ export interface operations {
         };
         content: {
           'application/octet-stream': string;
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readPolicyChanges: {
+    parameters: {
+      query: {
+        since: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PolicyChanges'];
         };
       };
       /** @description `session.required` 请先登录 */
@@ -4447,7 +4574,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Policy'];
+          'application/json': components['schemas']['PolicyChanges'];
         };
       };
       /** @description `session.required` 请先登录 */
@@ -4533,7 +4660,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Policy'];
+          'application/json': components['schemas']['PolicyChanges'];
         };
       };
       /** @description `session.required` 请先登录 */
