@@ -34,7 +34,7 @@ export function findAnnotations(folded: string, pageLine: number): FoundAnnotati
     from = found.end;
     while (index < labels.length && (labels[index]?.start ?? 0) < from) index++;
   }
-  return { raw: mergeSorted(raw, findUnlabelled(folded, raw)), unread };
+  return { raw: mergeSorted(raw, findUnlabelled(folded, raw, pageLine)), unread };
 }
 
 /** 责任单位为市经信局 at the start of a line; 责任单位 as a line, with the list on the next. */
@@ -52,7 +52,11 @@ function openerOf(folded: string, label: Label, floor: number): number {
     else if (character === '(' || character === '[') {
       if (skipped === 0) return at;
       skipped--;
-    } else if (character === '。' || character === '\n') return -1;
+    } else if (
+      character === '。' ||
+      (character === '\n' && !/[(\[,;、][ ]*$/.test(folded.slice(Math.max(0, at - 8), at)))
+    )
+      return -1;
   }
   return -1;
 }
@@ -175,6 +179,9 @@ function labelOfNextLine(folded: string, end: number, next: Label | undefined): 
   return unforeseenLabel(folded, at);
 }
 
+/** What a list may go on with on the next line. */
+const GOES_ON = /^[ ]*(?:[、,]|等(?:[\u4e00-\u9fff]{0,6}(?:部门|单位|地区))?[ 。;]*(?:\n|$))/;
+
 /** Where the content of a label that has no bracket ends. Lists go on over a line that ends with 、. */
 function lineContentEnd(
   folded: string,
@@ -194,7 +201,7 @@ function lineContentEnd(
       depth--;
     } else if (character === '\n') {
       const line = folded.slice(Math.max(from, at - 60), at).trimEnd();
-      const openList = /[、,]$/.test(line) || line === '';
+      const openList = /[、,]$/.test(line) || line === '' || GOES_ON.test(folded.slice(at + 1, at + 14));
       const goesOn =
         openList ||
         wrapsName(folded, from, at, pageLine) ||
@@ -226,14 +233,18 @@ function isListLine(folded: string, start: number, end: number): boolean {
 /** 市发展改⏎革委: the line ends inside a name. Only where the line is long enough to have been broken by a page. */
 function wrapsName(folded: string, from: number, lineEnd: number, pageLine: number): boolean {
   const lineStart = folded.lastIndexOf('\n', lineEnd - 1) + 1;
-  if (lineEnd - lineStart < pageLine) return false;
-  const line = folded.slice(Math.max(from, lineStart), lineEnd);
-  const last = line
-    .slice(line.lastIndexOf('、') + 1)
-    .trim()
-    .replace(/等.{0,8}$/, '等部门');
-  return /^[\u4e00-\u9fff()]{1,19}$/.test(last) && !looksLikeUnit(last) && !endsParagraph(folded, lineEnd);
+  if (lineEnd - lineStart < pageLine || endsParagraph(folded, lineEnd)) return false;
+  const head = /[^、,;:\s]{1,24}$/.exec(folded.slice(Math.max(from, lineStart), lineEnd))?.[0] ?? '';
+  const after = /^[ ]*([\u4e00-\u9fff()]{1,24})/.exec(folded.slice(lineEnd + 1, lineEnd + 40))?.[1] ?? '';
+  const rest = after.replace(/等[\u4e00-\u9fff]{0,8}$/, '');
+  if (head === '' || rest === '' || /等.{0,8}$/.test(head)) return false;
+  // A whole name before the line end goes on only with what ends a name: 市人才工作办⏎公室, 金融监管总局⏎某市监管分局.
+  if (looksLikeUnit(head) && !NAME_TAIL.test(rest)) return false;
+  const name = head + rest;
+  return name.length <= 30 && (looksLikeUnit(name) || isCollective(name));
 }
+
+const NAME_TAIL = /^[^等]{1,7}[局厅委办部室会队]$|^[^等]{0,6}(?:公司|中心|支行|分行)$|^公室/;
 
 /** After an inner closing bracket, whether the words still read as part of a list of units. */
 function continuesList(words: string): boolean {

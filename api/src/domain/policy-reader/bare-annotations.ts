@@ -2,7 +2,11 @@ import { MARKER_BEFORE, SENTENCE_END, type RawAnnotation } from './annotation.js
 import { readSegments } from './annotation-segments.js';
 import { endsParagraph, skipSpaces, skipSpacesBack, withDoubled } from './brackets.js';
 import { labelsWithin } from './inner-labels.js';
+import { skipMarks } from './labels.js';
+import { readMarker } from './markers.js';
+import { WRAP } from './page-lines.js';
 import type { ListedUnit } from './unit-items.js';
+import type { Assignment } from './unit-list.js';
 import { looksLikeFullUnit } from './units.js';
 
 const LONGEST_UNLABELLED = 320;
@@ -12,7 +16,11 @@ const HINT = /牵头|负责|会同|配合|分工|参与|协助|落实|主体/;
  * Annotations that say by verbs who does what, `(甲牵头,乙、丙等按职责分工负责)`, or that only list units, `(省发展改革委、
  * 省科技厅)`; in brackets at the end of a sentence, or as a line of their own.
  */
-export function findUnlabelled(folded: string, labelled: readonly RawAnnotation[]): RawAnnotation[] {
+export function findUnlabelled(
+  folded: string,
+  labelled: readonly RawAnnotation[],
+  pageLine: number,
+): RawAnnotation[] {
   const found: RawAnnotation[] = [];
   let taken = 0;
   let at = 0;
@@ -33,13 +41,14 @@ export function findUnlabelled(folded: string, labelled: readonly RawAnnotation[
     found.push(raw);
     at = raw.end;
   }
-  return mergeSorted(found, findAssignmentLines(folded, mergeSorted(labelled, found)));
+  return mergeSorted(found, findAssignmentLines(folded, mergeSorted(labelled, found), pageLine));
 }
 
 function readBareBracket(folded: string, open: number): RawAnnotation | null {
   // A name has at least two characters, and a number in brackets is a clause or a document number.
   const dated = /^(?:20\d\d年|\d{1,2}月|每|长期|年)/.test(folded.slice(open + 1, open + 8));
-  if (!dated && /^[\d一二三四五六七八九十\s)\]a-zA-Z]/.test(folded.slice(open + 1, open + 2))) return null;
+  if (!dated && /[\d一二三四五六七八九十)\]a-zA-Z]/.test(folded[skipSpaces(folded, open + 1)] ?? ')'))
+    return null;
   const close = bareClose(folded, open);
   if (close < 0) return null;
   const content = folded.slice(open + 1, close);
@@ -78,7 +87,7 @@ function readBareBracket(folded: string, open: number): RawAnnotation | null {
 
 /** A department or government, not just a place: (北京市、上海市) lists places. */
 function looksLikeDepartment(unit: ListedUnit): boolean {
-  return /(?:局|厅|委|办|部|院|署|处|室|中心|公司|行|政府|管委会|委员会|办公室|领导小组|专班|单位|部门|大队|支队|总队|会)$/.test(
+  return /(?:局|厅|委|办|部|院|署|处|室|中心|公司|行|政府|管委会|委员会|办公室|领导小组|专班|单位|部门|大队|支队|总队|会|联|中央|集团|海关)(?:\([^()]*\))?$/.test(
     unit.name,
   );
 }
@@ -105,45 +114,70 @@ function bareClose(folded: string, open: number): number {
   return -1;
 }
 
-const LINE_VERB_END = /(?:负责|牵头|配合|参与|落实|协助|主体|实施|推进|参加|完成|坚持|[前底内])[。;]?[ \t]*$/;
+const LINE_VERB_END = /(?:负责|牵头|配合|参与|落实|协助|主体|实施|推进|参加|完成|坚持|[前底内])[。;]?$/;
 const STARTS_WITH_NAME =
-  /^[\s*•·-]*(?:[\u4e00-\u9fff]{2,8}:)?[^、,;。:\n]{1,24}[局厅委办部会室院署处府行站司团联地门位)]/;
+  /^(?:[\u4e00-\u9fff]{2,8}\**:)?[^、,;。:\n]{1,24}[局厅委办部会室院署处府行站司团联地门位心队关央馆学)]/;
+const LONGEST_LINE = 400;
 
 /** 市经信局牵头,市财政局、市科技局按职责分工负责 as a line. */
-function findAssignmentLines(folded: string, taken: readonly RawAnnotation[]): RawAnnotation[] {
+function findAssignmentLines(
+  folded: string,
+  taken: readonly RawAnnotation[],
+  pageLine: number,
+): RawAnnotation[] {
   const found: RawAnnotation[] = [];
   let index = 0;
   for (let start = 0; start < folded.length;) {
-    let end = folded.indexOf('\n', start);
-    if (end < 0) end = folded.length;
-    const next = end + 1;
-    if (
-      end - start >= 6 &&
-      end - start <= 200 &&
-      LINE_VERB_END.test(folded.slice(Math.max(start, end - 12), end)) &&
-      STARTS_WITH_NAME.test(folded.slice(start, start + 40))
-    ) {
-      const lead = /^[\s*•·-]*/.exec(folded.slice(start, end))?.[0].length ?? 0;
-      const from = start + lead;
-      const to = skipSpacesBack(folded, end);
-      while (index < taken.length && (taken[index]?.end ?? 0) <= from) index++;
-      if ((taken[index]?.start ?? Infinity) >= to) {
-        const labels = folded.slice(from, to).includes(':') ? labelsWithin(folded, from, to) : [];
-        const assignment = readSegments(folded, from, to, labels);
-        // 由甲负责组织实施。 is a sentence of the text.
-        const sure =
-          folded[from] !== '由' &&
-          assignment.hasVerb &&
-          assignment.units.length > 0 &&
-          assignment.units.every((unit) => !unit.doubtful && unit.name.length <= 24) &&
-          assignment.units.some((unit) => looksLikeFullUnit(unit.name) || unit.collective);
-        if (sure && from < to)
-          found.push({ start: from, end: to, assignment, ownLine: true, unclosed: false, confidence: 0.9 });
-      }
-    }
-    start = next;
+    const lineStart = start;
+    const from = skipMarks(folded, start);
+    const named = STARTS_WITH_NAME.test(folded.slice(from, from + 40));
+    const end = endOfList(folded, start, named ? pageLine : Infinity);
+    const to = skipSpacesBack(folded, end);
+    start = end + 1;
+    if (!named || to - from < 6 || to - from > LONGEST_LINE) continue;
+    if (!LINE_VERB_END.test(folded.slice(Math.max(from, to - 12), to).replaceAll(WRAP, ''))) continue;
+    // One sentence, and no clause of its own.
+    if (/[。!?]/.test(folded.slice(from, to - 1)) || readMarker(folded, from) !== null) continue;
+    while (index < taken.length && (taken[index]?.end ?? 0) <= from) index++;
+    if ((taken[index]?.start ?? Infinity) < to) continue;
+    const labels = folded.slice(from, to).includes(':') ? labelsWithin(folded, from, to) : [];
+    const assignment = readSegments(folded, from, to, labels);
+    if (!saysWhoDoes(assignment, labels.length > 0) || folded[from] === '由') continue;
+    found.push({
+      start: Math.min(from, skipSpaces(folded, lineStart)),
+      end: to,
+      assignment,
+      ownLine: true,
+      unclosed: false,
+      confidence: 0.9,
+    });
   }
   return found;
+}
+
+/** The end of the line, or of the lines of a list that breaks off after 、 or where the page ends. */
+function endOfList(folded: string, start: number, pageLine: number): number {
+  for (let from = start; ;) {
+    const end = folded.indexOf('\n', from);
+    if (end < 0) return folded.length;
+    const to = skipSpacesBack(folded, end);
+    const broken =
+      to - from >= pageLine &&
+      !/[。;:]$|(?:负责|配合|落实|参与)$/.test(folded.slice(to - 2, to)) &&
+      !endsParagraph(folded, end);
+    if (end - start > LONGEST_LINE || (folded[to - 1] !== '、' && !broken)) return end;
+    from = end + 1;
+  }
+}
+
+/** Names and verbs and nothing else. 由甲负责组织实施。 is a sentence of the text. */
+function saysWhoDoes({ units, hasVerb }: Assignment, labelled: boolean): boolean {
+  return (
+    hasVerb &&
+    units.length > 0 &&
+    units.every((unit) => !unit.doubtful && unit.name.length <= 24) &&
+    (labelled || units.some((unit) => unit.collective || looksLikeFullUnit(unit.name)))
+  );
 }
 
 export function mergeSorted(

@@ -22,7 +22,7 @@ export interface BracketEnd {
 }
 
 const NEXT_PARAGRAPH =
-  /\n[ \t#*•●·-]*(?:\n|$|[一二三四五六七八九十百]+、|[(\[][一二三四五六七八九十百\d]+[)\]]|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十百]+[章节条])/y;
+  /\n[ \t#*•●·-]*(?:\n|$|[一二三四五六七八九十百]+、|[(\[][一二三四五六七八九十百\d]+[)\]]|[一二三四五六七八九十]{1,3}[)\]]|[①-⑳⑴-⒛❶-❿㈠-㈩]|\d{1,2}[.、](?!\d)|\d[.]\d{1,2}[ .、\u4e00-\u9fff]|第[一二三四五六七八九十百]+[章节条])/y;
 
 /** Whether the line end at `offset` ends the paragraph, and not only the line of a page. */
 export function endsParagraph(folded: string, offset: number): boolean {
@@ -110,15 +110,19 @@ export function withDoubled(folded: string, open: number, end: number): [start: 
   return doubled ? [open - 1, end + 1] : [open, end];
 }
 
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\n' || character === '\t' || character === '\f';
+}
+
 export function skipSpaces(folded: string, offset: number): number {
   let at = offset;
-  while (folded[at] === ' ' || folded[at] === '\t' || folded[at] === '\n') at++;
+  while (isBlank(folded[at])) at++;
   return at;
 }
 
 export function skipSpacesBack(folded: string, offset: number): number {
   let at = offset;
-  while (at > 0 && (folded[at - 1] === ' ' || folded[at - 1] === '\t' || folded[at - 1] === '\n')) at--;
+  while (at > 0 && isBlank(folded[at - 1])) at--;
   return at;
 }
 

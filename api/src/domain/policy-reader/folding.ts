@@ -89,9 +89,9 @@ export function compact(
   const runs: Run[] = [{ at: 0, offset: start }];
   let text = '';
   let from = 0;
-  for (const match of stretch.matchAll(/[ \t\n]/g)) {
+  for (const match of stretch.matchAll(/[ \t\n\f]/g)) {
     const { index } = match;
-    if (match[0] !== ' ' && keepsLine(start + index)) continue;
+    if ((match[0] === '\n' || match[0] === '\t') && keepsLine(start + index)) continue;
     text += stretch.slice(from, index);
     from = index + 1;
     const last = runs[runs.length - 1];

@@ -24,7 +24,7 @@ export interface Label {
 
 const LEVEL = '(?:[国省市县区州]级|[省市县区州]直|全[省市县区州])?';
 /** Labels are spaced out to fill a column, and broken by the page. */
-const SPACE = '[ ]*\\n?[ ]*';
+const SPACE = '[ \\f]*\\n?[ ]*';
 
 function spaced(words: string): string {
   return words
@@ -35,7 +35,7 @@ function spaced(words: string): string {
 
 const BODY =
   `(?:${spaced('单位|部门|主体|地区|机构|地方|科室|处室')})` +
-  '(?:(?:及|和|与|、|/|\\()?(?:部门|单位|地区|人员|责任人)\\)?)?';
+  `(?:(?:及|和|与|、|/|[\\n\\f]?[(\\[][\\n\\f]?)?(?:${spaced('部门|单位|地区|人员|责任人')})[\\n\\f]?[)\\]]?)?`;
 
 const WORDS: [LabelKind, string][] = [
   [
@@ -84,7 +84,7 @@ const SOURCE = [
 const FIRST_CHARACTER =
   /[国省市县区州全牵责主第总配协共参会支属落工具负承实完计预拟要任办推整进截阶时期节日分联包挂目重措举内成备]/;
 const LABEL_AT = new RegExp(SOURCE, 'y');
-const AFTER_WORD = /(\**[ ]*\][ ]*\**|\**)[ ]*(\([^()\n]{1,40}\))?[ ]*(:|-{2,})?/y;
+const AFTER_WORD = /(\**[ ]*\][ ]*\**|\**)[ ]*(\([^()\n]{1,40}\))?(?:[ \f]*\n?[ ]*(:)|[ ]*(-{2,}))?/y;
 
 function labelFrom(folded: string, match: RegExpExecArray): Label {
   const index = match.slice(1).findIndex((group) => group !== undefined);
@@ -96,8 +96,8 @@ function labelFrom(folded: string, match: RegExpExecArray): Label {
   const boxed =
     after !== null &&
     (after[1] ?? '').includes(']') &&
-    /\[[ ]*\**$/.test(folded.slice(Math.max(0, start - 3), start));
-  const hasColon = after?.[3] !== undefined;
+    /\[[ \n\f]*\**$/.test(folded.slice(Math.max(0, start - 3), start));
+  const hasColon = after?.[3] !== undefined || after?.[4] !== undefined;
   const remarkText = after?.[2];
   // Without a colon the words after the label are its content, brackets and all.
   const usesAfter = after !== null && (hasColon || boxed);
@@ -128,7 +128,9 @@ export function labelAt(folded: string, offset: number): Label | null {
 /** Every label ends with one of these, and stands before a colon or right after an opening bracket. */
 const LAST_CHARACTER = /[位门体区构方室府限求点排度间期人导员话式编头责办合与同]/;
 const PLACE = /[:(\[\n]|--/g;
-const BEFORE_COLON = new RegExp(`(?:${SOURCE})[ ]*\\**[ ]*\\]?\\**[ ]*(?:\\([^()\\n]{1,40}\\))?[ ]*$`);
+const BEFORE_COLON = new RegExp(
+  `(?:${SOURCE})[ ]*\\**[ ]*\\]?\\**[ ]*(?:\\([^()\\n]{1,40}\\))?[ \\f]*\\n?[ ]*$`,
+);
 const WINDOW = 64;
 /** What may stand before the first word of a line. */
 const LINE_MARK = /[ \t>*#•·●◆◇■□▪▶►➢★☆○〇\-]/;
@@ -167,14 +169,14 @@ export function findLabels(
     }
     if (match[0] === '(' || match[0] === '[') {
       let next = at + 1;
-      while (folded[next] === ' ' || folded[next] === '*') next++;
+      while (/[ *\n\f]/.test(folded[next] ?? '')) next++;
       const label = labelAt(folded, next);
       // 市经信局(牵头单位) says what one name of a list does.
       if (label !== null && !(match[0] === '(' && folded[label.wordEnd] === ')')) found.set(next, label);
       continue;
     }
     let last = at - 1;
-    while (last > start && /[ *)\]]/.test(folded[last] ?? '')) last--;
+    while (last > start && /[ *)\]\n\f]/.test(folded[last] ?? '')) last--;
     const remarked = last < at - 1 && folded.slice(last, at).includes(')');
     if (!remarked && !LAST_CHARACTER.test(folded[last] ?? '')) continue;
     const from = Math.max(start, at - WINDOW);

@@ -1,4 +1,5 @@
 import { skipSpaces, skipSpacesBack } from './brackets.js';
+import { WRAP, wrappedLineEnds } from './page-lines.js';
 
 /** A line with something on it. `start`–`end` leave out spaces, marks of lists and headings, and stray tags. */
 export interface Line {
@@ -60,11 +61,34 @@ function isSpace(code: number): boolean {
 export interface Lines {
   /** The lines that belong to the document; what the portal and the page put around them is left out. */
   lines: Line[];
-  /** The same text with what is left out turned into spaces, so that a list goes on over the number of a page. */
+  /** The same before the lines that a page broke were put together again. */
+  printed: Line[];
+  /**
+   * The same text with what is left out turned into spaces, and the line ends that only the page made into `WRAP`, so
+   * that a list goes on over the end of a line and of a page.
+   */
   quiet: string;
 }
 
 export function readLines(folded: string): Lines {
+  const found = scanLines(folded);
+  const wrapped = wrappedLineEnds(found.quiet, found.lines);
+  if (wrapped.length === 0) return found;
+  const whole = scanLines(joinLines(found.quiet, wrapped));
+  return { ...whole, printed: found.printed };
+}
+
+function joinLines(quiet: string, ends: readonly number[]): string {
+  let joined = '';
+  let from = 0;
+  for (const end of ends) {
+    joined += quiet.slice(from, end) + WRAP;
+    from = end + 1;
+  }
+  return joined + quiet.slice(from);
+}
+
+function scanLines(folded: string): Lines {
   const lines: Line[] = [];
   const noise: { start: number; end: number }[] = [];
   let blankBefore = true;
@@ -84,7 +108,7 @@ export function readLines(folded: string): Lines {
     }
     lineStart = lineEnd + 1;
   }
-  return { lines, quiet: silence(folded, noise) };
+  return { lines, printed: lines, quiet: silence(folded, noise) };
 }
 
 /** The number of a page with the line ends before it and the empty lines after it. */

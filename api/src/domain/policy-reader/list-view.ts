@@ -1,4 +1,5 @@
 import { compact, offsetAt, type Compact, type Run } from './folding.js';
+import { WRAP } from './page-lines.js';
 import { isCollective, looksLikeFullUnit, looksLikeUnit } from './units.js';
 
 /**
@@ -6,7 +7,7 @@ import { isCollective, looksLikeFullUnit, looksLikeUnit } from './units.js';
  * a unit from the person who answers in it.
  */
 export function listView(folded: string, start: number, end: number, people: boolean): Compact {
-  const view = compact(folded, start, end);
+  const view = oneBracket(compact(folded, start, end));
   if (view.runs.length === 1) return view;
   const runs: Run[] = [];
   let text = '';
@@ -16,7 +17,11 @@ export function listView(folded: string, start: number, end: number, people: boo
       const left = /[^,;。、:\/]{0,30}$/.exec(text.slice(-30))?.[0] ?? '';
       const right =
         /^[^,;。、:\s]{2,30}/.exec(folded.slice(run.offset, Math.min(end, run.offset + 30)))?.[0] ?? '';
-      if (dividesNames(left, right) || (people && looksLikeUnit(left) && !right.startsWith('等'))) {
+      const gap = folded.slice(offsetAt(view, run.at - 1), run.offset);
+      if (
+        (!gap.includes(WRAP) && dividesNames(left, right, gap.includes('\n'))) ||
+        (people && looksLikeUnit(left) && !right.startsWith('等'))
+      ) {
         runs.push({ at: text.length, offset: offsetAt(view, run.at - 1) + 1 });
         text += '、';
       }
@@ -28,9 +33,16 @@ export function listView(folded: string, start: number, end: number, people: boo
 }
 
 /** 市经信局 市财政局 are two; in 省市⏎场监管局 the line end stands inside a name. */
-function dividesNames(left: string, right: string): boolean {
+function dividesNames(left: string, right: string, lineEnds: boolean): boolean {
   if (!looksLikeUnit(left)) return false;
   const full = looksLikeFullUnit(right.replace(/[()\[\]].*$/, '')) || isCollective(right);
-  if (full) return true;
+  // 市公安局⏎交警支队 is broken by the page.
+  if (full || lineEnds) return full;
   return looksLikeUnit(right) && !/[省市县区州镇乡]$/.test(left);
+}
+
+/** 各县〔市、区〕 reads as 各县(市、区). */
+function oneBracket(view: Compact): Compact {
+  if (!/[[\]]/.test(view.text)) return view;
+  return { ...view, text: view.text.replace(/\[/g, '(').replace(/\]/g, ')') };
 }

@@ -1,3 +1,4 @@
+import { skipSpaces, skipSpacesBack } from './brackets.js';
 import { labelAt } from './labels.js';
 import type { Line } from './lines.js';
 import { LEVELS, printMarker, readMarker, readSpacedMarker, type Marker } from './markers.js';
@@ -171,7 +172,7 @@ function accept(
 
 /** A number on a line of its own belongs to the words on the next. */
 function onNextLine(marker: Marker, folded: string, next: Line | undefined): Marker | null {
-  if (next === undefined || marker.level >= LEVELS.third || readMarker(folded, next.start) !== null)
+  if (next === undefined || marker.level > LEVELS.third || readMarker(folded, next.start) !== null)
     return null;
   return { ...marker, contentStart: next.start };
 }
@@ -210,12 +211,14 @@ function spacedNumbers(folded: string, lines: readonly Line[]): Map<Line, Marker
 function openClause(state: State, marker: Marker, folded: string, start: number, lineEnd: number): void {
   while (state.open.length > 0 && (state.open.at(-1)?.level ?? 0) >= marker.level) state.open.pop();
   const parent = state.open.at(-1) ?? null;
+  if (marker.number === 2 && parent !== null && state.last[marker.level] !== 1)
+    addFirst(state, parent, marker, folded, start);
   const clause: OutlineClause = {
     parent,
     level: marker.level,
     number: marker.number,
     ref: refOf(parent, marker),
-    heading: headingOf(folded, marker.contentStart, headingEnd(folded, marker.contentStart, lineEnd)),
+    heading: headingOf(folded, marker.contentStart, headingEndAt(folded, marker.contentStart, lineEnd)),
     start,
     contentStart: marker.contentStart,
     end: Math.max(lineEnd, marker.contentStart),
@@ -235,6 +238,30 @@ function openClause(state: State, marker: Marker, folded: string, start: number,
   extend(state, lineEnd);
 }
 
+/** Where the first of several points has lost its number, it begins on the line after the heading above it. */
+function addFirst(state: State, parent: OutlineClause, marker: Marker, folded: string, until: number): void {
+  const headingEnd = folded.indexOf('\n', parent.contentStart);
+  if (headingEnd < 0 || headingEnd >= until || parent.children.length > 0 || marker.article) return;
+  const start = skipSpaces(folded, headingEnd);
+  const end = skipSpacesBack(folded, until);
+  if (end - start < 8) return;
+  const first: OutlineClause = {
+    parent,
+    level: marker.level,
+    number: 1,
+    ref: refOf(parent, { ...marker, number: 1 }),
+    heading: headingOf(folded, start, Math.min(end, headingEndAt(folded, start, start))),
+    start,
+    contentStart: start,
+    end,
+    actionable: true,
+    children: [],
+    inferred: true,
+  };
+  parent.children.push(first);
+  state.clauses.push(first);
+}
+
 function refOf(parent: OutlineClause | null, { level, number, article, path }: Marker): string {
   if (article) return `第${printNumeral(number)}条`;
   if (path === undefined) return (parent?.ref ?? '') + printMarker(level, number);
@@ -245,7 +272,7 @@ function refOf(parent: OutlineClause | null, { level, number, article, path }: M
 }
 
 /** The heading may stand on the line after its number. */
-function headingEnd(folded: string, contentStart: number, lineEnd: number): number {
+function headingEndAt(folded: string, contentStart: number, lineEnd: number): number {
   if (contentStart < lineEnd) return lineEnd;
   const end = folded.indexOf('\n', contentStart);
   return end < 0 ? folded.length : end;

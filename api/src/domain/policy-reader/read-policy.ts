@@ -27,11 +27,11 @@ export interface ReadOptions {
 export function readPolicy(source: string, options: ReadOptions = {}): Reading {
   const text = normalise(source);
   const printed = fold(text);
-  const { lines, quiet: folded } = readLines(printed);
+  const { lines, printed: headLines, quiet: folded } = readLines(printed);
   const pageLine = shortestPageLine(lines);
   const tables = findTables(folded, lines);
   const outline = readOutline(folded, lines, tables);
-  const head = readHead(text, printed, lines, outline.bodyStart);
+  const head = readHead(text, printed, headLines, outline.bodyStart);
   const issuedOn = options.issuedOn ?? head.issuedOn;
   const title = { words: head.title, start: head.titleStart };
   const body = { start: outline.bodyStart, end: text.length };
@@ -100,7 +100,7 @@ function publicClause(
 ): Clause {
   const { parent, ref, contentStart, start, end, actionable } = clause;
   // Recognised in the folded text, given as printed.
-  const heading = text.slice(contentStart, contentStart + clause.heading.length);
+  const heading = text.slice(contentStart, contentStart + clause.heading.length).replace(/\s*\n\s*/g, '');
   return { id: idOf(clause) ?? '', parent: idOf(parent), ref, heading, start, end, actionable };
 }
 

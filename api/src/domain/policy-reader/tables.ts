@@ -135,6 +135,8 @@ function readRuled(folded: string, lines: readonly Line[], index: number): ReadT
       continue;
     }
     if (ruling === 'space' && width < kinds.length - 1) break;
+    // The head of the next table, or of this one on the next page.
+    if (width > 1 && line.end - line.start <= 240 && isHead(kindsOf(folded, cells))) break;
     // A cell with line ends inside is quoted when copied from a spreadsheet.
     const marks = ruling === 'tab' && next >= unclosedTo ? quotes(folded.slice(line.start, line.end)) : 0;
     if (marks % 2 === 1) {
@@ -173,7 +175,9 @@ function goesOn(
   if (heading === undefined || heading.end - heading.start > LONGEST_HEADING) return false;
   return lines.slice(index + 1, index + 3).some((line) => {
     const words = folded.slice(line.start, Math.min(line.end, line.start + 4000));
-    return rulingOf(words) === ruling && rowCells(folded, line, ruling).length >= width - 1;
+    if (rulingOf(words) !== ruling) return false;
+    const cells = rowCells(folded, line, ruling);
+    return cells.length >= width - 1 && !isHead(kindsOf(folded, cells));
   });
 }
 

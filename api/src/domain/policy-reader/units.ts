@@ -17,11 +17,15 @@ export function looksLikeUnit(name: string): boolean {
 }
 
 const LEVEL_HEAD =
-  /^(?:国家|全国|中央|中共|中国|[省市县区州旗盟]|自治区|各|有关|相关|人行|国网|.{2,8}?[省市县区州])/;
+  /^(?:国家|全国|中央|中共|中国|[省市县区州旗盟]|自治区|各|有关|相关|人行|国网|.{2,8}?[省市县区州旗盟镇乡])/;
+
+/** Central bodies go without a level: 商务部, 税务总局, 海关总署. */
+const CENTRAL =
+  /^(?:外交|国防|教育|科技|科学技术|工业和信息化|公安|国家安全|民政|司法|财政|人力资源和?社会保障|自然资源|生态环境|住房和?城乡建设|交通运输|水利|农业农村|商务|文化和旅游|退役军人(?:事务)?|应急(?:管理)?)部$|^(?:审计|海关总)署$|^[^各]{2,8}总局$|^(?:发展改革委|人民银行|证监会|银保监会|国资委|共青团.{0,4})$/;
 
 /** A unit that names its level or place, so that it stands out from ordinary words. */
 export function looksLikeFullUnit(name: string): boolean {
-  return looksLikeUnit(name) && LEVEL_HEAD.test(name);
+  return looksLikeUnit(name) && (LEVEL_HEAD.test(name) || CENTRAL.test(name));
 }
 
 const PLACE =
