@@ -180,7 +180,7 @@ function labelOfNextLine(folded: string, end: number, next: Label | undefined): 
 }
 
 /** What a list may go on with on the next line. */
-const GOES_ON = /^[ ]*(?:[、,]|等(?:[\u4e00-\u9fff]{0,6}(?:部门|单位|地区))?[ 。;]*(?:\n|$))/;
+const GOES_ON = /^[ ]*(?:[、,]|等(?:[\u4e00-\u9fff]{0,6}(?:部门|单位|地区))?[ 。;]*(?:\n|,|$))/;
 
 /** Where the content of a label that has no bracket ends. Lists go on over a line that ends with 、. */
 function lineContentEnd(

@@ -163,7 +163,7 @@ function endOfList(folded: string, start: number, pageLine: number): number {
     const to = skipSpacesBack(folded, end);
     const broken =
       to - from >= pageLine &&
-      !/[。;:]$|(?:负责|配合|落实|参与)$/.test(folded.slice(to - 2, to)) &&
+      !/[。;:]$|(?:负责|配合|落实|参与)$/.test(folded.slice(to - 3, to).replaceAll(WRAP, '')) &&
       !endsParagraph(folded, end);
     if (end - start > LONGEST_LINE || (folded[to - 1] !== '、' && !broken)) return end;
     from = end + 1;

@@ -7,7 +7,7 @@ export const WRAP = '\f';
 
 const WIDEST_PAGE = 62;
 /** So many lines in a hundred are full where a page broke the paragraphs. */
-const LEAST_FULL = 25;
+const LEAST_FULL = 12;
 /** And of the full lines so many end within a sentence. */
 const LEAST_BROKEN = 40;
 const SLACK = 2.5;
@@ -65,7 +65,7 @@ function goesOn(folded: string, line: Line, next: Line): boolean {
   const last = folded[line.end - 1] ?? '';
   const first = folded[next.start] ?? '';
   if (/[\t|]/.test(folded.slice(line.start, line.end))) return false;
-  if (/[、,。;:)\]”》]/.test(first)) return !/[。!?]/.test(last);
+  if (/[、,。;:)\]”》等]/.test(first)) return !/[。!?]/.test(last);
   if (readMarker(folded, next.start) !== null || readSpacedMarker(folded, next.start) !== null) return false;
   if (/[、,;([]/.test(last)) return true;
   if (last === ')' && REST_OF_PLACES.test(folded.slice(next.start, next.start + 4))) return true;
