@@ -6,7 +6,6 @@ import type { Role } from './reading.js';
 /** A task of a made document: what is printed, and what must be read of it. */
 interface Made {
   words: string;
-  /** Of a table, each cell of task and target. */
   units: [name: string, role: Role][];
   openEnded: boolean;
 }
@@ -67,21 +66,10 @@ const PLACES = [
   '各市、县（区）人民政府',
   '各区县（自治县）人民政府',
   '各乡镇（街道）',
-  '各镇人民政府、街道办事处',
   '各市（州）党委和政府',
-  '各县（市、区）党委、政府',
   '各功能区管委会',
   '有关县（市、区）人民政府',
-].filter((name) => !/、街道办|党委、/.test(name));
-const GROUPS = [
-  '市直有关部门',
-  '市级各有关单位',
-  '省有关部门',
-  '各有关部门',
-  '领导小组各成员单位',
-  '各相关单位',
 ];
-
 const HEADINGS = [
   '建设创新平台',
   '培育优质企业',
