@@ -32,7 +32,7 @@ const NUMBER = /\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?/y;
 /** 一点五万; 三点一线 is none. */
 const HAN_DECIMALS =
   /点([〇零一二三四五六七八九]{1,3})(?=[万亿%倍吨亩元]|个?百分点|公里|公顷|平方|立方|千瓦|以[上下内]|左右|[,;。、)]|$)/y;
-const HAN_NUMBER = /[一二两三四五六七八九十百千][一二三四五六七八九十百千零]*/y;
+const HAN_NUMBER = /[一二两三四五六七八九十百千][一二三四五六七八九十百千零]{0,11}/y;
 const LONGEST = 16;
 
 export function readNumber(text: string, at: number, limit: number): PrintedNumber | null {

@@ -21,6 +21,10 @@ const ARRIVES = /(?:达到?|到|为|至|在|现|成|[迈跨跃]上|超过|突破
 /** The count follows at the end of the words: 带动…达到8家. */
 const ARRIVES_AT = /(?:达|达到|为|至|到|分别|比重|总数|率|比例|占比)$/;
 
+/** How far around a figure its words reach. Without a bound a line of nothing but figures would take for ever. */
+const BEFORE = 160;
+const AFTER = 80;
+
 /** Whether the figure says what is to be reached. `kept`: the one before it in the segment does. */
 export function isPromised(
   text: string,
@@ -31,8 +35,9 @@ export function isPromised(
 ): boolean {
   const figure = figures[index];
   if (figure === undefined) return false;
-  const before = text.slice(segment.from, figure.from);
-  const after = text.slice(figure.to, segment.to);
+  const start = Math.max(segment.from, figure.from - BEFORE);
+  const before = text.slice(start, figure.from);
+  const after = text.slice(figure.to, Math.min(segment.to, figure.to + AFTER));
   if (REACHED.test(before) || NOT_REACHED_BEFORE.test(before.slice(-8))) return false;
   const phrase = phraseTo(text, figure, figures[index + 1], segment);
   switch (figure.kind) {
@@ -59,7 +64,9 @@ function isLoosePromised(figure: Figure, before: string): boolean {
 /** The words between a figure and the next, where they belong to one phrase: 20亿元以上〔项目〕10个. */
 function phraseTo(text: string, figure: Figure, next: Figure | undefined, segment: Segment): string | null {
   if (next === undefined || !figure.noun) return null;
-  const words = text.slice(figure.to, Math.min(next.from, segment.to)).replace(/\([^()]{0,20}\)/g, '');
+  const words = text
+    .slice(figure.to, Math.min(next.from, segment.to, figure.to + AFTER))
+    .replace(/\([^()]{0,20}\)/g, '');
   return /[、和及与或;()]/.test(words) ? null : words;
 }
 
@@ -107,7 +114,7 @@ const PREDICATE = /^[^、]{2,24}?(?:在[^,]{2,30}(?:中|上|方面)|具有|明�
 function isSubject(before: string, after: string, figure: Figure): boolean {
   if (!figure.noun || figure.operatorBefore || GOVERNED.test(before) || DOING_BEFORE.test(before))
     return false;
-  if (/全[省市县区]$/.test(before) && /全部|均|都/.test(after)) return true;
+  if (/全[省市县区]$/.test(before) && /全部|均|都|全覆盖/.test(after)) return true;
   return SETTING.test(before) || (/等$/.test(before) && PREDICATE.test(after));
 }
 

@@ -685,6 +685,7 @@ describe('deadlines and targets of sentences', () => {
       ['贯穿全年,持续推进', '-', ''],
       ['2022年4月底前制定方案并组织实施,持续推进', '2022-04-30 -', ''],
       ['审评时限由200日压减到60日', '', '<=60日'],
+      ['全省14个市(州)全覆盖', '', '=100%'],
     ])('%s', (words, deadlines, targets) => {
       expect(read(words)).toEqual({ deadlines, targets });
     });

@@ -133,4 +133,9 @@ describe('targets', () => {
     expect(team).toMatchObject({ value: 3, valueTo: 5, cadence: 'yearly' });
     expect(growth).toMatchObject({ value: 20, baseline: '2020年' });
   });
+
+  it.each(['1个', '百分之', '一', '每年新增10家'])('comes to the end of a long line of %s', (words) => {
+    const text = fold(words.repeat(30_000));
+    expect(findTargets(text, namesIn(text), { issuedOn: null }).length).toBeLessThanOrEqual(30_000);
+  });
 });

@@ -181,7 +181,7 @@ function complete(
     from,
     to,
     operator:
-      answersWithin(figure, text.slice(figure.to, segment.to)) && figure.operator === '='
+      answersWithin(figure, text.slice(figure.to, figure.to + 8)) && figure.operator === '='
         ? '<='
         : figure.operator,
     value: figure.value,
@@ -209,7 +209,10 @@ function quoteStart(text: string, floor: number, figure: Figure): number {
   }
 }
 
-function nounEnd(text: string, from: number, limit: number): number {
+const LONGEST_NOUN = 120;
+
+function nounEnd(text: string, from: number, end: number): number {
+  const limit = Math.min(end, from + LONGEST_NOUN);
   let depth = 0;
   for (let at = from; at < limit; at++) {
     const character = text[at] ?? '';
@@ -261,8 +264,6 @@ function wholeCoverage(text: string, segment: Segment, names: Uint8Array): Targe
   if (match === null) return null;
   const at = segment.from + match.index;
   if ((names[at] ?? 0) > 0) return null;
-  if (whole !== null && !/(?:实现|达到|基本|确保|力争|推动|完成|做到)|^$/.test(words.slice(0, match.index)))
-    return null;
   if (whole !== null && /^[\u4e00-\u9fff]/.test(words.slice(match.index + whole[0].length))) return null;
   const value = whole !== null ? 100 : doubled?.[1] === '一' ? 2 : 4;
   const from = quoteStart(text, segment.from, { from: at } as Figure);
