@@ -1,5 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, DatePicker, Select } from 'antd';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fromPicker, toPicker } from '../../../shared/lib/dates.js';
 import { RECURRENCES, type Recurrence } from '../model/policy.js';
@@ -11,7 +12,7 @@ interface DeadlineRowsProps {
   readonly newKey: () => string;
 }
 
-export function DeadlineRows({ rows, onChange, newKey }: DeadlineRowsProps) {
+export const DeadlineRows = memo(function DeadlineRows({ rows, onChange, newKey }: DeadlineRowsProps) {
   const { t } = useTranslation('policies');
 
   function put(key: string, change: Partial<DeadlineDraft>) {
@@ -61,4 +62,4 @@ export function DeadlineRows({ rows, onChange, newKey }: DeadlineRowsProps) {
       </Button>
     </fieldset>
   );
-}
+});

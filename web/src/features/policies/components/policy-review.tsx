@@ -1,6 +1,15 @@
 import { UndoOutlined } from '@ant-design/icons';
 import { App, Button, Segmented, Tag } from 'antd';
-import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  startTransition,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { linkTo } from '../../../shared/lib/url-state.js';
@@ -37,6 +46,9 @@ import './review.css';
 /** Once published there is nothing left to decide. */
 const PUBLISHED_SHOWS: readonly Show[] = ['all'];
 
+/** More than any screen shows at once. */
+const FIRST_CARDS = 24;
+
 type Panel = 'facts' | 'names' | 'notes' | 'publish' | null;
 
 /** The document on the left with everything read in it marked, its tasks on the right; read-only once published. */
@@ -57,6 +69,8 @@ export function PolicyReview({
   const [panel, setPanel] = useState<Panel>(null);
   const [help, setHelp] = useState(false);
   const [narrowSide, setNarrowSide] = useState<'text' | 'tasks'>('text');
+  // Hundreds of cards are drawn in the background, after what one sees first.
+  const [whole, setWhole] = useState(false);
   const textPane = useRef<HTMLDivElement>(null);
   const listPane = useRef<HTMLDivElement>(null);
   const { edits, undoable } = usePolicyEdits(policy.id);
@@ -116,6 +130,11 @@ export function PolicyReview({
     const chosen = new Set(shown(tasks, show).map(({ id }) => id));
     return tasks.filter(({ id }) => chosen.has(id) || id === activeId || editing.has(id));
   }, [tasks, show, activeId, editing]);
+  const drawn = whole
+    ? visible
+    : visible.slice(0, Math.max(FIRST_CARDS, visible.findIndex(({ id }) => id === activeId) + FIRST_CARDS));
+  useEffect(() => startTransition(() => setWhole(true)), []);
+
   function onSelection(deed: (range: TextRange) => void) {
     const range = textPane.current ? selectedRange(textPane.current) : null;
     if (!range) {
@@ -298,7 +317,7 @@ export function PolicyReview({
           </div>
           <div className="cards" ref={listPane}>
             {visible.length === 0 ? <p className="soft none">{t(`review.none.${show}`)}</p> : null}
-            {visible.map((task) => (
+            {drawn.map((task) => (
               <TaskCard
                 key={task.id}
                 task={task}

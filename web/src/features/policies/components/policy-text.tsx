@@ -1,6 +1,6 @@
-import { memo, useEffect, useMemo, useRef } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { marksOf } from '../model/marks.js';
+import { marksOf, signatureOf } from '../model/marks.js';
 import type { Policy } from '../model/policy.js';
 import { layOut, taskAt, tasksOf, type Paragraph, type Segment } from '../model/segments.js';
 import { focusCard } from './task-card.js';
@@ -38,7 +38,11 @@ export const PolicyText = memo(function PolicyText({
   const { text, tasks, clauses } = policy;
   const root = useRef<HTMLDivElement>(null);
   const { cursor, onKeyDown, draw } = useTextCursor(root, text);
-  const paragraphs = useMemo(() => layOut(text, marksOf({ text, tasks })), [text, tasks]);
+  const marks = useMemo(() => marksOf({ text, tasks }), [text, tasks]);
+  const signature = useMemo(() => signatureOf(marks), [marks]);
+  const [laid, setLaid] = useState(() => ({ signature, paragraphs: layOut(text, marks) }));
+  if (laid.signature !== signature) setLaid({ signature, paragraphs: layOut(text, marks) });
+  const { paragraphs } = laid;
   const headings = useMemo(
     () => new Map(clauses.map(({ start, heading }) => [start, heading.length + AROUND_HEADING])),
     [clauses],

@@ -1,5 +1,6 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Select, Space } from 'antd';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROLES } from '../model/policy.js';
 import { moved, type ResponsibilityDraft } from '../model/task-draft.js';
@@ -16,7 +17,7 @@ interface ResponsibilityRowsProps {
 }
 
 /** Who answers for the task, in order: the first to lead is the one that reports for all. */
-export function ResponsibilityRows({
+export const ResponsibilityRows = memo(function ResponsibilityRows({
   rows,
   regionId,
   onChange,
@@ -129,4 +130,4 @@ export function ResponsibilityRows({
       </Button>
     </fieldset>
   );
-}
+});

@@ -1,20 +1,21 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, DatePicker, Input, InputNumber, Select } from 'antd';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { amountText } from '../../../shared/lib/amounts.js';
 import { fromPicker, toPicker } from '../../../shared/lib/dates.js';
 import { OPERATORS, TARGET_CADENCES, type TargetCadence } from '../model/policy.js';
-import type { DraftProblem, TargetDraft } from '../model/task-draft.js';
+import { targetProblems, type DraftProblem, type TargetDraft } from '../model/task-draft.js';
 
 interface TargetRowsProps {
   readonly rows: readonly TargetDraft[];
-  readonly problems: readonly DraftProblem[];
   readonly onChange: (rows: readonly TargetDraft[]) => void;
   readonly newKey: () => string;
 }
 
-export function TargetRows({ rows, problems, onChange, newKey }: TargetRowsProps) {
+export const TargetRows = memo(function TargetRows({ rows, onChange, newKey }: TargetRowsProps) {
   const { t } = useTranslation('policies');
+  const problems = targetProblems(rows);
 
   function put(key: string, change: Partial<TargetDraft>) {
     onChange(rows.map((row) => (row.key === key ? { ...row, ...change } : row)));
@@ -135,4 +136,4 @@ export function TargetRows({ rows, problems, onChange, newKey }: TargetRowsProps
       </Button>
     </fieldset>
   );
-}
+});

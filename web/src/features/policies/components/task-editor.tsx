@@ -1,5 +1,5 @@
 import { Button, Checkbox, DatePicker, Input, Popconfirm } from 'antd';
-import { useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../shared/api/session.js';
 import { fromPicker, toPicker } from '../../../shared/lib/dates.js';
@@ -45,7 +45,7 @@ export function TaskEditor({
   const incoming = useMemo(() => draftOf(task), [task]);
   const store = useMemo(() => draftStore<TaskDraft>(userId, 'task', task.id), [userId, task.id]);
   const rows = useRef(0);
-  const newKey = () => `new${(rows.current += 1)}`;
+  const newKey = useCallback(() => `new${(rows.current += 1)}`, []);
 
   const held = (policy: Policy): TaskDraft => {
     const now = policy.tasks.find(({ id }) => id === task.id);
@@ -60,6 +60,19 @@ export function TaskEditor({
       save: async (from, to) => held(await edits.changeTask(task.id, editBetween(from, to))),
       reload: async () => held(await edits.reload()),
     });
+  // The same functions all the time: what one types into one field does not draw the rows of the others anew.
+  const setResponsibilities = useCallback(
+    (responsibilities: TaskDraft['responsibilities']) => change((was) => ({ ...was, responsibilities })),
+    [change],
+  );
+  const setDeadlines = useCallback(
+    (deadlines: TaskDraft['deadlines']) => change((was) => ({ ...was, deadlines })),
+    [change],
+  );
+  const setTargets = useCallback(
+    (targets: TaskDraft['targets']) => change((was) => ({ ...was, targets })),
+    [change],
+  );
   const problems = problemsOf(draft);
   const wordsFor = (fields: readonly (keyof TaskDraft)[]) => fields.map((field) => t(`field.${field}`));
 
@@ -106,7 +119,7 @@ export function TaskEditor({
         matching={matching}
         newKey={newKey}
         onMatch={onMatch}
-        onChange={(responsibilities) => change((was) => ({ ...was, responsibilities }))}
+        onChange={setResponsibilities}
       />
       <Checkbox
         checked={draft.openEnded}
@@ -122,17 +135,8 @@ export function TaskEditor({
           onChange={(value) => change((was) => ({ ...was, startsOn: fromPicker(value) ?? null }))}
         />
       </label>
-      <DeadlineRows
-        rows={draft.deadlines}
-        newKey={newKey}
-        onChange={(deadlines) => change((was) => ({ ...was, deadlines }))}
-      />
-      <TargetRows
-        rows={draft.targets}
-        problems={problems}
-        newKey={newKey}
-        onChange={(targets) => change((was) => ({ ...was, targets }))}
-      />
+      <DeadlineRows rows={draft.deadlines} newKey={newKey} onChange={setDeadlines} />
+      <TargetRows rows={draft.targets} newKey={newKey} onChange={setTargets} />
       <footer>
         {task.state === 'proposed' ? (
           <Button

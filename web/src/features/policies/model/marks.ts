@@ -18,6 +18,11 @@ export function marksOf(policy: Pick<Policy, 'text' | 'tasks'>): Mark[] {
   return marks.filter(({ start, end }) => start >= 0 && start < end && end <= policy.text.length);
 }
 
+/** Equal for marks that lay a text out alike: most decisions about a task move none of its marks. */
+export function signatureOf(marks: readonly Mark[]): string {
+  return marks.map(({ kind, start, end, taskId }) => `${kind}${start}-${end}${taskId}`).join(';');
+}
+
 function marksOfTask(task: Task): Mark[] {
   const range = ({ start, end }: { start: number; end: number }, kind: MarkKind): Mark => ({
     kind,

@@ -200,7 +200,13 @@ export function problemsOf(draft: TaskDraft): DraftProblem[] {
       problems.push({ field: 'deadlines', key: row.key, code: 'date' });
     }
   }
-  for (const row of draft.targets) {
+  return [...problems, ...targetProblems(draft.targets)];
+}
+
+/** Those of figures alone. */
+export function targetProblems(rows: readonly TargetDraft[]): DraftProblem[] {
+  const problems: DraftProblem[] = [];
+  for (const row of rows) {
     const say = (code: DraftProblem['code']) => problems.push({ field: 'targets', key: row.key, code });
     if (row.value === null) say('value');
     else if (row.valueTo !== null && row.valueTo < row.value) say('range');
