@@ -9,6 +9,8 @@ import { ENTITIES } from './entities.js';
 import { AccessGuard, PUBLIC_ORIGIN } from './identity/access.guard.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { SESSION_SECRET } from './identity/sessions.js';
+import { CHANNELS, type Channels, openChannels } from './notifications/channels/channels.js';
+import { DATABASE_URL } from './notifications/message-stream.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { databaseOptions } from './platform/database/data-source.js';
 import { FILES_DIR } from './platform/files/file-store.js';
@@ -33,6 +35,8 @@ export interface AppOptions {
   readonly metricsToken?: string | undefined;
   readonly poolSize?: number;
   readonly documentReader?: Partial<DocumentReaderLimits>;
+  /** Mail and robots; absent: no mail server, links lead to localhost. */
+  readonly channels?: Channels;
   /** Holds every answer against its declared shape; tests do. */
   readonly checkShapes?: boolean;
 }
@@ -48,6 +52,8 @@ class SettingsModule {
       { provide: METRICS_TOKEN, useValue: options.metricsToken ?? null },
       { provide: FILES_DIR, useValue: options.filesDir },
       { provide: DOCUMENT_READER_LIMITS, useValue: { ...USUAL_LIMITS, ...options.documentReader } },
+      { provide: DATABASE_URL, useValue: options.databaseUrl },
+      { provide: CHANNELS, useValue: options.channels ?? openChannels({ origin: 'http://localhost' }) },
     ];
     return { module: SettingsModule, providers: settings, exports: settings };
   }

@@ -15,7 +15,13 @@ import {
   UnitEntity,
 } from './directory/unit.entity.js';
 import { SessionEntity, UserEntity } from './identity/user.entity.js';
-import { NotificationEntity } from './notifications/notification.entity.js';
+import {
+  MessageDeliveryEntity,
+  MessagePreferenceEntity,
+  MessageRobotEntity,
+  NotificationEntity,
+  OutgoingMessageEntity,
+} from './notifications/notification.entity.js';
 import { AuditEventEntity } from './platform/audit/audit-event.entity.js';
 import { StoredFileEntity } from './platform/files/stored-file.entity.js';
 import { IdempotencyKeyEntity } from './platform/http/idempotency-key.entity.js';
@@ -72,4 +78,8 @@ export const ENTITIES = [
   CycleSnapshotEntity,
   CycleUnitTotalEntity,
   NotificationEntity,
+  MessagePreferenceEntity,
+  MessageRobotEntity,
+  OutgoingMessageEntity,
+  MessageDeliveryEntity,
 ];

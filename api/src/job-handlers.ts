@@ -1,17 +1,23 @@
 import type { DataSource } from 'typeorm';
 import { handOverReportsHandler } from './cycles/hand-over-reports.job.js';
 import { remindReportsHandler } from './cycles/remind-reports.job.js';
+import type { Channels } from './notifications/channels/channels.js';
+import { deliverMessagesHandler } from './notifications/deliver-messages.job.js';
 import { notifyHandler } from './notifications/notify.job.js';
-import type { DailyJob, JobHandlers } from './platform/jobs/job.js';
+import type { JobHandlers, JobTime } from './platform/jobs/job.js';
 
-/** What is due every day, before offices open. */
-export const DAILY_JOBS: readonly DailyJob[] = [{ name: 'remind-reports', at: '08:30' }];
+/** What the clock sets off: reminders before offices open, mail and robots all the time. */
+export const JOB_TIMES: readonly JobTime[] = [
+  { name: 'remind-reports', at: '08:30' },
+  { name: 'deliver-messages', at: 'every minute' },
+];
 
 /** Which feature does which job. */
-export function jobHandlers(dataSource: DataSource): JobHandlers {
+export function jobHandlers(dataSource: DataSource, channels: Channels): JobHandlers {
   return {
     notify: notifyHandler(dataSource),
     'remind-reports': remindReportsHandler(dataSource),
+    'deliver-messages': deliverMessagesHandler(dataSource, channels),
     'hand-over-reports': handOverReportsHandler(dataSource),
   };
 }

@@ -9,7 +9,8 @@ import { leaveDatabaseNote } from './command-line/database.js';
 import { failureInWords } from './command-line/failure.js';
 import { shanghaiDate } from './domain/calendar/date.js';
 import { refuseDemoAccounts } from './identity/refuse-demo-accounts.js';
-import { DAILY_JOBS, jobHandlers } from './job-handlers.js';
+import { JOB_TIMES, jobHandlers } from './job-handlers.js';
+import { openChannels } from './notifications/channels/channels.js';
 import { type Config, readConfig } from './platform/config/config.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/database/embedded-postgres.js';
 import { migrate } from './platform/database/migrate.js';
@@ -29,6 +30,12 @@ async function main(): Promise<void> {
   const applied = await migrate(databaseUrl);
   if (applied.length > 0) say(`数据库结构已更新（${applied.length} 项）。`);
 
+  const channels = openChannels({
+    smtpUrl: config.smtpUrl,
+    mailFrom: config.mailFrom,
+    gateways: config.robotGateways,
+    origin: config.publicOrigin ?? `http://localhost:${config.port}`,
+  });
   const app = await createApp({
     databaseUrl,
     filesDir: config.filesDir,
@@ -36,6 +43,7 @@ async function main(): Promise<void> {
       config.sessionSecret ?? kept(config, 'session-secret', () => randomBytes(32).toString('hex')),
     publicOrigin: config.publicOrigin,
     metricsToken: config.metricsToken,
+    channels,
     webDir: fileURLToPath(new URL('../../web/dist', import.meta.url)),
     trustProxy: config.publicOrigin !== undefined,
   });
@@ -46,7 +54,7 @@ async function main(): Promise<void> {
   if (config.mode === 'production') await refuseDemoAccounts(dataSource);
   const password = config.mode === 'demo' ? await loadDemo(config, dataSource) : undefined;
 
-  const jobs: Runner = await startJobRunner(databaseUrl, jobHandlers(dataSource), DAILY_JOBS);
+  const jobs: Runner = await startJobRunner(databaseUrl, jobHandlers(dataSource, channels), JOB_TIMES);
   started.push(() => jobs.stop());
   await app.listen(config.port, config.host);
   say(`落实 ${VERSION} 已就绪：${await address(config, app.getUrl())}`);

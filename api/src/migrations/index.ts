@@ -6,6 +6,7 @@ import { CycleClosure1764300000000 } from './1764300000000-cycle-closure.js';
 import { Amendments1764310000000 } from './1764310000000-amendments.js';
 import { LastEditors1764320000000 } from './1764320000000-last-editors.js';
 import { ReportingDemands1764330000000 } from './1764330000000-reporting-demands.js';
+import { Channels1764340000000 } from './1764340000000-channels.js';
 
 /** In order. Applied ones are never edited: a change is a new one. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   Amendments1764310000000,
   LastEditors1764320000000,
   ReportingDemands1764330000000,
+  Channels1764340000000,
 ];

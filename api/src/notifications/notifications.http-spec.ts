@@ -1,5 +1,6 @@
 import { client, startTestServer, type TestServer } from '../../test/http.js';
 import { makeWorld, type World } from '../../test/world.js';
+import type { Actor } from '../platform/authz/actor.js';
 import { newId } from '../platform/database/columns.js';
 import { notifyHandler } from './notify.job.js';
 
@@ -40,4 +41,85 @@ it('needs a session, a message of one’s own and sound words', async () => {
     status: 422,
     body: { code: 'request.invalid' },
   });
+});
+
+it('tells a listening browser in the moment that something came, and nobody else', async () => {
+  const listen = async (actor: Actor) => {
+    const cookie = await server.cookieOf(actor);
+    const abort = new AbortController();
+    const response = await fetch(`${server.origin}/api/v1/notifications/stream`, {
+      headers: { cookie, 'accept-encoding': 'gzip' },
+      signal: abort.signal,
+    });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toContain('text/event-stream');
+    const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+    expect(Buffer.from((await reader.read()).value ?? []).toString()).toContain('retry: ');
+    return {
+      next: async () => Buffer.from((await reader.read()).value ?? []).toString(),
+      end: () => abort.abort(),
+    };
+  };
+  const reporter = await listen(world.actors.reporter);
+  const other = await listen(world.actors.otherReporter);
+  const tell = (unitId: string) =>
+    notifyHandler(server.source)({
+      audience: { unitId, role: 'reporter' },
+      kind: 'test',
+      title: '请签收',
+      link: '/desk',
+      dedupeKey: newId(),
+    });
+  await tell(world.units.economy.id);
+  expect(await reporter.next()).toBe('data: new\n\n');
+  // Had the first been told to this one too, two would have come by now.
+  await tell(world.units.science.id);
+  expect(await other.next()).toBe('data: new\n\n');
+  reporter.end();
+  other.end();
+  expect((await client(server.origin)('GET', '/notifications/stream')).status).toBe(401);
+});
+
+it('keeps one’s wishes for mail, and the robots of the region', async () => {
+  const reporter = await server.signIn(world.actors.reporter);
+  const wish = { email: 'wang@example.gov.cn', mail: true, quietFrom: '20:00', quietUntil: '08:00' };
+  expect(await reporter('GET', '/message-preference')).toMatchObject({
+    status: 200,
+    body: { version: 0, mailAvailable: false },
+  });
+  const put = (json: object, version = 0) =>
+    reporter('PUT', '/message-preference', { json, headers: { 'if-match': `"${version}"` } });
+  expect(await put({ ...wish, email: 'wang' })).toMatchObject({
+    status: 422,
+    body: { code: 'request.invalid' },
+  });
+  expect(await put({ ...wish, email: null })).toMatchObject({ status: 422 });
+  expect(await put({ ...wish, quietFrom: '25:00' })).toMatchObject({ status: 422 });
+  expect(await put(wish)).toMatchObject({ status: 200, body: { version: 1, email: wish.email } });
+  expect(await put(wish)).toMatchObject({ status: 412, body: { code: 'resource.stale' } });
+  expect((await reporter('GET', '/message-deliveries')).body).toMatchObject({ items: [], total: 0 });
+
+  const robot = {
+    kind: 'wecom',
+    name: '督查群',
+    url: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=x',
+  };
+  expect((await reporter('POST', '/message-robots', { json: robot })).status).toBe(403);
+  const inspector = await server.signIn(world.actors.inspector);
+  const added = await inspector('POST', '/message-robots', { json: robot });
+  expect(added).toMatchObject({
+    status: 201,
+    body: { name: '督查群', host: 'qyapi.weixin.qq.com', unit: null },
+  });
+  expect(JSON.stringify(added.body)).not.toContain('key=x');
+  expect((await inspector('GET', '/message-robots')).body).toMatchObject({ total: 1 });
+  expect(
+    await inspector('PATCH', `/message-robots/${added.body.id}`, {
+      json: { active: false },
+      headers: { 'if-match': '"1"' },
+    }),
+  ).toMatchObject({ status: 200, body: { active: false, version: 2 } });
+  expect(
+    await inspector('POST', '/message-robots', { json: { ...robot, url: 'https://example.com/' } }),
+  ).toMatchObject({ status: 422, body: { fields: [{ pointer: '/body/url' }] } });
 });

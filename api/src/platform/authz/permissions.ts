@@ -32,6 +32,7 @@ export const PERMISSIONS = {
   'report.write': ['reporter'],
   'report.approve': ['head'],
   'report.review': ['inspector'],
+  'robot.edit': ['inspector'],
   'directory.read': ROLES,
   'directory.edit': ['system-admin', 'inspector'],
   'user.read': ['system-admin', 'security-admin'],

@@ -16,6 +16,20 @@ const Environment = z.object({
   METRICS_TOKEN: z.string().min(16, '至少 16 个字符').optional(),
   /** The address people open, when it is not the one listened on (behind a proxy). */
   PUBLIC_ORIGIN: z.url().optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, '应以 smtp:// 或 smtps:// 开头')
+    .optional(),
+  MAIL_FROM: z.string().min(3).optional(),
+  /** Origins of gateways for group robots, besides those of the makers, separated by commas. */
+  ROBOT_GATEWAYS: z
+    .string()
+    .transform((text) => text.split(',').map((each) => each.trim()))
+    .refine(
+      (all) => all.every((each) => URL.canParse(each) && new URL(each).origin === each),
+      '应是 https://主机 的形式，多个用逗号隔开',
+    )
+    .optional(),
 });
 
 export interface Config {
@@ -30,6 +44,9 @@ export interface Config {
   readonly sessionSecret: string | undefined;
   readonly metricsToken: string | undefined;
   readonly publicOrigin: string | undefined;
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string | undefined;
+  readonly robotGateways: readonly string[] | undefined;
 }
 
 /** One line of Chinese that says what to do; the start prints it and ends. */
@@ -64,5 +81,8 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd: string): Config {
     sessionSecret: value.SESSION_SECRET,
     metricsToken: value.METRICS_TOKEN,
     publicOrigin: value.PUBLIC_ORIGIN,
+    smtpUrl: value.SMTP_URL,
+    mailFrom: value.MAIL_FROM,
+    robotGateways: value.ROBOT_GATEWAYS,
   };
 }

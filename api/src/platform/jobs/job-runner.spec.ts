@@ -4,6 +4,7 @@ test.each<[Parameters<typeof crontab>[0], string]>([
   ['08:30', '30 0 * * *'],
   ['07:05', '5 23 * * *'],
   ['00:00', '0 16 * * *'],
+  ['every minute', '* * * * *'],
 ])('%s in Shanghai is %s in UTC', (at, expected) => {
   expect(crontab(at)).toBe(expected);
 });

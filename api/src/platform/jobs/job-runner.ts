@@ -1,7 +1,7 @@
 import { Logger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
 import { shanghaiDate } from '../../domain/calendar/date.js';
 import { log } from '../log.js';
-import type { DailyJob, JobHandlers } from './job.js';
+import type { JobHandlers, JobTime } from './job.js';
 
 /** The queue's own words go where the server's go, and at their levels. */
 const logger = new Logger((scope) => (level, message, meta) => {
@@ -17,7 +17,7 @@ const logger = new Logger((scope) => (level, message, meta) => {
 export async function startJobRunner(
   databaseUrl: string,
   handlers: JobHandlers,
-  daily: readonly DailyJob[],
+  times: readonly JobTime[],
 ): Promise<Runner> {
   const taskList: TaskList = Object.fromEntries(
     Object.entries(handlers).map(([name, handler]) => [
@@ -29,10 +29,11 @@ export async function startJobRunner(
     connectionString: databaseUrl,
     taskList,
     parsedCronItems: parseCronItems(
-      daily.map(({ name, at }) => ({
+      times.map(({ name, at }) => ({
         task: name,
         match: crontab(at),
-        options: { backfillPeriod: HALF_A_DAY },
+        // What runs every minute makes up for itself, and two of it would only get in each other's way.
+        options: at === 'every minute' ? { jobKey: name } : { backfillPeriod: HALF_A_DAY },
       })),
     ),
     logger,
@@ -46,7 +47,8 @@ export async function startJobRunner(
 const HALF_A_DAY = 12 * 3_600_000;
 
 /** The queue counts in UTC, offices live by Shanghai. */
-export function crontab(at: DailyJob['at']): string {
+export function crontab(at: JobTime['at']): string {
+  if (at === 'every minute') return '* * * * *';
   const [hours, minutes] = at.split(':').map(Number);
   return `${minutes} ${((hours ?? 0) + 16) % 24} * * *`;
 }

@@ -12,16 +12,18 @@ export interface Jobs {
   };
   /** One digest a person of the reports that are due about this day, or overdue. Daily. */
   'remind-reports': { readonly day: string };
+  /** Sends what waits for people and groups by mail and robot. */
+  'deliver-messages': { readonly day: string };
   /** What was still owed for an item goes with it to the unit it was handed to. */
   'hand-over-reports': { readonly workItemId: string; readonly unitId: string };
 }
 export type JobName = keyof Jobs;
-/** A job that is due once on each day. */
-export type DailyJobName = { [N in JobName]: { readonly day: string } extends Jobs[N] ? N : never }[JobName];
-export interface DailyJob {
-  readonly name: DailyJobName;
-  /** When, in Shanghai: `08:30`. */
-  readonly at: `${number}:${number}`;
+/** A job that the clock sets off. */
+export type TimedJobName = { [N in JobName]: { readonly day: string } extends Jobs[N] ? N : never }[JobName];
+export interface JobTime {
+  readonly name: TimedJobName;
+  /** Once a day, in Shanghai: `08:30`; or all the time. */
+  readonly at: `${number}:${number}` | 'every minute';
 }
 export type JobHandler<N extends JobName> = (payload: Jobs[N]) => Promise<void>;
 export type JobHandlers = { readonly [N in JobName]: JobHandler<N> };
