@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
+import { callbackify } from 'node:util';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import type { DataSource } from 'typeorm';
@@ -29,17 +30,15 @@ class PostOffice {
   port = 0;
 
   async open(): Promise<void> {
+    const take = callbackify(async (stream: Readable) => {
+      this.mails.push(await simpleParser(stream));
+    });
     const server = new SMTPServer({
       authOptional: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
       onRcptTo: (address, _session, done) =>
         done(address.address.startsWith('nobody@') ? new Error('5.1.1 no such mailbox') : undefined),
-      onData: (stream, _session, done) => {
-        simpleParser(stream).then((mail) => {
-          this.mails.push(mail);
-          done();
-        }, done);
-      },
+      onData: (stream, _session, done) => take(stream, done),
     });
     this.server = server;
     await new Promise<void>((resolve) => server.listen(this.port, '127.0.0.1', () => resolve()));

@@ -1,4 +1,4 @@
-import { GlobalOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons';
+import { GlobalOutlined, LogoutOutlined, MailOutlined, UserOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -45,6 +45,12 @@ export function HeaderTools() {
               label: session.roles.map((role) => t(`role.${role}`)).join('、') || t('role.none'),
             },
             { type: 'divider' },
+            {
+              key: 'messages',
+              icon: <MailOutlined />,
+              label: t('messageSettings'),
+              onClick: () => void navigate('/message-settings'),
+            },
             { key: 'leave', icon: <LogoutOutlined />, label: t('signOut'), onClick: () => leave.mutate() },
           ],
         }}

@@ -31,6 +31,9 @@ export const queryKeys = {
   report: (id: string) => ['reports', 'one', id] as const,
   notifications: (filters: object = {}) => ['notifications', filters] as const,
   search: (place: 'passages' | 'reports', q: string) => ['search', place, q] as const,
+  messagePreference: () => ['message-preference'] as const,
+  messageRobots: () => ['message-robots'] as const,
+  messageDeliveries: (place: object = {}) => ['message-deliveries', place] as const,
   users: (filters: object = {}) => ['users', filters] as const,
   auditEvents: (filters: object = {}) => ['audit-events', filters] as const,
 } as const;

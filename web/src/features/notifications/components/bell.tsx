@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { momentText } from '../../../shared/lib/dates.js';
 import { EmptyState } from '../../../shared/ui/empty-state.js';
 import { ErrorNotice } from '../../../shared/ui/error-notice.js';
+import { useLiveMessages } from '../api/use-live-messages.js';
 import { useNotifications } from '../api/list-notifications.js';
 import { useMarkAllRead } from '../api/mark-all-read.js';
 import { useMarkRead } from '../api/mark-read.js';
@@ -15,6 +16,7 @@ import './bell.css';
 export function Bell() {
   const { t } = useTranslation('notifications');
   const [open, setOpen] = useState(false);
+  useLiveMessages();
   const query = useNotifications();
   const markRead = useMarkRead();
   const markAll = useMarkAllRead();

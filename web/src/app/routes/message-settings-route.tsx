@@ -1,0 +1,1 @@
+export { MessageSettingsPage as Component } from '../../features/notifications/components/message-settings-page.js';
