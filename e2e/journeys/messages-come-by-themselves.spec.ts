@@ -31,7 +31,7 @@ test('a person says where messages go besides; an inspector registers a group, a
   const mail = page.getByRole('region', { name: '邮件' });
   await mail.getByRole('switch').click();
   await mail.getByRole('button', { name: '保存' }).click();
-  await expect(mail.getByText('要发邮件，请先填邮箱')).toBeVisible();
+  await expect(mail.getByText('要发邮件，请先填邮箱', { exact: true })).toBeVisible();
   await mail.getByRole('textbox', { name: '邮箱' }).fill('wang@example.gov.cn');
   await mail.getByRole('button', { name: '保存' }).click();
   await expect(page.getByText('已保存')).toBeVisible();
@@ -45,7 +45,7 @@ test('a person says where messages go besides; an inspector registers a group, a
   await dialog.getByRole('textbox', { name: '群的名称' }).fill(`${world.mark}督查群`);
   await dialog.getByRole('textbox', { name: '机器人地址' }).fill('https://example.com/robot');
   await dialog.getByRole('button', { name: '登记', exact: true }).click();
-  await expect(dialog.getByText(/这不是企业微信群机器人的地址/)).toBeVisible();
+  await expect(dialog.getByText(/这不是企业微信群机器人的地址/).first()).toBeVisible();
   await dialog
     .getByRole('textbox', { name: '机器人地址' })
     .fill('https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=secret-of-the-group');

@@ -6,6 +6,7 @@ import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { useSession } from '../../../shared/api/session.js';
 import { belongsElsewhere } from '../../../shared/lib/shortcuts.js';
 import { linkTo } from '../../../shared/lib/url-state.js';
+import './search-box.css';
 
 /** In the header of every screen: words, Enter, and what holds them. `/` leads here. */
 export function SearchBox() {
