@@ -91,6 +91,21 @@ it.each([
     expect([expression, index.resolve(expression, true).unitIds]).toEqual([expression, []]);
 });
 
+it.each([
+  [
+    '嘉兴市',
+    '市委办公室 市委组织部 市委宣传部 市委政法委 市委编办 市委网信办 市退役军人局 市医保局 市综合执法局',
+  ],
+  ['嘉兴市', '团市委 市总工会 市妇联 市科协 市工商联 市残联 人行嘉兴市分行 市税务局'],
+  ['安徽省', '省委办公厅 省委宣传部 省委网信办 团省委 省妇联 省医保局 省政府办公厅'],
+])('%s knows by rule: %s', (region, names) => {
+  const index = directoryOf(region);
+  for (const name of names.split(' ')) {
+    const unit = index.unit(index.resolve(name, false).unitId ?? '');
+    expect([name, unit?.regionId]).toEqual([name, regions.find((each) => each.name === region)?.id]);
+  }
+});
+
 describe.each([
   path.join(root, 'seeds/policies'),
   ...[path.join(root, '../shared/policies')].filter((folder) => existsSync(folder)),
