@@ -66,6 +66,7 @@ function readBareBracket(folded: string, open: number): RawAnnotation | null {
   const assignment = readSegments(folded, open + 1, close, labels);
   const { units } = assignment;
   if (units.length === 0 || units.some((unit) => unit.doubtful)) return null;
+  if (isSignature(content, units.length, assignment.hasVerb)) return null;
   if (!verbal || !assignment.hasVerb) {
     const strong = units.filter((unit) => looksLikeFullUnit(unit.name) || unit.collective);
     if (strong.length === 0 || (units.length > 1 && strong.length * 3 < units.length)) return null;
@@ -83,6 +84,11 @@ function readBareBracket(folded: string, open: number): RawAnnotation | null {
     unclosed: false,
     confidence: assignment.hasVerb ? 1 : 0.9,
   };
+}
+
+/** (某市某局,2024年2月) under a title says who issued it, and when. */
+function isSignature(content: string, units: number, hasVerb: boolean): boolean {
+  return units === 1 && !hasVerb && /20\d\d[ ]*年[ ]*\d{1,2}[ ]*月(?:[ ]*\d{1,2}[ ]*日)?[ ]*$/.test(content);
 }
 
 /** A department or government, not just a place: (北京市、上海市) lists places. */

@@ -22,7 +22,7 @@ export interface BracketEnd {
 }
 
 const NEXT_PARAGRAPH =
-  /\n[ \t#*•●·-]*(?:\n|$|[一二三四五六七八九十百]+、|[(\[][一二三四五六七八九十百\d]+[)\]]|[一二三四五六七八九十]{1,3}[)\]]|[①-⑳⑴-⒛❶-❿㈠-㈩]|\d{1,2}[.、](?!\d)|\d[.]\d{1,2}[ .、\u4e00-\u9fff]|第[一二三四五六七八九十百]+[章节条])/y;
+  /\n[ \t#*•●·-]*(?:\n|$|[一二三四五六七八九十百]+、|[(\[][一二三四五六七八九十百\d]+[)\]]|[一二三四五六七八九十]{1,3}[)\]]|[①-⑳⑴-⒛❶-❿㈠-㈩]|\[?(?:任务|措施|举措|行动|工程|事项)[一二三四五六七八九十\d]{1,3}[\]:、.]|\d{1,2}[.、](?!\d)|\d[.]\d{1,2}[ .、\u4e00-\u9fff]|第[一二三四五六七八九十百]+[章节条])/y;
 
 /** Whether the line end at `offset` ends the paragraph, and not only the line of a page. */
 export function endsParagraph(folded: string, offset: number): boolean {

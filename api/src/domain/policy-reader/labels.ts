@@ -228,7 +228,7 @@ export function columnHead(cell: string): ColumnHead | null {
   if (/(?:备注|说明|类别|类型|分类|领域|板块|依据|来源)$/.test(head)) return plain(null);
   if (label !== null && (announcesUnits(label.kind) || label.kind === 'deadline')) return plain(label.kind);
   if (/^(?:牵头|主办|主责)$/.test(head)) return plain('lead');
-  if (/^(?:责任|承办|负责)$/.test(head)) return plain('responsible');
+  if (/^(?:责任|承办|负责)$|^(?:责任|职责|任务|工作)?分工$/.test(head)) return plain('responsible');
   if (/^(?:配合|协办|参与)$/.test(head)) return plain('support');
   if (/(?:目标|指标|成效|成果)(?:要求|值|任务)?$/.test(head) && !/任务$/.test(head)) return plain('target');
   if (/任务|事项|内容|举措|措施|项目|工作|要点|政策|条款/.test(head)) return plain('task');

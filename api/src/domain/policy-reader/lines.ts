@@ -70,7 +70,11 @@ export interface Lines {
   quiet: string;
 }
 
-export function readLines(folded: string): Lines {
+export function readLines(printed: string): Lines {
+  // Between the names of a cell.
+  const folded = printed.includes('<')
+    ? printed.replace(/<br[ ]*\/?>/gi, (tag) => ' '.repeat(tag.length))
+    : printed;
   const found = scanLines(folded);
   const wrapped = wrappedLineEnds(found.quiet, found.lines);
   if (wrapped.length === 0) return found;

@@ -26,6 +26,8 @@ export interface Marker {
   damaged: boolean;
   /** 第三条 is cited by itself, without the chapter it stands in. */
   article?: true;
+  /** 任务一: is cited with its word. */
+  word?: string;
   /** 2.1 carries the numbers above it: [2, 1]. */
   path?: readonly number[];
 }
@@ -63,6 +65,12 @@ const SINGLE: readonly (readonly [first: number, last: number, level: number])[]
 ];
 const AFTER_SINGLE = /[、.]?[ ]*/y;
 
+/** 任务一:, [任务1], 措施1. */
+const NAMED = new RegExp(
+  `\\[?(任务|措施|举措|行动|工程|事项)[ ]*(${HAN}{1,3}|\\d{1,2})[ ]*(?:\\]|[:.、](?!\\d))[ ]*`,
+  'y',
+);
+
 function match(pattern: RegExp, text: string, offset: number): RegExpExecArray | null {
   pattern.lastIndex = offset;
   return pattern.exec(text);
@@ -81,6 +89,12 @@ export function readMarker(folded: string, offset: number): Marker | null {
       contentStart: offset + 1 + (after?.[0].length ?? 0),
       damaged: false,
     };
+  }
+  if (code === 0x5b || '任措举行工事'.includes(folded[offset] ?? ' ')) {
+    const named = match(NAMED, folded, offset);
+    const marker = named === null ? null : made(LEVELS.second, named[2] ?? '', offset + named[0].length);
+    if (marker !== null) return { ...marker, word: named?.[1] ?? '' };
+    if (code !== 0x5b) return null;
   }
   if (code === 0x7b2c) {
     const chapter = match(CHAPTER, folded, offset);

@@ -31,7 +31,7 @@ export interface Outline {
 }
 
 const NOT_ACTIONABLE =
-  /^(?:指导思想|总体思路|重要意义|重大意义|基本原则|工作原则|主要原则|总体原则|基本思路|指导方针|工作背景|背景|发展背景|现状|发展现状|基本情况|现实基础|发展基础|面临形势|形势要求|发展环境|编制依据|适用范围|名词解释|术语|总体考虑|充分认识|深刻认识|提高认识|提高思想认识)/;
+  /^(?:指导思想|总体思路|重要意义|重大意义|基本原则|工作原则|主要原则|总体原则|基本思路|指导方针|工作背景|起草背景|起草过程|起草说明|出台背景|制定背景|制定过程|决策依据|背景|发展背景|现状|发展现状|基本情况|现实基础|发展基础|面临形势|形势要求|发展环境|编制依据|适用范围|名词解释|术语|总体考虑|充分认识|深刻认识|提高认识|提高思想认识)/;
 const DATE_LINE =
   /^(?:\(?[ ]*)?(?:(?:19|20)\d{2}[ ]*年[ ]*\d{1,2}[ ]*月[ ]*\d{1,2}[ ]*日|[二〇零一三四五六七八九○O0]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)(?:[ ]*(?:印发|发布)?\)?)?$/;
 const SIGNATURE =
@@ -262,8 +262,9 @@ function addFirst(state: State, parent: OutlineClause, marker: Marker, folded: s
   state.clauses.push(first);
 }
 
-function refOf(parent: OutlineClause | null, { level, number, article, path }: Marker): string {
+function refOf(parent: OutlineClause | null, { level, number, article, path, word }: Marker): string {
   if (article) return `第${printNumeral(number)}条`;
+  if (word !== undefined) return (parent?.ref ?? '') + word + String(number);
   if (path === undefined) return (parent?.ref ?? '') + printMarker(level, number);
   // 2.1 says the 2 itself.
   let above = parent;

@@ -1,3 +1,5 @@
+import { readSegments } from './annotation-segments.js';
+import { labelsWithin } from './inner-labels.js';
 import { decideRoles, type Annotation } from './annotation.js';
 import type { ColumnKind } from './labels.js';
 import { skipNumber } from './markers.js';
@@ -63,6 +65,16 @@ function isEmpty(cell: Cell | undefined): boolean {
   return cell === undefined || cell.end <= cell.start;
 }
 
+/** 二⇥个人事项类: a number in words, a name, and nothing said of units or time. */
+function isHeadingRow(folded: string, cells: readonly Cell[], kinds: readonly Column[]): boolean {
+  const number = cells[kinds.indexOf('number')];
+  if (number === undefined || !HAN_NUMBER.test(folded.slice(number.start, number.end))) return false;
+  const said = kinds.filter((kind, at) => !isEmpty(cells[at]) && (isUnitColumn(kind) || kind === 'deadline'));
+  return said.length === 0 && cells.filter((cell) => !isEmpty(cell)).length <= 2;
+}
+
+const HAN_NUMBER = /^\(?[一二三四五六七八九十]{1,3}\)?[、.]?$/;
+
 export function readRow(
   folded: string,
   range: Cell,
@@ -73,6 +85,7 @@ export function readRow(
   const filled = cells.filter((cell) => !isEmpty(cell));
   // One cell across the whole row is a heading inside the table; one further in goes on with the row above.
   if (filled.length < 2 && (cells.findIndex((cell) => !isEmpty(cell)) < 1 || above.length === 0)) return null;
+  if (isHeadingRow(folded, cells, kinds)) return null;
   const leadColumns = kinds.flatMap((kind, at) => (kind === 'lead' || kind === 'responsible' ? [at] : []));
   const merged = leadColumns.every((at) => isEmpty(cells[at]));
   const resolved = kinds.map((kind, at): Cell => {
@@ -167,7 +180,14 @@ function takeUnits(
   units: ListedUnit[],
   annotation: Annotation,
 ): void {
-  const assignment = parseAssignment(folded, cell.start, cell.end, duty, people);
+  // A cell may carry labels of its own: 牵头单位:甲 配合单位:乙.
+  const labels = folded.slice(cell.start, cell.end).includes(':')
+    ? labelsWithin(folded, cell.start, cell.end)
+    : [];
+  const assignment =
+    labels.length > 0
+      ? readSegments(folded, cell.start, cell.end, labels)
+      : parseAssignment(folded, cell.start, cell.end, duty, people);
   units.push(...assignment.units);
   annotation.openEnded ||= assignment.openEnded;
   annotation.dates.push(...assignment.dates);

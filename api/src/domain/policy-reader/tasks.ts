@@ -40,7 +40,8 @@ export function draftTasks(
       Math.max(clause?.contentStart ?? paragraphStart(folded, annotation, previousEnd, index), previousEnd),
     );
     let end = skipSpacesBack(folded, annotation.start);
-    start = start > end ? end : skipNumber(folded, start, end);
+    if (clause !== null) start = skipHeading(folded, start, end, (counts.get(clause) ?? 0) > 1);
+    start = start > end ? end : skipNumber(folded, skipBullet(folded, start, end), end);
     const after = textAfter(folded, clause, annotation, annotations[index + 1], start, end);
     if (after !== null) ({ start, end } = after);
     drafts.push({ clause, start, end, annotation });
@@ -60,6 +61,25 @@ function skipLeading(folded: string, offset: number): number {
   let at = offset;
   while (at < folded.length && LEADING.test(folded[at] ?? '')) at++;
   return at;
+}
+
+function skipBullet(folded: string, start: number, end: number): number {
+  const bullet = /[-*•·●◆][ \t]+\**/y;
+  bullet.lastIndex = start;
+  const length = bullet.exec(folded)?.[0].length ?? 0;
+  return start + length < end ? start + length : start;
+}
+
+/** A heading over bullets that each have their own annotation, or a lead in bold, belongs to none of them. */
+function skipHeading(folded: string, start: number, end: number, several: boolean): number {
+  const line = folded.indexOf('\n', start);
+  if (line < 0 || line >= end || line - start > 40) return start;
+  const bullet = /\n\s*[-*•·●◆][ \t]+\**/y;
+  bullet.lastIndex = line;
+  const found = bullet.exec(folded);
+  return found === null || line + found[0].length >= end || !(several || found[0].endsWith('**'))
+    ? start
+    : line + found[0].length;
 }
 
 /** Moves from the last of several points up to their clause, when only it carries an annotation and ends with it. */
