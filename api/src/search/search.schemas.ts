@@ -26,6 +26,8 @@ export const PassageHit = z
       title: z.string(),
       docNumber: z.string().nullable(),
       publishedOn: DateText,
+      /** A newer version of it is in force. */
+      superseded: z.boolean(),
     }),
     clauseRef: z.string(),
     /** Null for what a clause says outside its tasks. */

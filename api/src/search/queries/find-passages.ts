@@ -8,7 +8,13 @@ import { EXCERPT_LENGTH, holdingTerms, MOST_COUNTED, termsOf } from './holding-t
 
 interface Row {
   readonly id: string;
-  readonly policy: { id: string; title: string; docNumber: string | null; publishedOn: string };
+  readonly policy: {
+    id: string;
+    title: string;
+    docNumber: string | null;
+    publishedOn: string;
+    superseded: boolean;
+  };
   readonly clauseRef: string;
   readonly task: { id: string; title: string } | null;
   readonly start: number;
@@ -53,7 +59,9 @@ export async function findPassages(
         LIMIT $${values.push(query.limit + 1)})
      SELECT passage.id, passage.start_at AS start, passage.body, coalesce(clause.ref, '') AS "clauseRef",
             json_build_object('id', policy.id, 'title', policy.title, 'docNumber', policy.doc_number,
-              'publishedOn', policy.published_on) AS policy,
+              'publishedOn', policy.published_on,
+              'superseded', EXISTS (SELECT FROM policy successor
+                WHERE successor.amends_id = policy.id AND successor.state = 'published')) AS policy,
             CASE WHEN task.id IS NOT NULL THEN json_build_object('id', task.id, 'title', task.title) END AS task
        FROM found
        JOIN policy_passage passage ON passage.id = found.id

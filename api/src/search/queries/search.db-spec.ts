@@ -38,8 +38,9 @@ const PLAN = `关于推进量子产业发展的通知
 (一)建设平台。到2026年底建成量子产业平台2个，引进５Ｇ企业3家。(责任单位:市经信局)
 (二)培育企业。培育量子产业企业10家。(责任单位:市科技局)`;
 
-async function published(world: World): Promise<string> {
-  const { id } = await act(world, world.actors.inspector, (context) => importPolicy(context, pasted(PLAN)));
+async function published(world: World, text = PLAN, amends: string | null = null): Promise<string> {
+  const { id } = await act(world, world.actors.inspector, (context) => importPolicy(context, pasted(text)));
+  await source.query('UPDATE policy SET amends_id = $2 WHERE id = $1', [id, amends]);
   await act(world, world.actors.inspector, (context) => publishPolicy(context, id));
   return id;
 }
@@ -59,7 +60,7 @@ describe('passages', () => {
     const all = await passages(world, inspector, '量子产业');
     expect(all).toMatchObject({ total: 4, totalIsLeast: false, nextCursor: null });
     const [title, general, platform, firms] = all.items;
-    expect(title).toMatchObject({ task: null, start: 0, policy: { id: policy } });
+    expect(title).toMatchObject({ task: null, start: 0, policy: { id: policy, superseded: false } });
     expect(general).toMatchObject({ task: null, clauseRef: '一' });
     expect(platform).toMatchObject({ task: { title: '建设平台' }, clauseRef: '二(一)' });
     expect(firms?.excerpt.filter(({ hit }) => hit).map(({ text }) => text)).toEqual(['量子产业']);
@@ -95,6 +96,19 @@ describe('passages', () => {
     const other = await makeWorld(source);
     await act(other, other.actors.inspector, (context) => importPolicy(context, pasted(PLAN)));
     expect((await passages(other, other.actors.inspector, '量子产业')).total).toBe(0);
+  });
+
+  it('of a document that has a newer version say so', async () => {
+    const older = await makeWorld(source);
+    const id = await published(older);
+    const newer = await published(older, PLAN.replace('企业10家', '企业20家'), id);
+    const hits = await passages(older, older.actors.inspector, '培育量子产业企业');
+    expect(hits.items.map(({ policy: of }) => [of.id, of.superseded]).toSorted()).toEqual(
+      [
+        [id, true],
+        [newer, false],
+      ].toSorted(),
+    );
   });
 
   it('ask for a word where only signs were typed', async () => {

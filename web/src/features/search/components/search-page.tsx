@@ -128,6 +128,7 @@ function Passage({ hit }: { hit: PassageHit }) {
         {hit.task ? hit.task.title : t('clause', { ref: hit.clauseRef })}
       </Link>
       {hit.task ? <Tag>{t('task')}</Tag> : null}
+      {hit.policy.superseded ? <Tag color="warning">{t('superseded')}</Tag> : null}
       <Words pieces={hit.excerpt} />
       <div className="soft">
         {[hit.policy.title, hit.policy.docNumber, hit.clauseRef].filter(Boolean).join(' · ')}
