@@ -2598,6 +2598,7 @@ export interface components {
         docNumber: string | null;
         /** Format: date */
         publishedOn: string;
+        superseded: boolean;
       };
       clauseRef: string;
       task: {
