@@ -98,6 +98,8 @@ export class ReportFigureEntity {
   targetId: string;
   @Column('double precision', { nullable: true }) periodValue: number | null;
   @Column('double precision', { nullable: true }) cumulativeValue: number | null;
+  /** Why it falls, or does not follow from the last: wanted where it is asked about. */
+  @Column('text', { default: '' }) explanation: string;
 }
 
 /** 退回: by the head (to be mended at once) or by the office (补正, with a new due date). */

@@ -237,6 +237,8 @@ export const Figure = z.object({
   targetId: Id,
   periodValue: z.number().nullable(),
   cumulativeValue: z.number().nullable(),
+  /** Why the sum falls, or does not follow from the last one. */
+  explanation: z.string().max(500).default(''),
 });
 
 export const ReportSummary = z
@@ -294,6 +296,8 @@ export const Report = ReportSummary.extend({
   /** The unit's own figure in per cent, used where the task has no target. */
   ownProgress: z.number().int().nullable(),
   figures: z.array(Figure),
+  /** Figures that want a word of explanation before the report can be handed in. */
+  doubts: z.array(z.object({ targetId: Id, doubt: z.enum(['falls', 'mismatch']) })),
   targets: z.array(Target),
   /** The report of another period that ends on the same day, from which this one was filled in. */
   fedFrom: z.object({ reportId: Id, label: z.string() }).nullable(),
@@ -386,7 +390,7 @@ export const submitReport = endpoint({
   params: IdParams,
   response: Report,
   status: 200,
-  problems: ['cycle.closed', 'lifecycle.refused', 'report.incomplete'],
+  problems: ['cycle.closed', 'lifecycle.refused', 'report.incomplete', 'report.unexplained'],
 });
 
 export const approveReport = endpoint({

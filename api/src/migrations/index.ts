@@ -7,6 +7,7 @@ import { Amendments1764310000000 } from './1764310000000-amendments.js';
 import { LastEditors1764320000000 } from './1764320000000-last-editors.js';
 import { ReportingDemands1764330000000 } from './1764330000000-reporting-demands.js';
 import { Channels1764340000000 } from './1764340000000-channels.js';
+import { FigureExplanations1764360000000 } from './1764360000000-figure-explanations.js';
 
 /** In order. Applied ones are never edited: a change is a new one. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   LastEditors1764320000000,
   ReportingDemands1764330000000,
   Channels1764340000000,
+  FigureExplanations1764360000000,
 ];

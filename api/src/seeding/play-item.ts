@@ -14,6 +14,8 @@ import { storyFigure, storyProgress } from './story-progress.js';
 interface Reported {
   readonly progress: number;
   readonly figures: ReadonlyMap<string, number>;
+  /** A draft that never left the unit is no ground to count from. */
+  handedIn: boolean;
 }
 
 /** A work item, and what the story remembers of it. */
@@ -83,6 +85,7 @@ function assignedWith({ profile, startOn, schedule: deadline, assignedOn, target
   return {
     progress,
     figures: new Map(targets.map((target) => [target.id, storyFigure(target, progress, mood)])),
+    handedIn: false,
   };
 }
 

@@ -64,6 +64,7 @@ async function handIn(
   const { reporter, head } = posts(stage, report.item.unit.id);
   if (!(await step(stage, report, reporter, day, 'submit', (context) => submitReport(context, report.id))))
     return;
+  report.item.reported.handedIn = true;
   const { sendBack } = plan;
   if (!sendBack) return approve(stage, report, plan, day);
   stage.agenda.at(after(sendBack.after, day), async (returned) => {
@@ -134,12 +135,14 @@ async function write(
     // What has been counted once stays counted; only what must stay below a bound comes down.
     const falls = target.operator === '<=' || target.operator === '<';
     const cumulativeValue = falls ? reached : Math.max(before, reached);
-    const periodValue = falls ? null : Number((cumulativeValue - before).toFixed(1));
+    // What was done is only told where the sum before it was handed in, too.
+    const periodValue = falls || !last.handedIn ? null : Number((cumulativeValue - before).toFixed(1));
     return { ...target, cumulativeValue, periodValue, actual: cumulativeValue };
   });
   item.reported = {
     period: period.code,
-    before: { progress: last.progress, figures: last.figures },
+    before: { progress: last.progress, figures: last.figures, handedIn: last.handedIn },
+    handedIn: false,
     progress,
     figures: new Map(figures.map(({ id, cumulativeValue }) => [id, cumulativeValue])),
   };

@@ -123,7 +123,7 @@ interface ItemRow {
   readonly targets: StoryItem['targets'];
 }
 
-const nothing = { progress: 0, figures: new Map<string, number>() };
+const nothing = { progress: 0, figures: new Map<string, number>(), handedIn: false };
 
 /** By id, in the order of the document. */
 async function itemsOf(

@@ -44,7 +44,7 @@ async function handIn(id: string, cumulativeValue: number, periodValue: number |
   return steps;
 }
 const figure = (periodValue: number | null, cumulativeValue: number | null) => [
-  { targetId: target.id, periodValue, cumulativeValue },
+  { targetId: target.id, periodValue, cumulativeValue, explanation: '' },
 ];
 
 it('each item owes what its policy asks, each by its own rule', async () => {

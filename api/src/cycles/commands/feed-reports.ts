@@ -18,6 +18,7 @@ export async function feedReports(
   { em }: Pick<CommandContext, 'em'>,
   which: { readonly cycleId: string } | { readonly reportId: string },
 ): Promise<FedReport[]> {
+  if (!(await hasSibling(em, which))) return [];
   const [condition, id] =
     'cycleId' in which ? ['wants.id = $1', which.cycleId] : ['source.id = $1', which.reportId];
   const [fed]: [FedReport[], number] = await em.query(
@@ -64,4 +65,22 @@ export async function feedReports(
     [fed.map((each) => each.id)],
   );
   return fed;
+}
+
+/** Whether any other cycle of the region ends on the same day: most have none, and then no report need be looked at. */
+async function hasSibling(
+  em: CommandContext['em'],
+  which: { readonly cycleId: string } | { readonly reportId: string },
+): Promise<boolean> {
+  const own =
+    'cycleId' in which
+      ? 'SELECT $1::uuid AS id'
+      : 'SELECT cycle_id AS id FROM progress_report WHERE id = $1::uuid';
+  const [{ found }]: [{ found: boolean }] = await em.query(
+    `SELECT EXISTS (SELECT 1 FROM reporting_cycle mine
+       JOIN reporting_cycle other ON other.region_id = mine.region_id AND other.ends_on = mine.ends_on
+      WHERE mine.id = (${own}) AND other.id <> mine.id) AS found`,
+    ['cycleId' in which ? which.cycleId : which.reportId],
+  );
+  return found;
 }

@@ -16,7 +16,7 @@ export async function saveReport(
   context: CommandContext,
   id: string,
   version: number,
-  draft: z.infer<typeof ReportDraft>,
+  draft: z.input<typeof ReportDraft>,
 ): Promise<ReportStanding> {
   const { em } = context;
   const report = await lockReport(context, id);
@@ -36,15 +36,17 @@ export async function saveReport(
   });
   if (figures.length > 0)
     await em.query(
-      `INSERT INTO report_figure (report_id, target_id, period_value, cumulative_value)
-       SELECT $1, * FROM unnest($2::uuid[], $3::float8[], $4::float8[])
+      `INSERT INTO report_figure (report_id, target_id, period_value, cumulative_value, explanation)
+       SELECT $1, * FROM unnest($2::uuid[], $3::float8[], $4::float8[], $5::text[])
        ON CONFLICT (report_id, target_id) DO UPDATE
-         SET period_value = excluded.period_value, cumulative_value = excluded.cumulative_value`,
+         SET period_value = excluded.period_value, cumulative_value = excluded.cumulative_value,
+             explanation = excluded.explanation`,
       [
         id,
         figures.map(({ targetId }) => targetId),
         figures.map(({ periodValue }) => periodValue),
         figures.map(({ cumulativeValue }) => cumulativeValue),
+        figures.map(({ explanation }) => (explanation ?? '').trim()),
       ],
     );
   await context.audit({
@@ -61,7 +63,7 @@ export async function saveReport(
 async function checkFigures(
   { em }: CommandContext,
   report: LockedReport,
-  figures: readonly z.infer<typeof Figure>[],
+  figures: readonly z.input<typeof Figure>[],
 ): Promise<void> {
   if (figures.length === 0) return;
   const targets: { id: string }[] = await em.query(

@@ -3,7 +3,7 @@ import { may } from '../../platform/authz/actor.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { type FieldProblem, Problem } from '../../platform/problems/problem.js';
 import { step } from '../cycles.policy.js';
-import { TASK_OF_REPORT } from '../queries/task-of-report.js';
+import { type CheckedFigure, figuresToCheck } from '../queries/figures-to-check.js';
 import { feedReports } from './feed-reports.js';
 import { type LockedReport, lockReport, type ReportStanding } from './lock-report.js';
 import { notifyUnits } from './notify-units.js';
@@ -22,16 +22,9 @@ export async function submitReport(context: CommandContext, id: string): Promise
   const mine = actor.unitId === report.unitId && may(actor, 'report.write');
   if (report.state === 'submitted' && mine) return report;
   const state = step(actor, 'submit', report);
-  const targets: ReportedTarget[] = await em.query(
-    `SELECT target.operator, target.value, figure.cumulative_value AS actual
-       FROM progress_report report
-       JOIN work_item item ON item.id = report.work_item_id
-       JOIN target ON target.task_id = ${TASK_OF_REPORT}
-       LEFT JOIN report_figure figure ON figure.target_id = target.id AND figure.report_id = report.id
-      WHERE report.id = $1 ORDER BY target.seq, target.id`,
-    [id],
-  );
+  const targets = await figuresToCheck(em, id);
   checkComplete(report, targets);
+  checkExplained(targets);
   const progress = progressOf(targets, report.ownProgress);
   const [submitted]: [{ first_submitted_on: string; due_on: string }[], number] = await em.query(
     `UPDATE progress_report
@@ -103,4 +96,25 @@ function checkComplete(report: LockedReport, targets: readonly ReportedTarget[])
     throw new Problem('report.incomplete', `还有 ${fields.length} 处需要填写，补齐并保存后再提交。`, {
       fields,
     });
+}
+
+const ASKED = {
+  falls: '累计数比上次报送的少，请说明原因',
+  mismatch: '本期数与两次累计数之差不符，请核对，确实如此的请说明',
+} as const;
+const SHORTEST_EXPLANATION = 4;
+
+/** Nothing is taken silently that does not follow from what was said before: the unit confirms it with a word. */
+function checkExplained(figures: readonly CheckedFigure[]): void {
+  const fields = figures.flatMap(({ doubt, explanation }, index): FieldProblem[] =>
+    doubt === null || [...explanation.trim()].length >= SHORTEST_EXPLANATION
+      ? []
+      : [{ pointer: `/body/figures/${index}/explanation`, detail: ASKED[doubt] }],
+  );
+  if (fields.length > 0)
+    throw new Problem(
+      'report.unexplained',
+      `有 ${fields.length} 项指标与上次报送的对不上：请核对，确实如此的写明原因（至少 ${SHORTEST_EXPLANATION} 个字），保存后再提交。`,
+      { fields },
+    );
 }

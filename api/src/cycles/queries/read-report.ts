@@ -6,6 +6,7 @@ import { figureOf } from '../../policies/queries/figure-of.js';
 import { lightOfRow, litItems, type LitRow } from '../../work-items/queries/lit-items.js';
 import { mayDo, type ReportRow } from '../cycles.policy.js';
 import type { readReport as endpoint } from '../cycles.schemas.js';
+import { figuresToCheck } from './figures-to-check.js';
 import { summaryColumns, SUMMARY_JOINS, summaryOf, type SummaryRow } from './list-reports.js';
 import { isOwing } from './owing-reports.js';
 import { TASK_OF_REPORT } from './task-of-report.js';
@@ -13,7 +14,7 @@ import { visibleReports } from './visible-reports.js';
 
 type Report = ResponseOf<typeof endpoint>;
 type Row = SummaryRow &
-  Omit<Report, keyof SummaryRow | 'previous' | 'fedFrom' | 'light' | 'abilities'> & {
+  Omit<Report, keyof SummaryRow | 'previous' | 'fedFrom' | 'doubts' | 'light' | 'abilities'> & {
     readonly previous: Omit<NonNullable<Report['previous']>, 'label'> | null;
     readonly fedFrom: { readonly reportId: string; readonly period: string } | null;
     /** The columns the rules ask about; not part of the answer. */
@@ -41,6 +42,9 @@ export async function readReport({ em, actor, today }: ReadContext, id: string):
     ...summaryOf(report),
     previous: previous && { ...previous, label: periodLabel(previous.period) },
     fedFrom: fedFrom && { reportId: fedFrom.reportId, label: periodLabel(fedFrom.period) },
+    doubts: (await figuresToCheck(em, id)).flatMap(({ targetId, doubt }) =>
+      doubt === null ? [] : [{ targetId, doubt }],
+    ),
     light: await lightOfItem({ em, today }, row.workItem.id),
     abilities: {
       write: can('save'),
@@ -68,7 +72,7 @@ async function lightOfItem({ em, today }: Pick<ReadContext, 'em' | 'today'>, ite
  */
 const figures = (alias: string) => `coalesce((
   SELECT json_agg(json_build_object('targetId', target.id, 'periodValue', figure.period_value,
-                    'cumulativeValue', figure.cumulative_value) ORDER BY target.seq, target.id)
+                    'cumulativeValue', figure.cumulative_value, 'explanation', coalesce(figure.explanation, '')) ORDER BY target.seq, target.id)
     FROM target LEFT JOIN report_figure figure ON figure.report_id = ${alias}.id AND ${figureOf('figure', 'target')}
    WHERE target.task_id = ${TASK_OF_REPORT}), '[]')`;
 

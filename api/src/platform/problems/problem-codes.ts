@@ -39,6 +39,7 @@ export const PROBLEMS = {
   'cycle.not_over': [409, '周期还不能关闭'],
   'cycle.no_item': [409, '没有需要填报的事项'],
   'report.same_person': [403, '填报、审核、验收不能由同一人办理'],
+  'report.unexplained': [422, '有指标数值需要说明'],
   'report.incomplete': [422, '填报内容不完整'],
   'server.fault': [500, '系统出错'],
   'server.unavailable': [503, '系统暂时不可用'],

@@ -38,6 +38,7 @@ export function ReportForm({ report, draft, strict, onChange }: ReportFormProps)
               before={
                 report.previous ? (figureOf(report.previous, target.id)?.cumulativeValue ?? null) : null
               }
+              doubt={report.doubts.find(({ targetId }) => targetId === target.id)?.doubt ?? null}
               wrong={missing.some((each) => each.targetId === target.id)}
               onChange={onChange}
             />
@@ -114,10 +115,12 @@ interface TargetRowProps {
   /** The sum as last reported. */
   readonly before: number | null;
   readonly wrong: boolean;
+  /** What the figure as last saved is asked about. */
+  readonly doubt: Report['doubts'][number]['doubt'] | null;
   readonly onChange: (draft: (was: ReportDraft) => ReportDraft) => void;
 }
 
-function TargetRow({ target, draft, before, wrong, onChange }: TargetRowProps) {
+function TargetRow({ target, draft, before, wrong, doubt, onChange }: TargetRowProps) {
   const { t } = useTranslation('reports');
   const figure = figureOf(draft, target.id);
   const offered = suggestedCumulative(figure?.periodValue ?? null, before);
@@ -153,6 +156,21 @@ function TargetRow({ target, draft, before, wrong, onChange }: TargetRowProps) {
           onChange={(cumulativeValue) => onChange((was) => withFigure(was, target.id, { cumulativeValue }))}
         />
       </label>
+      {doubt !== null || figure?.explanation ? (
+        <label className="explanation">
+          <span className={doubt === null ? 'soft' : 'wrong'}>
+            {t(doubt === null ? 'figures.explanation' : `figures.doubt.${doubt}`)}
+          </span>
+          <Input
+            aria-label={t('figures.explanationOf', { name })}
+            maxLength={500}
+            value={figure?.explanation ?? ''}
+            onChange={(event) =>
+              onChange((was) => withFigure(was, target.id, { explanation: event.target.value }))
+            }
+          />
+        </label>
+      ) : null}
       <div className="hint">
         {before !== null ? (
           <span className="soft">

@@ -64,7 +64,12 @@ function FiguresTable({ content, targets }: ReadingProps) {
                 {target.object} <span className="soft">{aimText(target)}</span>
               </th>
               <td>{shown(figure?.periodValue, target.measure)}</td>
-              <td>{shown(figure?.cumulativeValue, target.measure)}</td>
+              <td>
+                {shown(figure?.cumulativeValue, target.measure)}
+                {figure?.explanation ? (
+                  <div className="soft">{t('figures.explained', { words: figure.explanation })}</div>
+                ) : null}
+              </td>
             </tr>
           );
         })}

@@ -31,15 +31,15 @@ const held = draftOf({
   nextSteps: '',
   judgement: null,
   ownProgress: null,
-  figures: [{ targetId: 'b', periodValue: 1, cumulativeValue: 4 }],
+  figures: [{ targetId: 'b', periodValue: 1, cumulativeValue: 4, explanation: '' }],
   targets,
 });
 
 describe('a report being written', () => {
   it('has one figure for each target in their order', () => {
     expect(held.figures).toEqual([
-      { targetId: 'a', periodValue: null, cumulativeValue: null },
-      { targetId: 'b', periodValue: 1, cumulativeValue: 4 },
+      { targetId: 'a', periodValue: null, cumulativeValue: null, explanation: '' },
+      { targetId: 'b', periodValue: 1, cumulativeValue: 4, explanation: '' },
     ]);
   });
 
@@ -47,14 +47,14 @@ describe('a report being written', () => {
     const mine = { ...withFigure(held, 'a', { cumulativeValue: 2 }), problems: '缺人手' };
     expect(editBetween(held, mine)).toEqual({
       problems: '缺人手',
-      figures: [{ targetId: 'a', periodValue: null, cumulativeValue: 2 }],
+      figures: [{ targetId: 'a', periodValue: null, cumulativeValue: 2, explanation: '' }],
     });
     expect(editBetween(held, held)).toEqual({});
   });
 
   it('sends a figure that was taken out', () => {
     expect(editBetween(held, withFigure(held, 'b', { periodValue: null }))).toEqual({
-      figures: [{ targetId: 'b', periodValue: null, cumulativeValue: 4 }],
+      figures: [{ targetId: 'b', periodValue: null, cumulativeValue: 4, explanation: '' }],
     });
   });
 

@@ -36,6 +36,7 @@ export function draftOf(
       targetId: id,
       periodValue: null,
       cumulativeValue: null,
+      explanation: '',
       ...figures.find(({ targetId }) => targetId === id),
     })),
   };

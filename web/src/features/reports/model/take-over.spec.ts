@@ -15,9 +15,14 @@ const partner = (
   state,
   done,
   figures: [
-    { targetId: 't1', periodValue: value, cumulativeValue: value === null ? null : value * 2 },
-    { targetId: 't2', periodValue: null, cumulativeValue: 90 },
-    { targetId: 't3', periodValue: null, cumulativeValue: 5 },
+    {
+      targetId: 't1',
+      periodValue: value,
+      cumulativeValue: value === null ? null : value * 2,
+      explanation: '',
+    },
+    { targetId: 't2', periodValue: null, cumulativeValue: 90, explanation: '' },
+    { targetId: 't3', periodValue: null, cumulativeValue: 5, explanation: '' },
   ],
 });
 const partners = [
@@ -31,7 +36,12 @@ const draft: ReportDraft = {
   nextSteps: '',
   judgement: null,
   ownProgress: null,
-  figures: ['t1', 't2', 't3'].map((targetId) => ({ targetId, periodValue: null, cumulativeValue: null })),
+  figures: ['t1', 't2', 't3'].map((targetId) => ({
+    targetId,
+    periodValue: null,
+    cumulativeValue: null,
+    explanation: '',
+  })),
 };
 const targets = [platforms, share, energy];
 
@@ -49,7 +59,12 @@ it('adds up what was handed in, but neither shares nor upper bounds', () => {
 it('puts the words below the lead’s own and the sums where nothing stands', () => {
   const taken = takeOver(draft, partners, targets);
   expect(taken.done).toBe('牵头完成方案。\n【科技局】建成一个平台。\n【财政局】资金到位。');
-  expect(taken.figures[0]).toEqual({ targetId: 't1', periodValue: 0.3, cumulativeValue: 0.6 });
+  expect(taken.figures[0]).toEqual({
+    targetId: 't1',
+    periodValue: 0.3,
+    cumulativeValue: 0.6,
+    explanation: '',
+  });
   expect(taken.figures[1]).toEqual(draft.figures[1]);
 });
 
@@ -64,5 +79,6 @@ it('taken over again adds only what is new, and never writes over what the lead 
     targetId: 't1',
     periodValue: 0.3,
     cumulativeValue: 7,
+    explanation: '',
   });
 });

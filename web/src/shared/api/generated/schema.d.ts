@@ -1268,6 +1268,7 @@ export interface components {
         | 'cycle.not_over'
         | 'cycle.no_item'
         | 'report.same_person'
+        | 'report.unexplained'
         | 'report.incomplete'
         | 'server.fault'
         | 'server.unavailable';
@@ -2265,6 +2266,17 @@ export interface components {
         targetId: string;
         periodValue: number | null;
         cumulativeValue: number | null;
+        /** @default  */
+        explanation: string;
+      }[];
+      doubts: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        targetId: string;
+        /** @enum {string} */
+        doubt: 'falls' | 'mismatch';
       }[];
       targets: components['schemas']['Target'][];
       fedFrom: {
@@ -2290,6 +2302,8 @@ export interface components {
           targetId: string;
           periodValue: number | null;
           cumulativeValue: number | null;
+          /** @default  */
+          explanation: string;
         }[];
       } | null;
       partners: {
@@ -2323,6 +2337,8 @@ export interface components {
           targetId: string;
           periodValue: number | null;
           cumulativeValue: number | null;
+          /** @default  */
+          explanation: string;
         }[];
       }[];
       returns: {
@@ -7597,6 +7613,8 @@ export interface operations {
             targetId: string;
             periodValue: number | null;
             cumulativeValue: number | null;
+            /** @default  */
+            explanation?: string;
           }[];
         };
       };
@@ -7807,7 +7825,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `report.incomplete` 填报内容不完整；`request.invalid` 填写的内容有误 */
+      /** @description `report.incomplete` 填报内容不完整；`report.unexplained` 有指标数值需要说明；`request.invalid` 填写的内容有误 */
       422: {
         headers: {
           [name: string]: unknown;
