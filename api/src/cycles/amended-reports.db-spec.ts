@@ -34,6 +34,7 @@ const figuresOf = (values: readonly number[], targets: readonly { id: string }[]
     targetId: id,
     periodValue: values[at] ?? 0,
     cumulativeValue: values[at] ?? 0,
+    explanation: '',
   }));
 const readItem = (today: string) =>
   look(world, world.actors.inspector, (context) => readWorkItem(context, item.id), today);
