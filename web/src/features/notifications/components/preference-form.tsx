@@ -1,4 +1,5 @@
-import { App, Alert, Button, Form, Input, Spin, Switch } from 'antd';
+import { App, Alert, Button, Form, Input, Spin, Switch, TimePicker } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, formErrorsOf } from '../../../shared/api/problem.js';
@@ -9,6 +10,12 @@ import {
   useChangeMessagePreference,
   useMessagePreference,
 } from '../api/message-preference.js';
+
+/** The form keeps `HH:MM`; Ant Design's picker speaks Dayjs. */
+const asTime = {
+  getValueProps: (time: string) => ({ value: dayjs(`2026-01-01T${time}`) }),
+  getValueFromEvent: (time: Dayjs) => time.format('HH:mm'),
+};
 
 export function PreferenceForm() {
   const { t } = useTranslation('notifications');
@@ -77,11 +84,11 @@ function Fields({ preference }: { preference: MessagePreference }) {
         <Form.Item name="mail" label={t('mail.wanted')} valuePropName="checked" extra={t('mail.wantedNote')}>
           <Switch />
         </Form.Item>
-        <Form.Item name="quietFrom" label={t('quiet.from')}>
-          <Input type="time" />
+        <Form.Item name="quietFrom" label={t('quiet.from')} {...asTime}>
+          <TimePicker format="HH:mm" minuteStep={5} allowClear={false} needConfirm={false} />
         </Form.Item>
-        <Form.Item name="quietUntil" label={t('quiet.until')} extra={t('quiet.note')}>
-          <Input type="time" />
+        <Form.Item name="quietUntil" label={t('quiet.until')} extra={t('quiet.note')} {...asTime}>
+          <TimePicker format="HH:mm" minuteStep={5} allowClear={false} needConfirm={false} />
         </Form.Item>
         <Button type="primary" htmlType="submit" loading={busy}>
           {t('mail.save')}

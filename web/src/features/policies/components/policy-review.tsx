@@ -220,9 +220,13 @@ export function PolicyReview({
         </div>
         <div className="tools no-print">
           <Button onClick={() => setPanel('facts')}>{t('facts.heading')}</Button>
-          <Link to={`/policies/${policy.id}/upper-tasks`}>{t('list.upperTasks')}</Link>
+          <Link to={`/policies/${policy.id}/upper-tasks`}>
+            <Button>{t('list.upperTasks')}</Button>
+          </Link>
           {policy.state === 'published' ? (
-            <Link to={`/policies/${policy.id}/descent`}>{t('list.descent')}</Link>
+            <Link to={`/policies/${policy.id}/descent`}>
+              <Button>{t('list.descent')}</Button>
+            </Link>
           ) : null}
           {policy.file ? (
             <Button href={`/api/v1/policies/${policy.id}/file`} title={policy.file.fileName} download>
