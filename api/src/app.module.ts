@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BoardsModule } from './boards/boards.module.js';
+import { CalendarFeedModule } from './calendar-feed/calendar-feed.module.js';
 import { CyclesModule } from './cycles/cycles.module.js';
 import { DescentModule } from './descent/descent.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
@@ -84,6 +85,7 @@ export class AppModule {
         CyclesModule,
         BoardsModule,
         SearchModule,
+        CalendarFeedModule,
         NotificationsModule,
       ],
       providers: [

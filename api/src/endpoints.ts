@@ -1,4 +1,5 @@
 import * as boards from './boards/boards.schemas.js';
+import * as calendarFeed from './calendar-feed/calendar-feed.schemas.js';
 import * as cycles from './cycles/cycles.schemas.js';
 import * as descent from './descent/descent.schemas.js';
 import * as directory from './directory/directory.schemas.js';
@@ -33,6 +34,7 @@ export const ENDPOINTS: Readonly<Record<string, EndpointDefinition>> = Object.fr
     cycles,
     boards,
     search,
+    calendarFeed,
     notifications,
     audit,
   ].flatMap((feature) =>

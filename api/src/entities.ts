@@ -1,3 +1,4 @@
+import { CalendarSubscriptionEntity } from './calendar-feed/calendar-subscription.entity.js';
 import { CycleSnapshotEntity, CycleUnitTotalEntity } from './cycles/cycle-snapshot.entity.js';
 import {
   ProgressReportEntity,
@@ -77,6 +78,7 @@ export const ENTITIES = [
   ReportReturnEntity,
   CycleSnapshotEntity,
   CycleUnitTotalEntity,
+  CalendarSubscriptionEntity,
   NotificationEntity,
   MessagePreferenceEntity,
   MessageRobotEntity,

@@ -8,6 +8,7 @@ import { LastEditors1764320000000 } from './1764320000000-last-editors.js';
 import { ReportingDemands1764330000000 } from './1764330000000-reporting-demands.js';
 import { Channels1764340000000 } from './1764340000000-channels.js';
 import { FigureExplanations1764360000000 } from './1764360000000-figure-explanations.js';
+import { CalendarSubscriptions1764350000000 } from './1764350000000-calendar-subscriptions.js';
 
 /** In order. Applied ones are never edited: a change is a new one. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   ReportingDemands1764330000000,
   Channels1764340000000,
   FigureExplanations1764360000000,
+  CalendarSubscriptions1764350000000,
 ];

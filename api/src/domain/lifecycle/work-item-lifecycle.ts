@@ -1,3 +1,4 @@
+import { addWorkingDays } from '../calendar/china-calendar.js';
 import type { TransitionTable } from './transition-table.js';
 
 export type WorkItemState =
@@ -216,6 +217,11 @@ export const WORK_ITEM_LIFECYCLE: TransitionTable<WorkItemState, WorkItemAction>
     { action: 'archive', label: '归档', from: ['closed'], to: 'archived', by: ['inspector'], requires: [] },
   ],
 };
+
+/** Not signed for by this day, an item is urged: two working days after it was assigned. */
+export function signForBy(assignedOn: string): string {
+  return addWorkingDays(assignedOn, 2);
+}
 
 /** An extension is asked for before the deadline has passed; an item without a date has nothing to extend. */
 export function mayAskExtension(deadline: string | null, asOf: string): boolean {

@@ -33,6 +33,7 @@ export const PERMISSIONS = {
   'report.approve': ['head'],
   'report.review': ['inspector'],
   'robot.edit': ['inspector'],
+  'calendar.subscribe': ['leader', 'inspector', 'head', 'reporter'],
   'directory.read': ROLES,
   'directory.edit': ['system-admin', 'inspector'],
   'user.read': ['system-admin', 'security-admin'],
