@@ -4,14 +4,14 @@ import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import type { ResponseOf } from '../../platform/openapi/endpoint.js';
 import type { makeCalendarAddress as endpoint } from '../calendar-feed.schemas.js';
 import { hashOfToken, newToken } from '../calendar-token.js';
-import { revokeAddress } from './revoke-calendar-address.js';
+import { revokeCalendarAddress } from './revoke-calendar-address.js';
 
 /** A new secret address in place of the one before; shown in this answer and never again. */
 export async function makeCalendarAddress(context: CommandContext): Promise<ResponseOf<typeof endpoint>> {
   const { em, actor } = context;
   // One at a time for each person.
   await em.query('SELECT FROM app_user WHERE id = $1 FOR UPDATE', [actor.userId]);
-  const replaced = await revokeAddress(context);
+  await revokeCalendarAddress(context);
   const token = newToken();
   const id = newId();
   const [{ made_at }]: [{ made_at: Date }] = await em.query(
@@ -22,7 +22,6 @@ export async function makeCalendarAddress(context: CommandContext): Promise<Resp
     action: 'calendar.address-made',
     subjectType: 'calendar-subscription',
     subjectId: id,
-    detail: { replaced },
   });
   return { path: `${API_PREFIX}/calendar.ics?token=${token}`, madeAt: made_at.toISOString() };
 }

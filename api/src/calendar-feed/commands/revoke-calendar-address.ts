@@ -1,12 +1,7 @@
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 
-/** From now on nobody gets the calendar by it. Nothing to revoke: nothing happens. */
-export async function revokeCalendarAddress(context: CommandContext): Promise<void> {
-  await revokeAddress(context);
-}
-
-/** Whether there was one in force. */
-export async function revokeAddress({ em, actor, audit }: CommandContext): Promise<boolean> {
+/** From now on nobody gets the calendar by the address in force. There is none: nothing happens. */
+export async function revokeCalendarAddress({ em, actor, audit }: CommandContext): Promise<void> {
   const [revoked]: [{ id: string }[], number] = await em.query(
     'UPDATE calendar_subscription SET revoked_at = now() WHERE user_id = $1 AND revoked_at IS NULL RETURNING id',
     [actor.userId],
@@ -18,5 +13,4 @@ export async function revokeAddress({ em, actor, audit }: CommandContext): Promi
       subjectId: id,
     })),
   );
-  return revoked.length > 0;
 }
