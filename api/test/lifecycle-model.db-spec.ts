@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import type { DataSource } from 'typeorm';
+import { closing, opening, urging } from './model/cycle-deeds.js';
+import { begin, tries } from './model/deed.js';
+import { accepting, asking, deciding, publishing, settingAside, signingAll } from './model/item-deeds.js';
+import {
+  approving,
+  approvingAll,
+  returning,
+  saving,
+  submitting,
+  taking,
+  takingAll,
+} from './model/report-deeds.js';
+import { setStage } from './model/stage.js';
+import { checkPast, daysPass, jobRuns } from './model/time.js';
+import { testDataSource } from './world.js';
+
+/**
+ * Stories of work items and their reports, told by chance: the database has to hold what a plain model holds, whatever
+ * people do in whatever order. What fails is made as short as it goes and printed, with its seed.
+ *
+ * LUOSHI_MODEL_RUNS and LUOSHI_MODEL_DEEDS tell more and longer ones, LUOSHI_MODEL_SEED the same ones again.
+ */
+const RUNS = Number(process.env['LUOSHI_MODEL_RUNS'] ?? 12);
+const DEEDS = Number(process.env['LUOSHI_MODEL_DEEDS'] ?? 120);
+const SEED = process.env['LUOSHI_MODEL_SEED'];
+
+/** So that what fails is printed, however long it could still be shortened. */
+const LIMIT = 90_000 + 10_000 * RUNS;
+
+let source: DataSource;
+beforeAll(async () => {
+  source = await testDataSource();
+});
+afterAll(() => source.destroy());
+
+const often = <T>(weight: number, arbitrary: fc.Arbitrary<T>) => ({ weight, arbitrary });
+/** Two documents are published and signed for. */
+const beginning = [begin(publishing, 0), begin(publishing, 0), begin(signingAll, 0)];
+const Deed = fc.oneof(
+  often(10, daysPass),
+  often(3, tries(publishing)),
+  often(3, tries(accepting)),
+  often(3, tries(signingAll)),
+  often(2, tries(asking('dispute'))),
+  often(3, tries(asking('transfer'))),
+  often(3, tries(asking('extension'))),
+  often(2, tries(asking('closing'))),
+  often(6, tries(deciding)),
+  often(2, tries(settingAside('suspend'))),
+  often(2, tries(settingAside('resume'))),
+  often(1, tries(settingAside('cancel'))),
+  often(2, jobRuns),
+  often(6, tries(opening)),
+  often(8, tries(saving)),
+  often(8, tries(submitting)),
+  often(4, tries(approving)),
+  often(3, tries(approvingAll)),
+  often(4, tries(taking)),
+  often(2, tries(takingAll)),
+  often(4, tries(returning)),
+  often(4, tries(closing)),
+  often(1, tries(urging)),
+);
+
+it(
+  'the database holds what the model holds, whatever is done in whatever order',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.noBias(fc.commands([Deed], { maxCommands: DEEDS, size: 'max' })), async (deeds) => {
+        const { model, real } = await setStage(source);
+        await fc.asyncModelRun(() => ({ model, real }), [...beginning, ...deeds]);
+        await checkPast(model, real);
+      }),
+      {
+        numRuns: RUNS,
+        ...(SEED === undefined ? {} : { seed: Number(SEED) }),
+        interruptAfterTimeLimit: LIMIT,
+        markInterruptAsFailure: true,
+      },
+    );
+  },
+  LIMIT + 30_000,
+);

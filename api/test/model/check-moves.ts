@@ -1,0 +1,60 @@
+import { REPORT_LIFECYCLE } from '../../src/domain/lifecycle/report-lifecycle.js';
+import { WORK_ITEM_LIFECYCLE } from '../../src/domain/lifecycle/work-item-lifecycle.js';
+import type { KeptRows, Row } from './kept-rows.js';
+
+/** What holds from one deed to the next whatever was done: asked of the database alone, without the model. */
+export function checkMoves(before: KeptRows | undefined, after: KeptRows): void {
+  for (const item of after.items) checkStandings(item);
+  if (!before) return;
+  for (const what of ['items', 'reports', 'cycles'] as const)
+    expect({ what, lost: missing(before[what], after[what]) }).toEqual({ what, lost: [] });
+  for (const [table, kept, now] of [
+    [WORK_ITEM_LIFECYCLE, before.items, after.items],
+    [REPORT_LIFECYCLE, before.reports, after.reports],
+  ] as const) {
+    const states = new Map(kept.map(({ id, state }) => [id, state]));
+    for (const { id, state } of now) {
+      const from = states.get(id);
+      if (from !== undefined && from !== state && !leads(table, from, state))
+        throw new Error(
+          `${table.name} ${id} went from ${from} to ${state}, which no row of its lifecycle allows`,
+        );
+    }
+  }
+  const handedIn = new Map(before.reports.map((report) => [report.id, report.first_submitted_on]));
+  for (const { id, first_submitted_on: now } of after.reports)
+    if (handedIn.get(id))
+      expect({ id, first_submitted_on: now }).toEqual({ id, first_submitted_on: handedIn.get(id) });
+  const closed = new Set(before.snapshots.map((each) => each.cycle_id));
+  const ofClosed = (all: readonly Row[]) => all.filter(({ cycle_id: id }) => closed.has(String(id)));
+  expect(ofClosed(after.snapshots)).toEqual(before.snapshots);
+  expect(ofClosed(after.totals)).toEqual(before.totals);
+}
+
+function missing(before: readonly { id: string }[], after: readonly { id: string }[]): string[] {
+  const there = new Set(after.map(({ id }) => id));
+  return before.map(({ id }) => id).filter((id) => !there.has(id));
+}
+
+function leads(
+  {
+    transitions,
+  }: { readonly transitions: readonly { readonly from: readonly string[]; readonly to: string }[] },
+  from: string,
+  to: string,
+): boolean {
+  return transitions.some((row) => row.to === to && row.from.includes(from));
+}
+
+/** They tile the time from the assignment on, without a gap, and end in how the item stands now. */
+function checkStandings(item: KeptRows['items'][number]): void {
+  let day: string = item.assigned_on;
+  for (const { valid_from: from, valid_until: until } of item.standings) {
+    if (from !== day || from >= until)
+      throw new Error(`item ${item.id} stands from ${from} to ${until}, after ${day}`);
+    day = until;
+  }
+  expect(day).toBe('infinity');
+  const { work_item_id: _, valid_from: __, valid_until: ___, ...present } = item.standings.at(-1) as Row;
+  expect(item).toMatchObject(present);
+}

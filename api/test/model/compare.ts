@@ -1,0 +1,206 @@
+import { keptRows, type KeptItem, type KeptReport, type KeptRows } from './kept-rows.js';
+import { checkMoves } from './check-moves.js';
+import { checkViews } from './check-views.js';
+import type { CycleModel, ItemModel, Model, ReportModel } from './model.js';
+import type { Real } from './stage.js';
+
+/** What the database held after the deed before, by story. */
+const before = new WeakMap<Real, KeptRows>();
+
+/** Holds the database against the model, against what it held before, and what it shows against both. */
+export async function compare(model: Model, real: Real, told: string): Promise<void> {
+  const kept = await keptRows(real);
+  const found = {
+    items: kept.items.map(itemOf),
+    cycles: kept.cycles.map(({ id, region_id, period, state, due_on, opened_on, closed_on }) => ({
+      id,
+      region_id,
+      period,
+      state,
+      due_on,
+      opened_on,
+      closed_on,
+    })),
+    reports: kept.reports.map(reportOf),
+    snapshots: kept.snapshots.map(
+      ({ cycle_id, work_item_id, unit_id, item_state, light, progress, report_state, outcome, ...rest }) => ({
+        cycle_id,
+        work_item_id,
+        unit_id,
+        item_state,
+        light,
+        progress,
+        report_state,
+        outcome,
+        overdue: rest['overdue'],
+        due_on: rest['due_on'],
+        first_submitted_on: rest['first_submitted_on'],
+        report_progress: rest['report_progress'],
+      }),
+    ),
+    audits: kept.audits.toSorted(),
+  };
+  expect({ told, ...found }).toEqual({ told, ...expectedOf(model) });
+  checkMoves(before.get(real), kept);
+  before.set(real, kept);
+  await checkViews(model, real);
+}
+
+function expectedOf(model: Model) {
+  return {
+    items: model.items.map(expectedItem).toSorted(byId),
+    cycles: model.cycles
+      .map(({ id, regionId, period, dueOn, openedOn, closedOn }) => ({
+        id,
+        region_id: regionId,
+        period: period.code,
+        state: closedOn === null ? 'open' : 'closed',
+        due_on: dueOn,
+        opened_on: openedOn,
+        closed_on: closedOn,
+      }))
+      .toSorted(byId),
+    reports: model.cycles
+      .flatMap((cycle) => cycle.reports.map((report) => expectedReport(cycle, report)))
+      .toSorted(byId),
+    snapshots: model.cycles
+      .flatMap((cycle) =>
+        cycle.snapshot.map((kept) => ({
+          cycle_id: cycle.id,
+          work_item_id: kept.workItemId,
+          unit_id: kept.unitId,
+          item_state: kept.itemState,
+          light: kept.light,
+          progress: kept.progress,
+          report_state: kept.reportState,
+          outcome: kept.outcome,
+          overdue: kept.overdue,
+          due_on: kept.dueOn,
+          first_submitted_on: kept.firstSubmittedOn,
+          report_progress: kept.reportProgress,
+        })),
+      )
+      .toSorted((a, b) => inOrder(`${a.cycle_id}${a.work_item_id}`, `${b.cycle_id}${b.work_item_id}`)),
+    audits: model.audits.toSorted(),
+  };
+}
+
+function itemOf({ standings, requests, ...item }: KeptItem) {
+  return {
+    id: item.id,
+    policy: item['policy_id'],
+    task: item['task_id'],
+    unit: item['unit_id'],
+    origin: item['origin_unit_id'],
+    role: item['role'],
+    state: item.state,
+    disputed: item['disputed'],
+    dates: [
+      item['start_on'],
+      item['original_deadline'],
+      item['deadline'],
+      item.assigned_on,
+      item['accepted_on'],
+      item['closed_on'],
+    ],
+    progress: item['progress'],
+    version: item['version'],
+    standings: standings.map((each) => ({
+      from: each.valid_from,
+      until: each.valid_until,
+      unitId: each['unit_id'],
+      state: each['state'],
+      disputed: each['disputed'],
+      deadline: each['deadline'],
+      progress: each['progress'],
+    })),
+    requests: requests.map((each) => ({
+      id: each['id'],
+      kind: each['kind'],
+      state: each['state'],
+      askedBy: each['asked_by'],
+      askedOn: each['asked_on'],
+      askedDeadline: each['asked_deadline'],
+      askedUnitId: each['asked_unit_id'],
+      decidedBy: each['decided_by'],
+      decidedOn: each['decided_on'],
+    })),
+  };
+}
+
+function expectedItem(item: ItemModel): ReturnType<typeof itemOf> {
+  return {
+    id: item.id,
+    policy: item.policy.id,
+    task: item.taskId,
+    unit: item.unitId,
+    origin: item.originUnitId,
+    role: item.role,
+    state: item.state,
+    disputed: item.disputed,
+    dates: [
+      item.startOn,
+      item.originalDeadline,
+      item.deadline,
+      item.assignedOn,
+      item.acceptedOn,
+      item.closedOn,
+    ],
+    progress: item.progress,
+    version: item.version,
+    standings: item.standings.map((standing, index) => ({
+      ...standing,
+      until: item.standings[index + 1]?.from ?? 'infinity',
+    })),
+    requests: item.requests.toSorted(byId),
+  };
+}
+
+function reportOf({ returns, ...report }: KeptReport) {
+  return {
+    id: report.id,
+    cycle: report['cycle_id'],
+    item: report['work_item_id'],
+    unit: report['unit_id'],
+    state: report.state,
+    dates: [report['due_on'], report.first_submitted_on, report['accepted_on'], report['lapsed_on']],
+    done: report['done'],
+    ownProgress: report['own_progress'],
+    progress: report['progress'],
+    hands: [report['submitted_by'], report['approved_by'], report['reviewed_by']],
+    fedFrom: report['fed_from'],
+    version: report['version'],
+    returns: returns.map((back) => ({
+      by: back['by'],
+      returnedOn: back['returned_on'],
+      dueOn: back['due_on'],
+      resubmittedOn: back['resubmitted_on'],
+    })),
+  };
+}
+
+function expectedReport(cycle: CycleModel, report: ReportModel): ReturnType<typeof reportOf> {
+  return {
+    id: report.id,
+    cycle: cycle.id,
+    item: report.item.id,
+    unit: report.unitId,
+    state: report.state,
+    dates: [report.dueOn, report.firstSubmittedOn, report.acceptedOn, report.lapsedOn],
+    done: report.done,
+    ownProgress: report.ownProgress,
+    progress: report.progress,
+    hands: [report.submittedBy, report.approvedBy, report.reviewedBy],
+    fedFrom: report.fedFrom,
+    version: report.version,
+    returns: report.returns,
+  };
+}
+
+function byId(a: { id: unknown }, b: { id: unknown }): number {
+  return inOrder(String(a.id), String(b.id));
+}
+
+function inOrder(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

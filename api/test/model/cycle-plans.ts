@@ -1,0 +1,189 @@
+import { dueOnWhenOpened, USUAL_DUE } from '../../src/domain/calendar/due-rule.js';
+import type { Period } from '../../src/domain/calendar/period.js';
+import type { Actor } from '../../src/platform/authz/actor.js';
+import {
+  audit,
+  type CycleModel,
+  isLive,
+  isUnsubmitted,
+  litOf,
+  type Model,
+  owedDates,
+  type Plan,
+  refused,
+  type ReportModel,
+  seesByRegion,
+  type SnapshotModel,
+} from './model.js';
+import { canFeed, feed, siblings } from './report-plans.js';
+
+/** Every live item of a published policy that asks for this cadence, assigned by the end of the period, owes a report. */
+export function planOpening(model: Model, actor: Actor, period: Period): Plan {
+  if (!actor.roles.includes('inspector')) return refused('permission.denied');
+  if (period.start > model.today) return refused('request.invalid');
+  const known = model.cycles.find(
+    (cycle) => cycle.regionId === actor.regionId && cycle.period.code === period.code,
+  );
+  if (known && known.closedOn !== null) return refused('cycle.closed');
+  const owing = model.items.flatMap((item) => {
+    const demand = item.policy.demands.find(({ cadence }) => cadence === period.cadence);
+    const owes =
+      demand &&
+      item.policy.regionId === actor.regionId &&
+      isLive(item) &&
+      item.assignedOn <= period.end &&
+      !known?.reports.some((report) => report.item === item);
+    return owes ? [{ item, dueOn: dueOnWhenOpened(period, demand.due, model.today) }] : [];
+  });
+  if (owing.length === 0 && !known) return refused('cycle.no_item');
+  return {
+    apply: () => {
+      const cycle: CycleModel = known ?? {
+        id: '',
+        regionId: actor.regionId,
+        period,
+        dueOn: dueOnWhenOpened(period, USUAL_DUE, model.today),
+        openedOn: model.today,
+        closedOn: null,
+        reports: [],
+        snapshot: [],
+      };
+      if (!known) model.cycles.push(cycle);
+      for (const { item, dueOn } of owing) cycle.reports.push(newReport(item, dueOn));
+    },
+  };
+}
+
+function newReport(item: ReportModel['item'], dueOn: string): ReportModel {
+  return {
+    id: '',
+    item,
+    unitId: item.unitId,
+    state: 'owed',
+    dueOn,
+    firstSubmittedOn: null,
+    done: '',
+    ownProgress: null,
+    progress: null,
+    submittedBy: null,
+    approvedBy: null,
+    reviewedBy: null,
+    acceptedOn: null,
+    lapsedOn: null,
+    fedFrom: null,
+    version: 1,
+    returns: [],
+  };
+}
+
+/** What follows from an opening, once the ids of the reports it added are known. */
+export function afterOpening(model: Model, cycle: CycleModel): void {
+  audit(model, 'cycle.opened', cycle.id);
+  for (const report of cycle.reports) {
+    const sources = siblings(model, { cycle, report })
+      .map((place) => place.report)
+      .filter((source) => canFeed(source, report));
+    const [best] = sources.sort(
+      (a, b) =>
+        Number(b.state === 'accepted') - Number(a.state === 'accepted') ||
+        compare(b.firstSubmittedOn ?? '', a.firstSubmittedOn ?? '') ||
+        compare(a.id, b.id),
+    );
+    if (best) feed(best, report);
+  }
+}
+
+/** The date until which the unit has time, where the report is still with it. */
+function wantedBy(report: ReportModel): string {
+  const returned = report.returns.findLast(({ by }) => by === 'inspector');
+  return returned?.dueOn ?? report.dueOn;
+}
+
+export function planClosing(model: Model, actor: Actor, cycle: CycleModel): Plan {
+  if (!actor.roles.includes('inspector')) return refused('permission.denied');
+  if (!seesByRegion(model, actor, cycle.regionId)) return refused('resource.not_found');
+  if (actor.regionId !== cycle.regionId) return refused('permission.denied');
+  if (cycle.closedOn !== null) return refused('cycle.closed');
+  const inTime = cycle.reports.some(
+    (report) => isUnsubmitted(report) && isLive(report.item) && wantedBy(report) >= model.today,
+  );
+  if (inTime || cycle.reports.some(({ state }) => state === 'approved')) return refused('cycle.not_over');
+  return {
+    apply: () => {
+      cycle.snapshot = cycle.reports.map((report) => kept(model, report));
+      cycle.closedOn = model.today;
+      for (const report of cycle.reports) if (isUnsubmitted(report)) report.lapsedOn = model.today;
+      audit(model, 'cycle.closed', cycle.id);
+    },
+  };
+}
+
+function kept(model: Model, report: ReportModel): SnapshotModel {
+  const { item, firstSubmittedOn, dueOn } = report;
+  return {
+    workItemId: item.id,
+    unitId: report.unitId,
+    itemState: item.state,
+    light: litOf(model, item)?.light ?? null,
+    progress: item.progress,
+    reportState: report.state,
+    outcome:
+      firstSubmittedOn === null
+        ? isLive(item)
+          ? 'unreported'
+          : 'waived'
+        : firstSubmittedOn > dueOn
+          ? 'late'
+          : 'on-time',
+    overdue: isLive(item) && owedDates(report, model.today).length > 0,
+    dueOn,
+    firstSubmittedOn,
+    reportProgress: report.progress,
+  };
+}
+
+/** Units with somebody to read it that have something still to hand in, and the people of them. */
+export function urged(model: Model, cycle: CycleModel): { units: number; people: number } {
+  const owing = new Set(
+    cycle.reports
+      .filter((report) => isUnsubmitted(report) && isLive(report.item))
+      .map(({ unitId }) => unitId),
+  );
+  const people = Object.values(model.cast.people).filter(
+    ({ unitId, roles }) =>
+      unitId !== null && owing.has(unitId) && roles.some((role) => role === 'reporter' || role === 'head'),
+  );
+  return { units: new Set(people.map(({ unitId }) => unitId)).size, people: people.length };
+}
+
+export function planUrging(model: Model, actor: Actor, cycle: CycleModel): Plan {
+  if (!actor.roles.includes('inspector')) return refused('permission.denied');
+  if (!seesByRegion(model, actor, cycle.regionId)) return refused('resource.not_found');
+  if (actor.regionId !== cycle.regionId) return refused('permission.denied');
+  if (cycle.closedOn !== null) return refused('cycle.closed');
+  return {
+    apply: () => {
+      if (urged(model, cycle).units > 0) audit(model, 'cycle.urged', cycle.id);
+    },
+  };
+}
+
+/** Reports that nobody has handed in yet go after the item; where it has gone on meanwhile, nothing. */
+export function handOver(model: Model): void {
+  const next = model.handOvers.shift();
+  if (!next || next.item.unitId !== next.unitId) return;
+  for (const report of model.cycles.flatMap(({ reports }) => reports))
+    if (
+      report.item === next.item &&
+      report.unitId !== next.unitId &&
+      (report.state === 'owed' || report.state === 'draft') &&
+      report.lapsedOn === null
+    ) {
+      report.unitId = next.unitId;
+      report.version += 1;
+    }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,152 @@
+import { addDays } from '../../src/domain/calendar/date.js';
+import { acceptWorkItem } from '../../src/work-items/commands/accept-work-item.js';
+import { acceptWorkItems } from '../../src/work-items/commands/accept-work-items.js';
+import { askRequest } from '../../src/work-items/commands/ask-request.js';
+import { decideRequest } from '../../src/work-items/commands/decide-request.js';
+import { publishPolicy } from '../../src/work-items/commands/publish-policy.js';
+import { setAsideWorkItem } from '../../src/work-items/commands/set-aside-work-item.js';
+import * as calls from '../../src/work-items/work-items.schemas.js';
+import type { Deed } from './deed.js';
+import {
+  type Asking,
+  type Deciding,
+  planAccepting,
+  planAsking,
+  planDeciding,
+  planPublishing,
+  planSettingAside,
+  planSigningAll,
+  type SettingAside,
+  signable,
+} from './item-plans.js';
+import { type AskedKind, audit, type ItemModel, type Model, openRequest, type PolicyModel } from './model.js';
+
+const REASON = '职责已经调整，请予考虑。';
+const named = (item: ItemModel, model: Model) => `item ${model.items.indexOf(item) + 1} (${item.state})`;
+
+export const publishing: Deed<PolicyModel> = {
+  name: 'publishes',
+  endpoint: calls.publishPolicy,
+  targets: ({ policies }) => policies,
+  describe: (policy, model) => `policy ${model.policies.indexOf(policy) + 1}`,
+  plan: planPublishing,
+  perform: (context, policy) => publishPolicy(context, policy.id),
+  learn: async (model, { source }, policy) => {
+    const rows: { id: string; task_id: string; unit_id: string }[] = await source.query(
+      'SELECT id, task_id, unit_id FROM work_item WHERE policy_id = $1',
+      [policy.id],
+    );
+    for (const item of model.items)
+      if (item.id === '' && item.policy === policy) {
+        item.id = rows.find((row) => row.task_id === item.taskId && row.unit_id === item.unitId)?.id ?? '';
+        audit(model, 'work-item.assigned', item.id);
+      }
+  },
+};
+
+export const accepting: Deed<ItemModel> = {
+  name: 'signs for',
+  endpoint: calls.acceptWorkItem,
+  targets: ({ items }) => items,
+  describe: named,
+  plan: planAccepting,
+  perform: (context, item) => acceptWorkItem(context, item.id),
+};
+
+export const signingAll: Deed<readonly ItemModel[]> = {
+  name: 'signs for',
+  endpoint: calls.acceptWorkItems,
+  targets: ({ items }) => (items.length > 0 ? [items, items.slice(0, 2)] : []),
+  describe: (items) => `${items.length} items at once`,
+  plan: planSigningAll,
+  // Some twice, which counts once.
+  perform: (context, items) =>
+    acceptWorkItems(
+      context,
+      [...items, ...items.slice(0, 1)].map(({ id }) => id),
+    ),
+  answer: (_, actor, items) => {
+    const accepted = signable(actor, items).length;
+    return { accepted, skipped: items.length - accepted };
+  },
+};
+
+export function asking(kind: AskedKind): Deed<Asking> {
+  return {
+    name: `asks for ${kind} of`,
+    endpoint: {
+      dispute: calls.disputeWorkItem,
+      transfer: calls.transferWorkItem,
+      extension: calls.extendWorkItem,
+      closing: calls.closeWorkItem,
+    }[kind],
+    targets: (model) =>
+      model.items.flatMap((item) => {
+        const units = kind === 'transfer' ? model.cast.units.map(({ id }) => id) : [''];
+        const from = item.deadline ?? model.today;
+        const deadlines = kind === 'extension' ? [addDays(from, 20), from] : [''];
+        return units.flatMap((unitId) => deadlines.map((deadline) => ({ item, kind, unitId, deadline })));
+      }),
+    describe: ({ item, deadline, unitId }, model) => {
+      const to = model.cast.units.findIndex(({ id }) => id === unitId);
+      return `${named(item, model)}${deadline === '' ? '' : ` until ${deadline}`}${to < 0 ? '' : ` to unit ${to + 1}`}`;
+    },
+    plan: planAsking,
+    perform: (context, { item, deadline, unitId }) =>
+      askRequest(
+        context,
+        item.id,
+        {
+          dispute: { kind: 'dispute' as const, reason: REASON },
+          transfer: { kind: 'transfer' as const, reason: REASON, unitId },
+          extension: { kind: 'extension' as const, reason: REASON, deadline },
+          closing: { kind: 'closing' as const, reason: REASON, evidence: '验收意见和统计数据' },
+        }[kind],
+      ),
+    learn: async (_, { source }, { item }) => {
+      const request = openRequest(item);
+      const [row]: { id: string }[] = await source.query(
+        `SELECT id FROM work_item_request WHERE work_item_id = $1 AND state = 'open'`,
+        [item.id],
+      );
+      if (request) request.id = row?.id ?? '';
+    },
+  };
+}
+
+export const deciding: Deed<Deciding> = {
+  name: 'decides',
+  endpoint: calls.decideRequest,
+  targets: ({ items }) =>
+    items.flatMap((item) =>
+      item.requests.flatMap((request) =>
+        [true, false].flatMap((granted) => [
+          { item, request, granted, reason: REASON, deadline: undefined },
+          { item, request, granted, reason: '', deadline: undefined },
+          { item, request, granted, reason: REASON, deadline: addDays(item.deadline ?? item.startOn, 10) },
+          { item, request, granted, reason: REASON, deadline: item.deadline ?? item.startOn },
+        ]),
+      ),
+    ),
+  describe: ({ item, request, granted, reason, deadline }, model) =>
+    `${request.kind} (${request.state}) of ${named(item, model)}: ${granted ? 'granted' : 'refused'}${
+      reason === '' ? ' without a reason' : ''
+    }${deadline === undefined ? '' : ` until ${deadline}`}`,
+  plan: planDeciding,
+  perform: (context, { item, request, granted, reason, deadline }) =>
+    decideRequest(context, item.id, request.id, { granted, reason, deadline }),
+};
+
+export function settingAside(action: SettingAside): Deed<ItemModel> {
+  return {
+    name: `${action}s`,
+    endpoint: { suspend: calls.suspendWorkItem, resume: calls.resumeWorkItem, cancel: calls.cancelWorkItem }[
+      action
+    ],
+    targets: ({ items }) => items,
+    describe: named,
+    plan: (model, actor, item) => planSettingAside(model, actor, item, action),
+    perform: (context, item) =>
+      setAsideWorkItem(context, item.id, action, { reason: REASON, document: '专题会议纪要〔2026〕5号' }),
+  };
+}

@@ -1,0 +1,57 @@
+import type { Real } from './stage.js';
+
+export type Row = Readonly<Record<string, unknown>>;
+
+export interface KeptItem extends Row {
+  readonly id: string;
+  readonly state: string;
+  readonly assigned_on: string;
+  readonly standings: readonly (Row & { readonly valid_from: string; readonly valid_until: string })[];
+  readonly requests: readonly Row[];
+}
+
+export interface KeptReport extends Row {
+  readonly id: string;
+  readonly state: string;
+  readonly first_submitted_on: string | null;
+  readonly returns: readonly Row[];
+}
+
+/** All that the database keeps of the regions of a story. */
+export interface KeptRows {
+  readonly items: readonly KeptItem[];
+  readonly cycles: readonly (Row & { readonly id: string })[];
+  readonly reports: readonly KeptReport[];
+  readonly snapshots: readonly (Row & { readonly cycle_id: string; readonly work_item_id: string })[];
+  readonly totals: readonly Row[];
+  readonly audits: readonly string[];
+}
+
+const rows = (columns: string, from: string) => `(SELECT coalesce(jsonb_agg(${columns}), '[]') FROM ${from})`;
+
+const STATEMENT = `
+  SELECT ${rows(
+    `to_jsonb(item) || jsonb_build_object(
+       'standings', ${rows('to_jsonb(standing) ORDER BY valid_from', 'work_item_standing standing WHERE standing.work_item_id = item.id')},
+       'requests', ${rows('to_jsonb(request) ORDER BY id', 'work_item_request request WHERE request.work_item_id = item.id')})
+     ORDER BY item.id`,
+    'work_item item WHERE item.region_id = ANY($1)',
+  )} AS items,
+  ${rows('to_jsonb(cycle) ORDER BY id', 'reporting_cycle cycle WHERE cycle.region_id = ANY($1)')} AS cycles,
+  ${rows(
+    `to_jsonb(report) || jsonb_build_object(
+       'returns', ${rows('to_jsonb(back) ORDER BY seq', 'report_return back WHERE back.report_id = report.id')})
+     ORDER BY report.id`,
+    'progress_report report WHERE report.region_id = ANY($1)',
+  )} AS reports,
+  ${rows('to_jsonb(kept) ORDER BY cycle_id, work_item_id', 'cycle_snapshot kept WHERE kept.region_id = ANY($1)')} AS snapshots,
+  ${rows(
+    'to_jsonb(sums) ORDER BY cycle_id, unit_id',
+    'cycle_unit_total sums JOIN reporting_cycle cycle ON cycle.id = sums.cycle_id WHERE cycle.region_id = ANY($1)',
+  )} AS totals,
+  ${rows("action || ' ' || subject_id", 'audit_event WHERE region_id = ANY($1)')} AS audits`;
+
+export async function keptRows({ source, regionIds }: Real): Promise<KeptRows> {
+  const [kept]: [KeptRows] = await source.query(STATEMENT, [regionIds]);
+  return kept;
+}

@@ -1,0 +1,249 @@
+import { lightOf, type Lit } from '../../src/domain/lights/light-of.js';
+import { SCHEDULE_TEMPLATE } from '../../src/domain/lights/templates.js';
+import type { DueRule } from '../../src/domain/calendar/due-rule.js';
+import type { Cadence, Period } from '../../src/domain/calendar/period.js';
+import type { Role as Duty } from '../../src/domain/policy-reader/reading.js';
+import type { Actor } from '../../src/platform/authz/actor.js';
+import type { ProblemCode } from '../../src/platform/problems/problem-codes.js';
+
+/**
+ * Work items and reports as plain data: what the database has to hold after every deed. It is written from the words
+ * of the domain and shares no code with the commands; of the domain it uses the calendar and the lights, which have
+ * tests of their own.
+ */
+export interface Model {
+  today: string;
+  /** Deeds so far, refused ones too. */
+  deeds: number;
+  readonly cast: Cast;
+  readonly policies: PolicyModel[];
+  readonly items: ItemModel[];
+  readonly cycles: CycleModel[];
+  /** Items that were handed over, the unit they went to, and nobody has told their reports yet. */
+  readonly handOvers: { readonly item: ItemModel; readonly unitId: string }[];
+  /** `action subject`, as often as it happened. */
+  readonly audits: string[];
+  /** The lights of the days that are over, by item: what has passed does not change any more. */
+  readonly past: { readonly day: string; readonly lights: ReadonlyMap<string, string> }[];
+}
+
+export interface Cast {
+  readonly people: Readonly<Record<string, Actor>>;
+  /** Where the units an item may be handed to are. */
+  readonly units: readonly { readonly id: string; readonly regionPath: string }[];
+  readonly regionPaths: ReadonlyMap<string, string>;
+}
+
+export interface PolicyModel {
+  readonly id: string;
+  readonly regionId: string;
+  readonly issuedOn: string;
+  readonly demands: readonly { readonly cadence: Cadence; readonly due: DueRule }[];
+  readonly tasks: readonly TaskModel[];
+  publishedOn: string | null;
+}
+
+export interface TaskModel {
+  readonly id: string;
+  /** Null: standing work. */
+  readonly deadline: string | null;
+  readonly duties: readonly { readonly unitId: string; readonly role: Duty }[];
+}
+
+export type ItemState = 'assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled';
+export type AskedKind = 'dispute' | 'transfer' | 'extension' | 'closing';
+
+export interface ItemModel {
+  id: string;
+  readonly policy: PolicyModel;
+  readonly taskId: string;
+  unitId: string;
+  originUnitId: string | null;
+  readonly role: Duty;
+  state: ItemState;
+  disputed: boolean;
+  readonly startOn: string;
+  readonly originalDeadline: string | null;
+  deadline: string | null;
+  readonly assignedOn: string;
+  acceptedOn: string | null;
+  closedOn: string | null;
+  progress: number | null;
+  version: number;
+  readonly requests: RequestModel[];
+  readonly standings: StandingModel[];
+}
+
+export interface RequestModel {
+  id: string;
+  readonly kind: AskedKind;
+  state: 'open' | 'granted' | 'refused';
+  readonly askedBy: string;
+  readonly askedOn: string;
+  readonly askedDeadline: string | null;
+  readonly askedUnitId: string | null;
+  decidedBy: string | null;
+  decidedOn: string | null;
+}
+
+export type StandingFacts = Pick<ItemModel, 'unitId' | 'state' | 'disputed' | 'deadline' | 'progress'>;
+export type StandingModel = { readonly from: string } & StandingFacts;
+
+export interface CycleModel {
+  id: string;
+  readonly regionId: string;
+  readonly period: Period;
+  readonly dueOn: string;
+  readonly openedOn: string;
+  closedOn: string | null;
+  readonly reports: ReportModel[];
+  snapshot: SnapshotModel[];
+}
+
+export type ReportState = 'owed' | 'draft' | 'submitted' | 'approved' | 'accepted' | 'returned';
+
+export interface ReportModel {
+  id: string;
+  readonly item: ItemModel;
+  unitId: string;
+  state: ReportState;
+  readonly dueOn: string;
+  firstSubmittedOn: string | null;
+  done: string;
+  ownProgress: number | null;
+  progress: number | null;
+  submittedBy: string | null;
+  approvedBy: string | null;
+  reviewedBy: string | null;
+  acceptedOn: string | null;
+  lapsedOn: string | null;
+  fedFrom: string | null;
+  version: number;
+  readonly returns: ReturnModel[];
+}
+
+export interface ReturnModel {
+  readonly by: 'head' | 'inspector';
+  readonly returnedOn: string;
+  readonly dueOn: string | null;
+  resubmittedOn: string | null;
+}
+
+export interface SnapshotModel {
+  readonly workItemId: string;
+  readonly unitId: string;
+  readonly itemState: ItemState;
+  readonly light: string | null;
+  readonly progress: number | null;
+  readonly reportState: ReportState;
+  readonly outcome: 'on-time' | 'late' | 'unreported' | 'waived';
+  readonly overdue: boolean;
+  readonly dueOn: string;
+  readonly firstSubmittedOn: string | null;
+  readonly reportProgress: number | null;
+}
+
+/** What a deed comes to: the problem it is refused with, or what it changes. */
+export type Plan = { readonly refused: ProblemCode } | { readonly apply: () => void };
+
+export const refused = (code: ProblemCode): Plan => ({ refused: code });
+export const UNCHANGED: Plan = { apply: () => {} };
+export const changes = (plan: Plan): boolean => 'apply' in plan && plan !== UNCHANGED;
+
+const LIVE: readonly ItemState[] = ['assigned', 'accepted', 'closing'];
+export const isLive = ({ state }: Pick<ItemModel, 'state'>): boolean => LIVE.includes(state);
+
+const UNSUBMITTED: readonly ReportState[] = ['owed', 'draft', 'returned'];
+export const isUnsubmitted = ({ state }: Pick<ReportModel, 'state'>): boolean => UNSUBMITTED.includes(state);
+
+export const openRequest = (item: ItemModel): RequestModel | undefined =>
+  item.requests.find(({ state }) => state === 'open');
+
+export const reportsOf = (model: Model, item: ItemModel): ReportModel[] =>
+  model.cycles.flatMap(({ reports }) => reports.filter((report) => report.item === item));
+
+export function audit(model: Model, action: string, subjectId: string): void {
+  model.audits.push(`${action} ${subjectId}`);
+}
+
+/** Inspectors and leaders see their region and what is below it; nobody else sees by region. */
+export function seesByRegion(model: Model, actor: Actor, regionId: string): boolean | null {
+  if (!actor.roles.includes('inspector') && !actor.roles.includes('leader')) return null;
+  return pathOf(model, regionId).startsWith(actor.regionPath);
+}
+
+export function pathOf(model: Model, regionId: string): string {
+  const path = model.cast.regionPaths.get(regionId);
+  if (path === undefined) throw new Error(`region ${regionId} is not in the story`);
+  return path;
+}
+
+/** Of the unit's own, or of a task that the unit leads. */
+export function isOwnOrLed(model: Model, actor: Actor, unitId: string, taskId: string): boolean {
+  if (actor.unitId === null) return false;
+  return (
+    unitId === actor.unitId ||
+    model.items.some(
+      (lead) =>
+        lead.taskId === taskId &&
+        lead.unitId === actor.unitId &&
+        lead.role === 'lead' &&
+        lead.state !== 'cancelled',
+    )
+  );
+}
+
+export const seesItem = (model: Model, actor: Actor, item: ItemModel): boolean =>
+  seesByRegion(model, actor, item.policy.regionId) ?? isOwnOrLed(model, actor, item.unitId, item.taskId);
+
+export const seesReport = (model: Model, actor: Actor, { item, unitId }: ReportModel): boolean =>
+  seesByRegion(model, actor, item.policy.regionId) ?? isOwnOrLed(model, actor, unitId, item.taskId);
+
+/** Writes down how the item stands from today on: one entry a day, and none where nothing has changed. */
+export function restate(model: Model, item: ItemModel): void {
+  const { unitId, state, disputed, deadline, progress } = item;
+  const facts: StandingFacts = { unitId, state, disputed, deadline, progress };
+  const last = item.standings.at(-1);
+  if (last && (Object.keys(facts) as (keyof StandingFacts)[]).every((name) => last[name] === facts[name]))
+    return;
+  if (last?.from === model.today) item.standings.pop();
+  item.standings.push({ from: model.today, ...facts });
+}
+
+export function changeItem(model: Model, item: ItemModel, change: Partial<ItemModel>): void {
+  Object.assign(item, change);
+  item.version += 1;
+  restate(model, item);
+}
+
+/** Due dates that have passed by the end of `day` without the report having been handed in (again). */
+export function owedDates(report: ReportModel, day: string): string[] {
+  const ends = (handedIn: string | null) => handedIn ?? report.lapsedOn ?? '9999-12-31';
+  return [
+    { dueOn: report.dueOn, until: ends(report.firstSubmittedOn) },
+    ...report.returns.flatMap(({ by, dueOn, resubmittedOn }) =>
+      by === 'inspector' && dueOn !== null ? [{ dueOn, until: ends(resubmittedOn) }] : [],
+    ),
+  ]
+    .filter(({ dueOn, until }) => dueOn < day && until > day)
+    .map(({ dueOn }) => dueOn);
+}
+
+export function litOf(model: Model, item: ItemModel): Lit | null {
+  const owed = reportsOf(model, item).flatMap((report) => owedDates(report, model.today));
+  return lightOf(
+    SCHEDULE_TEMPLATE,
+    {
+      state: item.state,
+      disputed: item.disputed,
+      startOn: item.startOn,
+      deadline: item.deadline,
+      progress: item.progress,
+      oldestOverdueDueOn: owed.sort()[0] ?? null,
+      openFindings: 0,
+      rectificationDueOn: null,
+      inspectorRed: false,
+    },
+    model.today,
+  );
+}

@@ -1,0 +1,239 @@
+import { addWorkingDays } from '../../src/domain/calendar/china-calendar.js';
+import type { Actor } from '../../src/platform/authz/actor.js';
+import {
+  audit,
+  type CycleModel,
+  type Model,
+  type Plan,
+  refused,
+  type ReportModel,
+  type ReportState,
+  restate,
+  seesReport,
+  UNCHANGED,
+} from './model.js';
+
+export interface Place {
+  readonly cycle: CycleModel;
+  readonly report: ReportModel;
+}
+
+type Step = 'save' | 'submit' | 'approve' | 'send-back' | 'accept' | 'return';
+
+const FROM: Readonly<Record<Step, readonly ReportState[]>> = {
+  save: ['owed', 'draft', 'returned'],
+  submit: ['owed', 'draft', 'returned'],
+  approve: ['submitted'],
+  'send-back': ['submitted'],
+  accept: ['approved'],
+  return: ['approved'],
+};
+
+function isTheirs(actor: Actor, step: Step, { report }: Place): boolean {
+  switch (step) {
+    case 'save':
+    case 'submit':
+      return actor.roles.includes('reporter') && actor.unitId === report.unitId;
+    case 'approve':
+    case 'send-back':
+      return actor.roles.includes('head') && actor.unitId === report.unitId;
+    case 'accept':
+    case 'return':
+      return actor.roles.includes('inspector') && actor.regionId === report.item.policy.regionId;
+  }
+}
+
+/** Why this person may not take this step, if so: the wrong hand, a closed cycle, the wrong state, the same hand twice. */
+function against(actor: Actor, step: Step, place: Place): Plan | null {
+  const { cycle, report } = place;
+  if (!isTheirs(actor, step, place)) return refused('permission.denied');
+  if (cycle.closedOn !== null) return refused('cycle.closed');
+  if (!FROM[step].includes(report.state)) return refused('lifecycle.refused');
+  const handledBy = {
+    save: [],
+    submit: [],
+    approve: [report.submittedBy],
+    'send-back': [report.submittedBy],
+    accept: [report.submittedBy, report.approvedBy],
+    return: [report.submittedBy, report.approvedBy],
+  }[step] as (string | null)[];
+  return handledBy.includes(actor.userId) ? refused('report.same_person') : null;
+}
+
+function change(report: ReportModel, what: Partial<ReportModel>): void {
+  Object.assign(report, what);
+  report.version += 1;
+}
+
+export interface Saving extends Place {
+  readonly done: string;
+  readonly ownProgress: number | null;
+  /** As if somebody had read it before the last change. */
+  readonly stale: boolean;
+}
+
+export function planSaving(model: Model, actor: Actor, saving: Saving): Plan {
+  const { report, done, ownProgress } = saving;
+  if (!actor.roles.includes('reporter')) return refused('permission.denied');
+  if (!seesReport(model, actor, report)) return refused('resource.not_found');
+  const refusal = against(actor, 'save', saving);
+  if (refusal) return refusal;
+  if (saving.stale) return refused('resource.stale');
+  return {
+    apply: () => {
+      change(report, { done, ownProgress, state: report.state === 'returned' ? 'returned' : 'draft' });
+      audit(model, 'report.saved', report.id);
+    },
+  };
+}
+
+export function planSubmitting(model: Model, actor: Actor, place: Place): Plan {
+  const { report } = place;
+  if (!actor.roles.includes('reporter')) return refused('permission.denied');
+  if (!seesReport(model, actor, report)) return refused('resource.not_found');
+  if (report.state === 'submitted' && isTheirs(actor, 'submit', place)) return UNCHANGED;
+  const refusal = against(actor, 'submit', place);
+  if (refusal) return refusal;
+  if (report.done.length < 10 || report.ownProgress === null) return refused('report.incomplete');
+  return {
+    apply: () => {
+      change(report, {
+        state: 'submitted',
+        progress: report.ownProgress,
+        submittedBy: actor.userId,
+        approvedBy: null,
+        reviewedBy: null,
+        firstSubmittedOn: report.firstSubmittedOn ?? model.today,
+      });
+      for (const back of report.returns) back.resubmittedOn ??= model.today;
+      audit(model, 'report.submitted', report.id);
+      for (const other of siblings(model, place)) {
+        if (other.cycle.closedOn !== null || !canFeed(report, other.report)) continue;
+        feed(report, other.report);
+        audit(model, 'report.fed', other.report.id);
+      }
+    },
+  };
+}
+
+/** Reports of the same item for other periods that end on the same day. */
+export function siblings(model: Model, { cycle, report }: Place): Place[] {
+  return model.cycles.flatMap((other) =>
+    other !== cycle && other.regionId === cycle.regionId && other.period.end === cycle.period.end
+      ? other.reports
+          .filter(({ item }) => item === report.item)
+          .map((each) => ({ cycle: other, report: each }))
+      : [],
+  );
+}
+
+/** What is handed in is taken over where nothing was written yet. */
+export function canFeed(source: ReportModel, wanted: ReportModel): boolean {
+  return (
+    wanted.state === 'owed' &&
+    wanted.lapsedOn === null &&
+    wanted.unitId === source.unitId &&
+    ['submitted', 'approved', 'accepted'].includes(source.state)
+  );
+}
+
+export function feed(source: ReportModel, wanted: ReportModel): void {
+  change(wanted, {
+    state: 'draft',
+    done: source.done,
+    ownProgress: source.ownProgress,
+    fedFrom: source.id,
+  });
+}
+
+export function planApproving(model: Model, actor: Actor, place: Place): Plan {
+  if (!actor.roles.includes('head')) return refused('permission.denied');
+  if (!seesReport(model, actor, place.report)) return refused('resource.not_found');
+  return against(actor, 'approve', place) ?? { apply: () => approve(model, actor, place) };
+}
+
+export function approvable(model: Model, actor: Actor, places: readonly Place[]): Place[] {
+  return places.filter(
+    (place) => seesReport(model, actor, place.report) && !against(actor, 'approve', place),
+  );
+}
+
+export function planApprovingAll(model: Model, actor: Actor, places: readonly Place[]): Plan {
+  if (!actor.roles.includes('head')) return refused('permission.denied');
+  return {
+    apply: () => approvable(model, actor, places).forEach((place) => approve(model, actor, place)),
+  };
+}
+
+function approve(model: Model, actor: Actor, { report }: Place): void {
+  change(report, { state: 'approved', approvedBy: actor.userId });
+  audit(model, 'report.approved', report.id);
+}
+
+export function planTaking(model: Model, actor: Actor, place: Place): Plan {
+  if (!actor.roles.includes('inspector')) return refused('permission.denied');
+  if (!seesReport(model, actor, place.report)) return refused('resource.not_found');
+  return against(actor, 'accept', place) ?? { apply: () => take(model, actor, [place]) };
+}
+
+export function takeable(model: Model, actor: Actor, places: readonly Place[]): Place[] {
+  return places.filter((place) => seesReport(model, actor, place.report) && !against(actor, 'accept', place));
+}
+
+export function planTakingAll(model: Model, actor: Actor, places: readonly Place[]): Plan {
+  if (!actor.roles.includes('inspector')) return refused('permission.denied');
+  return { apply: () => take(model, actor, takeable(model, actor, places)) };
+}
+
+/** The item's progress becomes that of the latest period of which a report is accepted. */
+function take(model: Model, actor: Actor, places: readonly Place[]): void {
+  for (const { report } of places) {
+    change(report, { state: 'accepted', reviewedBy: actor.userId, acceptedOn: model.today });
+    audit(model, 'report.accepted', report.id);
+  }
+  for (const item of new Set(places.map(({ report }) => report.item))) {
+    const latest = model.cycles
+      .flatMap((cycle) =>
+        cycle.reports
+          .filter((report) => report.item === item && report.state === 'accepted')
+          .map((report) => ({ end: cycle.period.end, id: report.id, progress: report.progress })),
+      )
+      .sort((a, b) => (a.end === b.end ? compare(b.id, a.id) : compare(b.end, a.end)))[0];
+    if (latest && latest.progress !== item.progress) {
+      item.progress = latest.progress;
+      item.version += 1;
+    }
+    restate(model, item);
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+export interface Returning extends Place {
+  /** Another date than the usual one, for the office. */
+  readonly dueOn: string | undefined;
+}
+
+export function planReturning(model: Model, actor: Actor, returning: Returning): Plan {
+  const { report, dueOn } = returning;
+  if (actor.roles.every((role) => role === 'system-admin')) return refused('permission.denied');
+  if (!seesReport(model, actor, report)) return refused('resource.not_found');
+  const byHead = isTheirs(actor, 'send-back', returning);
+  const refusal = against(actor, byHead ? 'send-back' : 'return', returning);
+  if (refusal) return refusal;
+  if (dueOn !== undefined && (byHead || dueOn < model.today)) return refused('request.invalid');
+  return {
+    apply: () => {
+      change(report, { state: 'returned', approvedBy: null });
+      report.returns.push({
+        by: byHead ? 'head' : 'inspector',
+        returnedOn: model.today,
+        dueOn: byHead ? null : (dueOn ?? addWorkingDays(model.today, 3)),
+        resubmittedOn: null,
+      });
+      audit(model, 'report.returned', report.id);
+    },
+  };
+}

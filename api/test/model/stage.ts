@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { USUAL_DUE } from '../../src/domain/calendar/due-rule.js';
+import type { Actor } from '../../src/platform/authz/actor.js';
+import { newId } from '../../src/platform/database/columns.js';
+import { ResponsibilityEntity, TaskDeadlineEntity, TaskEntity } from '../../src/policies/policy.entity.js';
+import { makeActor, makePolicy, makeWorld, type World } from '../world.js';
+import { type Model, type PolicyModel, type TaskModel } from './model.js';
+
+/** The day before the last working days of June: a month, a quarter and a half-year end together. */
+export const FIRST_DAY = '2026-06-22';
+
+export interface Real {
+  readonly source: DataSource;
+  readonly world: World;
+  /** The regions of the story: nothing in them comes from anywhere else. */
+  readonly regionIds: readonly string[];
+}
+
+/** A region, its people, and documents that wait to be published; the model of it, and the real thing. */
+export async function setStage(source: DataSource): Promise<{ model: Model; real: Real }> {
+  const world = await makeWorld(source);
+  const { city, counties, units, governments, province } = world;
+  const extra = {
+    /** Reports and approves for the same unit, never the same report. */
+    deputyOfUnit: await makeActor(source, ['reporter', 'head'], city, units.economy),
+    /** Of the office, and of the unit that reports to it. */
+    secondedInspector: await makeActor(source, ['reporter', 'inspector'], city, units.economy),
+    otherHead: await makeActor(source, ['head'], city, units.science),
+    financeReporter: await makeActor(source, ['reporter'], city, units.finance),
+    countyReporter: await makeActor(source, ['reporter'], counties[0], governments[0]),
+    countyHead: await makeActor(source, ['head'], counties[0], governments[0]),
+  };
+  const people: Record<string, Actor> = { ...world.actors, ...extra };
+  const month = { cadence: 'monthly', due: USUAL_DUE } as const;
+  const quarter = { cadence: 'quarterly', due: USUAL_DUE } as const;
+  const half = { cadence: 'half-yearly', due: { kind: 'month-end', count: 1, offDay: 'next' } } as const;
+  const duties = {
+    joint: [
+      { unitId: units.economy.id, role: 'lead' },
+      { unitId: units.science.id, role: 'support' },
+    ],
+    single: [{ unitId: units.science.id, role: 'lead' }],
+    local: [
+      { unitId: units.finance.id, role: 'lead' },
+      { unitId: governments[0].id, role: 'local' },
+    ],
+    county: [{ unitId: governments[0].id, role: 'lead' }],
+  } as const;
+  const policies = [
+    await draft(
+      world,
+      city,
+      '2026-01-05',
+      [quarter, half],
+      [
+        { deadline: '2026-07-20', duties: duties.joint },
+        { deadline: '2027-12-31', duties: duties.single },
+      ],
+    ),
+    await draft(
+      world,
+      city,
+      '2026-05-01',
+      [month, quarter],
+      [
+        { deadline: '2026-10-15', duties: duties.local },
+        { deadline: null, duties: [{ unitId: units.economy.id, role: 'lead' }] },
+      ],
+    ),
+    // Of which the period has not begun.
+    await draft(
+      world,
+      city,
+      '2026-09-01',
+      [{ cadence: 'quarterly', due: { kind: 'working-days', count: 3 } }],
+      [{ deadline: '2027-06-30', duties: duties.joint }],
+    ),
+    await draft(
+      world,
+      counties[0],
+      '2026-03-01',
+      [quarter],
+      [{ deadline: '2026-09-30', duties: duties.county }],
+    ),
+  ];
+  const regions = [province, city, ...counties];
+  return {
+    model: {
+      today: FIRST_DAY,
+      deeds: 0,
+      cast: {
+        people,
+        units: [
+          { id: units.economy.id, regionPath: city.path },
+          { id: units.science.id, regionPath: city.path },
+          { id: units.finance.id, regionPath: city.path },
+          { id: governments[0].id, regionPath: counties[0].path },
+          { id: world.provincialUnit.id, regionPath: province.path },
+        ],
+        regionPaths: new Map(regions.map(({ id, path }) => [id, path])),
+      },
+      policies,
+      items: [],
+      cycles: [],
+      handOvers: [],
+      audits: [],
+      past: [],
+    },
+    real: { source, world, regionIds: regions.map(({ id }) => id) },
+  };
+}
+
+async function draft(
+  world: World,
+  region: World['city'],
+  issuedOn: string,
+  demands: PolicyModel['demands'],
+  tasks: readonly Omit<TaskModel, 'id'>[],
+): Promise<PolicyModel> {
+  const em = world.source.manager;
+  const text = `实施意见\n一、主要任务\n建成公共服务平台三个,服务企业一百家。${newId()}`;
+  const policy = await makePolicy(world, region, {
+    text,
+    textSha256: createHash('sha256').update(text).digest('hex'),
+    issuedOn,
+    state: 'draft',
+    publishedOn: null,
+    demands,
+  });
+  const startAt = text.indexOf('建成');
+  const span = { quote: '建成', startAt, endAt: startAt + 2 };
+  const made: TaskModel[] = [];
+  for (const { deadline, duties } of tasks) {
+    const id = newId();
+    await em.insert(TaskEntity, {
+      id,
+      policyId: policy.id,
+      regionId: region.id,
+      clauseId: null,
+      seq: made.length + 1,
+      title: '建成公共服务平台三个',
+      startAt,
+      endAt: text.length,
+      state: 'confirmed',
+      openEnded: false,
+    });
+    await em.insert(TaskDeadlineEntity, {
+      taskId: id,
+      seq: 1,
+      ...span,
+      date: deadline,
+      recurrence: null,
+      basis: 'manual',
+    });
+    await em.insert(
+      ResponsibilityEntity,
+      duties.map(({ unitId, role }, seq) => ({
+        id: newId(),
+        taskId: id,
+        seq: seq + 1,
+        printed: '责任单位',
+        role,
+        collective: false,
+        unitId,
+        collectiveId: null,
+        startAt,
+        endAt: startAt,
+        basis: 'manual' as const,
+        confidence: 1,
+      })),
+    );
+    made.push({ id, deadline, duties });
+  }
+  return { id: policy.id, regionId: region.id, issuedOn, demands, tasks: made, publishedOn: null };
+}

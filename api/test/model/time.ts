@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { handOverReportsHandler } from '../../src/cycles/hand-over-reports.job.js';
+import { addDays } from '../../src/domain/calendar/date.js';
+import { checkViews, keptLights, lightsNow } from './check-views.js';
+import { compare } from './compare.js';
+import { handOver } from './cycle-plans.js';
+import type { Model } from './model.js';
+import type { Real } from './stage.js';
+
+/** Nobody does anything for some days; the lights of the day that is over are written down. */
+class DaysPass implements fc.AsyncCommand<Model, Real> {
+  constructor(private readonly days: number) {}
+
+  check(): boolean {
+    return true;
+  }
+
+  async run(model: Model, real: Real): Promise<void> {
+    model.past.push({ day: model.today, lights: lightsNow(model) });
+    model.today = addDays(model.today, this.days);
+    model.deeds += 1;
+    await checkViews(model, real);
+  }
+
+  toString(): string {
+    return `${this.days} days pass`;
+  }
+}
+
+export const daysPass = fc.noBias(fc.integer({ min: 1, max: 16 })).map((days) => new DaysPass(days));
+
+/** A job that waits is run: what is owed follows the item. */
+class HandOver implements fc.AsyncCommand<Model, Real> {
+  check(model: Readonly<Model>): boolean {
+    return model.handOvers.length > 0;
+  }
+
+  async run(model: Model, real: Real): Promise<void> {
+    const [next] = model.handOvers;
+    if (!next) throw new Error('no job waits');
+    await handOverReportsHandler(real.source)({ workItemId: next.item.id, unitId: next.unitId });
+    handOver(model);
+    model.deeds += 1;
+    await compare(model, real, this.toString());
+  }
+
+  toString(): string {
+    return 'a job hands reports over';
+  }
+}
+
+export const jobRuns = fc.constant(null).map(() => new HandOver());
+
+/** The past stays as it was: the lights of each day that is over are what they were on its evening. */
+export async function checkPast(model: Model, real: Real): Promise<void> {
+  for (const { day, lights } of model.past)
+    expect({ day, lights: await keptLights(model, real, day) }).toEqual({ day, lights });
+}
