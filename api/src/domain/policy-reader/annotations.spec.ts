@@ -292,6 +292,8 @@ describe('an annotation says who answers for the text before it', () => {
     ['places', '在重点城市（嘉兴市、湖州市）试点。'],
     ['a document number', '按照文件（浙政发〔2021〕1号）执行。'],
     ['an explanation', '完善设施（道路、桥梁、管网）。'],
+    ['an explanation of departments', '整合内设机构（办公室、财务部、人事处）。'],
+    ['an explanation after a sentence', '完善设施。（道路、桥梁、管网）'],
     ['a word in prose', '各责任单位要加强配合，牵头单位要定期调度。'],
     ['an editor', '责任编辑：张三'],
   ])('is not %s', (_what, words) => {

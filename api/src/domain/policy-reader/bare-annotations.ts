@@ -7,7 +7,7 @@ import { readMarker } from './markers.js';
 import { WRAP } from './page-lines.js';
 import type { ListedUnit } from './unit-items.js';
 import type { Assignment } from './unit-list.js';
-import { looksLikeFullUnit } from './units.js';
+import { looksLikeFullUnit, looksLikeUnit } from './units.js';
 
 const LONGEST_UNLABELLED = 320;
 const HINT = /牵头|负责|会同|配合|分工|参与|协助|落实|主体/;
@@ -69,7 +69,9 @@ function readBareBracket(folded: string, open: number): RawAnnotation | null {
   if (isSignature(content, units.length, assignment.hasVerb)) return null;
   if (!verbal || !assignment.hasVerb) {
     const strong = units.filter((unit) => looksLikeFullUnit(unit.name) || unit.collective);
-    if (strong.length === 0 || (units.length > 1 && strong.length * 3 < units.length)) return null;
+    const closes = SENTENCE_END.test(before) && lineBreakAfter;
+    const few = strong.length === 0 || (units.length > 1 && strong.length * 3 < units.length);
+    if (few && !(closes && isListOfDepartments(units))) return null;
     if (!units.some((unit) => looksLikeDepartment(unit))) return null;
     // 领导小组办公室(市经信局) explains a name.
     if (!atSentenceEnd && units.length < 2) return null;
@@ -96,6 +98,11 @@ function looksLikeDepartment(unit: ListedUnit): boolean {
   return /(?:局|厅|委|办|部|院|署|处|室|中心|公司|行|政府|管委会|委员会|办公室|领导小组|专班|单位|部门|大队|支队|总队|会|联|中央|集团|海关)(?:\([^()]*\))?$/.test(
     unit.name,
   );
+}
+
+/** (党群工作部、投资促进局): the departments of a park or a bureau go without a level. */
+function isListOfDepartments(units: readonly ListedUnit[]): boolean {
+  return units.length > 1 && units.every((unit) => looksLikeUnit(unit.name) && looksLikeDepartment(unit));
 }
 
 /** Nothing more follows the full stop, or a rule: 列在首位的为牵头单位,下同. */

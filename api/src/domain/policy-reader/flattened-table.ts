@@ -36,14 +36,16 @@ export function readFlattened(folded: string, lines: readonly Line[], index: num
   }
   if (kinds.length < 2 || !isHead(kinds)) return null;
   const until = endOfTable(folded, lines, next, kinds, lineWords(folded, lines[index]));
-  const dealt = deal(folded, lines.slice(next, until), kinds);
+  const inRows: number[] = [];
+  for (let at = next; at < until; at++) if (!isHeadingInside(folded, lines, at, kinds)) inRows.push(at);
+  const cells = inRows.flatMap((at) => lines[at] ?? []);
   const rows: TableRow[] = [];
   let last = next;
-  for (const row of dealt) {
-    const read = readDealtRow(folded, lines, next, row, kinds, people);
+  for (const row of deal(folded, cells, kinds)) {
+    const read = readDealtRow(folded, cells, row, kinds, people);
     if (read === null) continue;
     rows.push(read);
-    last = next + row.to;
+    last = (inRows[row.to - 1] ?? last) + 1;
   }
   if (rows.length < (kinds.length < 3 ? 2 : 1)) return null;
   return {
@@ -90,6 +92,20 @@ function endOfTable(
     if (isUnitsLine(words)) lastUnits = at;
   }
   return at;
+}
+
+/** 三、基础设施 between two rows of a numbered table belongs to no cell. */
+function isHeadingInside(
+  folded: string,
+  lines: readonly Line[],
+  at: number,
+  kinds: readonly Column[],
+): boolean {
+  if (kinds[0] !== 'number' || kinds.at(-1) === 'task' || kinds.at(-1) === 'target') return false;
+  const words = lineWords(folded, lines[at]);
+  if (words.length > 40 || isRowNumber(words) || !isRowNumber(lineWords(folded, lines[at + 1]))) return false;
+  const marker = readMarker(folded, lines[at]?.start ?? 0);
+  return marker !== null && marker.level <= LEVELS.second && !marker.damaged;
 }
 
 function isRowNumber(words: string): boolean {
@@ -251,18 +267,17 @@ function rowsOf(columns: Int8Array, width: number): DealtRow[] {
 function readDealtRow(
   folded: string,
   lines: readonly Line[],
-  offset: number,
   dealt: DealtRow,
   kinds: readonly Column[],
   people: ReadonlySet<number>,
 ): TableRow | null {
-  const first = lines[offset + dealt.from];
-  const last = lines[offset + dealt.to - 1];
+  const first = lines[dealt.from];
+  const last = lines[dealt.to - 1];
   if (first === undefined || last === undefined) return null;
   const range = { start: first.start, end: last.end };
   const cells = dealt.cells.map(({ from, to }): Cell => {
-    const start = lines[offset + from]?.start ?? range.end;
-    const end = to > from ? (lines[offset + to - 1]?.end ?? start) : start;
+    const start = lines[from]?.start ?? range.end;
+    const end = to > from ? (lines[to - 1]?.end ?? start) : start;
     return to > from ? { start, end } : { start: range.end, end: range.end };
   });
   return readRow(folded, range, cells, { kinds, people }, [])?.row ?? null;

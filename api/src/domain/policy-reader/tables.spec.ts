@@ -184,6 +184,17 @@ describe('a table of tasks is read whatever its columns are called and however i
     expect(read(`任务分解表\n${lines.join('\n')}\n`)).toEqual(expected);
   });
 
+  it('gives a heading between its rows to no cell', () => {
+    const lines = ['序号', '任务', '责任单位', '时限', '一、甲类', '1', '做好甲', '市审计局', '长期坚持'];
+    const { tasks } = readPolicy(
+      ['任务分解表', ...lines, '二、乙类', '2', '做好乙', '市财政局', '2023年底', ''].join('\n'),
+    );
+    expect(tasks.map(({ deadlines }) => deadlines.map(({ quote, date }) => [quote, date]))).toEqual([
+      [['长期坚持', null]],
+      [['2023年底', '2023-12-31']],
+    ]);
+  });
+
   it('ends with its last row', () => {
     const text = [
       '附件',
