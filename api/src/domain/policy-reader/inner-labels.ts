@@ -6,7 +6,7 @@ const LINK = /[ ]*(?:为|是|[;,、。])?[ ]*/y;
 const ITEM = /[^、,;。:\s()[\]]{2,40}(?:\([^()\n]{1,20}\)[^、,;。:\s()[\]]{0,8})?/y;
 const TIME_START = /20\d\d|\d{1,2}月|[每年长持按常]|上半|下半/y;
 /** A label nobody foresaw: 监管单位:, 任务期限:. */
-const UNFORESEEN = /([\u4e00-\u9fff]{2,12})\**[ ]*(?:\([^()\n]{1,20}\))?[ ]*:\**/y;
+const UNFORESEEN = /([\u4e00-\u9fff]{2,12})\**[ ]{0,8}(?:\([^()\n]{1,20}\)[ ]{0,8})?:\**/y;
 const LINE_END = /[ ]*\n[ ]*/y;
 const BEFORE_LABEL = /[\s;,。、|*•·\-(\[]/;
 

@@ -23,8 +23,8 @@ export interface Label {
 }
 
 const LEVEL = '(?:[国省市县区州]级|[省市县区州]直|全[省市县区州])?';
-/** Labels are spaced out to fill a column, and broken by the page. */
-const SPACE = '[ \\f]*\\n?[ ]*';
+/** Labels are spaced out to fill a column, and broken by the page. One way to match any gap, and none without end. */
+const SPACE = '(?:[ \\f]{0,12}\\n)?[ \\f]{0,12}';
 
 function spaced(words: string): string {
   return words
@@ -84,7 +84,8 @@ const SOURCE = [
 const FIRST_CHARACTER =
   /[国省市县区州全牵责主第总配协共参会支属落工具负承实完计预拟要任办推整进截阶时期节日分联包挂目重措举内成备]/;
 const LABEL_AT = new RegExp(SOURCE, 'y');
-const AFTER_WORD = /(\**[ ]*\][ ]*\**|\**)[ ]*(\([^()\n]{1,40}\))?(?:[ \f]*\n?[ ]*(:)|[ ]*(-{2,}))?/y;
+const AFTER_WORD =
+  /(\**[ ]*\][ ]*\**|\**)[ ]*(\([^()\n]{1,40}\))?(?:(?:[ \f]{0,12}\n)?[ \f]{0,12}(:)|[ ]*(-{2,}))?/y;
 
 function labelFrom(folded: string, match: RegExpExecArray): Label {
   const index = match.slice(1).findIndex((group) => group !== undefined);
@@ -129,7 +130,7 @@ export function labelAt(folded: string, offset: number): Label | null {
 const LAST_CHARACTER = /[位门体区构方室府限求点排度间期人导员话式编头责办合与同]/;
 const PLACE = /[:(\[\n]|--/g;
 const BEFORE_COLON = new RegExp(
-  `(?:${SOURCE})[ ]*\\**[ ]*\\]?\\**[ ]*(?:\\([^()\\n]{1,40}\\))?[ \\f]*\\n?[ ]*$`,
+  `(?:${SOURCE})(?:[ ]{0,4}\\**[ ]{0,4}\\])?\\**(?:[ ]{0,8}\\([^()\\n]{1,40}\\))?(?:[ \\f]{0,12}\\n)?[ \\f]{0,12}$`,
 );
 const WINDOW = 64;
 /** What may stand before the first word of a line. */

@@ -280,6 +280,11 @@ describe('the time a reading takes', () => {
     return least;
   };
 
+  it('does not grow with the gaps inside a label', () => {
+    const gap = ' '.repeat(20_000);
+    expect(spent(`牵${gap}头${gap}责${gap}任${gap}单`)).toBeLessThan(1_000_000);
+  });
+
   it.each([
     ['a plain document', '(一)建设平台。到2025年,建成平台12个。(责任单位:市经信局、市财政局)\n'],
     ['brackets that never close', '(责任单位:市经信局(市'],
@@ -291,6 +296,10 @@ describe('the time a reading takes', () => {
     ['numbers on end', '1.1万'],
     ['quotes on end', '“《'],
     ['one endless line', '由市经信局牵头负责,'],
+    ['heads of tables without rows', '序号\n任务\n责任单位\n'],
+    ['cells on lines of their own', '1\n做好\n市财政局\n'],
+    ['numbers of pages in a list', '市财政局、\n- 1 -\n'],
+    ['headings of a table without rows', '|序号|任务|责任单位|\n一、甲\n'],
   ])('grows with the text and no faster: %s', (_what, piece) => {
     const size = 8_000;
     const short = piece.repeat(Math.ceil(size / piece.length));
