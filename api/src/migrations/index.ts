@@ -9,6 +9,7 @@ import { ReportingDemands1764330000000 } from './1764330000000-reporting-demands
 import { Channels1764340000000 } from './1764340000000-channels.js';
 import { FigureExplanations1764360000000 } from './1764360000000-figure-explanations.js';
 import { CalendarSubscriptions1764350000000 } from './1764350000000-calendar-subscriptions.js';
+import { Archive1764370000000 } from './1764370000000-archive.js';
 
 /** In order. Applied ones are never edited: a change is a new one. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   Channels1764340000000,
   FigureExplanations1764360000000,
   CalendarSubscriptions1764350000000,
+  Archive1764370000000,
 ];

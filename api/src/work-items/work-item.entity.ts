@@ -11,6 +11,7 @@ export const WORK_ITEM_STATES = [
   'closed',
   'suspended',
   'cancelled',
+  'archived',
 ] as const;
 export type WorkItemState = (typeof WORK_ITEM_STATES)[number];
 
@@ -23,7 +24,7 @@ export type WorkItemState = (typeof WORK_ITEM_STATES)[number];
 @Check('work_item_state_check', oneOf('state', WORK_ITEM_STATES))
 @Check('work_item_role_check', oneOf('role', ['lead', 'support', 'local']))
 @Check('work_item_progress_check', '"progress" BETWEEN 0 AND 100')
-@Check('work_item_closed_check', `("state" = 'closed') = ("closed_on" IS NOT NULL)`)
+@Check('work_item_closed_check', `("state" IN ('closed', 'archived')) = ("closed_on" IS NOT NULL)`)
 export class WorkItemEntity {
   @IdColumn() id: string;
   /** Region of the policy. */

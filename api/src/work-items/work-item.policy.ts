@@ -93,6 +93,7 @@ export interface Abilities {
   readonly suspend: boolean;
   readonly resume: boolean;
   readonly cancel: boolean;
+  readonly archive: boolean;
 }
 
 /** What this person can do with this item on this day, for the buttons of a screen. */
@@ -115,5 +116,6 @@ export function abilitiesOf(
     suspend: can('suspend'),
     resume: can('resume'),
     cancel: can('cancel'),
+    archive: can('archive'),
   };
 }

@@ -6,6 +6,7 @@ import { Input } from '../platform/http/input.js';
 import type { InputOf } from '../platform/openapi/endpoint.js';
 import { acceptWorkItem } from './commands/accept-work-item.js';
 import { acceptWorkItems } from './commands/accept-work-items.js';
+import { archiveWorkItems } from './commands/archive-work-items.js';
 import { askRequest } from './commands/ask-request.js';
 import type { ChangedItem } from './commands/change-work-item.js';
 import { decideRequest } from './commands/decide-request.js';
@@ -37,6 +38,11 @@ export class WorkItemsController {
   @Handles(calls.acceptWorkItems)
   acceptWorkItems(@Input() { body }: InputOf<typeof calls.acceptWorkItems>, @CurrentCall() call: Call) {
     return this.work.run(call, (context) => acceptWorkItems(context, body.ids));
+  }
+
+  @Handles(calls.archiveWorkItems)
+  archiveWorkItems(@Input() { body }: InputOf<typeof calls.archiveWorkItems>, @CurrentCall() call: Call) {
+    return this.work.run(call, (context) => archiveWorkItems(context, body.ids));
   }
 
   @Handles(calls.disputeWorkItem)

@@ -30,7 +30,15 @@ export const LightCounts = z
     total: z.number().int(),
   })
   .meta({ id: 'LightCounts' });
-export const WorkItemState = z.enum(['assigned', 'accepted', 'closing', 'closed', 'suspended', 'cancelled']);
+export const WorkItemState = z.enum([
+  'assigned',
+  'accepted',
+  'closing',
+  'closed',
+  'suspended',
+  'cancelled',
+  'archived',
+]);
 export const RequestKind = z.enum(['dispute', 'transfer', 'extension', 'closing']);
 
 export const WorkItemSummary = z
@@ -185,6 +193,7 @@ export const WorkItem = WorkItemSummary.extend({
     suspend: z.boolean(),
     resume: z.boolean(),
     cancel: z.boolean(),
+    archive: z.boolean(),
   }),
 }).meta({ id: 'WorkItem' });
 
@@ -243,6 +252,17 @@ export const acceptWorkItems = endpoint({
   summary: '批量签收；已签收的跳过',
   body: z.object({ ids: z.array(Id).min(1, '请先选择事项').max(1000) }),
   response: z.object({ accepted: z.number().int(), skipped: z.number().int() }),
+  status: 200,
+});
+
+export const archiveWorkItems = endpoint({
+  method: 'POST',
+  path: '/work-items/archivals',
+  permission: 'work-item.decide',
+  tag: '事项',
+  summary: '归档已办结的事项；未办结的和已归档的跳过',
+  body: z.object({ ids: z.array(Id).min(1, '请先选择事项').max(1000) }),
+  response: z.object({ archived: z.number().int(), skipped: z.number().int() }),
   status: 200,
 });
 

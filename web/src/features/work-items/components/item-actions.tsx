@@ -8,6 +8,7 @@ import { fromPicker } from '../../../shared/lib/dates.js';
 import { UnitPicker } from '../../../shared/ui/pickers.js';
 import { ReasonModal } from '../../../shared/ui/reason-modal.js';
 import { acceptWorkItem } from '../api/accept-work-item.js';
+import { useArchiveWorkItems } from '../api/archive-work-items.js';
 import { cancelWorkItem } from '../api/cancel-work-item.js';
 import { useChangedItems } from '../api/changed-items.js';
 import { closeWorkItem } from '../api/close-work-item.js';
@@ -18,7 +19,8 @@ import { suspendWorkItem } from '../api/suspend-work-item.js';
 import { transferWorkItem } from '../api/transfer-work-item.js';
 import { type ItemAction, actionsOf } from '../model/item-actions.js';
 
-type Asked = Exclude<ItemAction, 'accept'>;
+type AtOnce = 'accept' | 'archive';
+type Asked = Exclude<ItemAction, AtOnce>;
 
 interface Values {
   reason: string;
@@ -48,23 +50,26 @@ function send(action: Asked, id: string, values: Values): Promise<WorkItem> {
   }
 }
 
-/** The buttons of an item, from its abilities; each but signing asks for a reason and what else it needs. */
+const isAtOnce = (action: ItemAction): action is AtOnce => action === 'accept' || action === 'archive';
+
+/** The buttons of an item, from its abilities; each but signing and putting away asks for a reason and what else it needs. */
 export function ItemActions({ item }: { item: WorkItem }) {
   const { t } = useTranslation('work-items');
   const { message } = App.useApp();
   const changed = useChangedItems();
   const [asked, setAsked] = useState<Asked | null>(null);
-  const [accepting, setAccepting] = useState(false);
+  const archive = useArchiveWorkItems();
+  const [busy, setBusy] = useState(false);
 
-  async function accept() {
-    setAccepting(true);
+  async function doAtOnce(action: AtOnce) {
+    setBusy(true);
     try {
-      await acceptWorkItem(item.id);
-      void message.success(t('action.acceptDone'));
+      await (action === 'accept' ? acceptWorkItem(item.id) : archive.mutateAsync([item.id]));
+      void message.success(t(`action.${action}Done`));
     } catch (error) {
       void message.error(error instanceof ApiProblem ? error.detail : String(error));
     } finally {
-      setAccepting(false);
+      setBusy(false);
       await changed();
     }
   }
@@ -121,8 +126,8 @@ export function ItemActions({ item }: { item: WorkItem }) {
           key={action}
           type={action === 'accept' ? 'primary' : 'default'}
           danger={action === 'cancel'}
-          loading={action === 'accept' && accepting}
-          onClick={() => (action === 'accept' ? void accept() : setAsked(action))}
+          loading={isAtOnce(action) && busy}
+          onClick={() => (isAtOnce(action) ? void doAtOnce(action) : setAsked(action))}
         >
           {t(`action.${action}`)}
         </Button>

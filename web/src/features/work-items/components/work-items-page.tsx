@@ -11,6 +11,7 @@ import { AsOfPicker } from '../../../shared/ui/as-of-picker.js';
 import { DataTable, usePlace } from '../../../shared/ui/data-table.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
 import { useAcceptWorkItems } from '../api/accept-work-items.js';
+import { useArchiveWorkItems } from '../api/archive-work-items.js';
 import { listWorkItems } from '../api/list-work-items.js';
 import { ITEM_FILTERS, itemQuery } from '../model/item-filters.js';
 import { itemColumns } from './item-columns.js';
@@ -30,9 +31,11 @@ export function WorkItemsPage() {
     placeholderData: keepPreviousData,
   });
   const mayAccept = useMay('work-item.accept');
+  const mayArchive = useMay('work-item.decide');
   const ownUnit = useSession().unit?.id;
   const [ticked, setTicked] = useState<string[]>([]);
   const accept = useAcceptWorkItems();
+  const archive = useArchiveWorkItems();
   const columns = useMemo(() => itemColumns(t, asOf), [t, asOf]);
 
   async function acceptTicked() {
@@ -41,6 +44,18 @@ export function WorkItemsPage() {
       setTicked([]);
       void message.success(
         skipped > 0 ? t('acceptedSome', { accepted, skipped }) : t('acceptedAll', { accepted }),
+      );
+    } catch (error) {
+      void message.error(error instanceof ApiProblem ? error.detail : String(error));
+    }
+  }
+
+  async function archiveTicked() {
+    try {
+      const { archived, skipped } = await archive.mutateAsync(ticked);
+      setTicked([]);
+      void message.success(
+        skipped > 0 ? t('archivedSome', { archived, skipped }) : t('archivedAll', { archived }),
       );
     } catch (error) {
       void message.error(error instanceof ApiProblem ? error.detail : String(error));
@@ -76,7 +91,20 @@ export function WorkItemsPage() {
                 ),
               },
             }
-          : {})}
+          : mayArchive
+            ? {
+                selection: {
+                  keys: ticked,
+                  onChange: setTicked,
+                  selectable: (item) => item.state === 'closed',
+                  actions: (
+                    <Button loading={archive.isPending} onClick={() => void archiveTicked()}>
+                      {t('action.archive')}
+                    </Button>
+                  ),
+                },
+              }
+            : {})}
       />
     </div>
   );

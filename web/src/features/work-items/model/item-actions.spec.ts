@@ -10,6 +10,7 @@ const nothing = {
   suspend: false,
   resume: false,
   cancel: false,
+  archive: false,
 };
 
 describe('actionsOf', () => {

@@ -10,6 +10,7 @@ export const ITEM_ACTIONS = [
   'resume',
   'suspend',
   'cancel',
+  'archive',
 ] as const;
 export type ItemAction = (typeof ITEM_ACTIONS)[number];
 

@@ -28,6 +28,7 @@ export const STATES: readonly WorkItemState[] = [
   'closed',
   'suspended',
   'cancelled',
+  'archived',
 ];
 export const ROLES: readonly ResponsibilityRole[] = ['lead', 'support', 'local'];
 export const UNIT_KINDS: readonly UnitKind[] = [

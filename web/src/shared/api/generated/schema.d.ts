@@ -487,6 +487,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/work-items/archivals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 归档已办结的事项；未办结的和已归档的跳过 */
+    post: operations['archiveWorkItems'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/work-items/{id}/cancellation': {
     parameters: {
       query?: never;
@@ -1898,7 +1915,7 @@ export interface components {
       /** @enum {string} */
       role: 'lead' | 'support' | 'local';
       /** @enum {string} */
-      state: 'assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled';
+      state: 'assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled' | 'archived';
       disputed: boolean;
       light: components['schemas']['Light'];
       deadline: string | null;
@@ -2035,6 +2052,7 @@ export interface components {
         suspend: boolean;
         resume: boolean;
         cancel: boolean;
+        archive: boolean;
       };
     };
     Light: {
@@ -2135,7 +2153,7 @@ export interface components {
       /** @enum {string} */
       role: 'lead' | 'support' | 'local';
       /** @enum {string} */
-      state: 'assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled';
+      state: 'assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled' | 'archived';
       disputed: boolean;
       light: components['schemas']['Light'];
       deadline: string | null;
@@ -2434,7 +2452,7 @@ export interface components {
       /** @enum {string} */
       role: 'lead' | 'support' | 'local';
       /** @enum {string} */
-      itemState: 'assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled';
+      itemState: 'assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled' | 'archived';
       light: components['schemas']['Light'];
       progress: number | null;
       /** @enum {string} */
@@ -5350,6 +5368,62 @@ export interface operations {
       };
     };
   };
+  archiveWorkItems: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          ids: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            archived: number;
+            skipped: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   cancelWorkItem: {
     parameters: {
       query?: never;
@@ -5847,7 +5921,7 @@ export interface operations {
         unitKind?: 'department' | 'government' | 'leading-group' | 'vertical' | 'other';
         role?: 'lead' | 'support' | 'local';
         light?: ('grey' | 'green' | 'yellow' | 'red' | 'blue' | 'unlit')[];
-        state?: ('assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled')[];
+        state?: ('assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled' | 'archived')[];
         disputed?: 'true' | 'false';
         dueBefore?: string;
         q?: string;
@@ -8067,7 +8141,7 @@ export interface operations {
               /** @enum {string} */
               role: 'lead' | 'support' | 'local';
               /** @enum {string} */
-              state: 'assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled';
+              state: 'assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled' | 'archived';
               disputed: boolean;
               light: components['schemas']['Light'];
               deadline: string | null;
