@@ -12,7 +12,9 @@ import {
   taking,
   takingAll,
 } from './model/report-deeds.js';
-import { setStage } from './model/stage.js';
+import type { Model } from './model/model.js';
+import { races } from './model/race.js';
+import { type Real, setStage } from './model/stage.js';
 import { checkPast, daysPass, jobRuns } from './model/time.js';
 import { testDataSource } from './world.js';
 
@@ -39,7 +41,6 @@ const often = <T>(weight: number, arbitrary: fc.Arbitrary<T>) => ({ weight, arbi
 /** Two documents are published and signed for. */
 const beginning = [begin(publishing, 0), begin(publishing, 0), begin(signingAll, 0)];
 const Deed = fc.oneof(
-  often(10, daysPass),
   often(3, tries(publishing)),
   often(3, tries(accepting)),
   often(3, tries(signingAll)),
@@ -51,7 +52,6 @@ const Deed = fc.oneof(
   often(2, tries(settingAside('suspend'))),
   often(2, tries(settingAside('resume'))),
   often(1, tries(settingAside('cancel'))),
-  often(2, jobRuns),
   often(6, tries(opening)),
   often(8, tries(saving)),
   often(8, tries(submitting)),
@@ -63,23 +63,42 @@ const Deed = fc.oneof(
   often(4, tries(closing)),
   often(1, tries(urging)),
 );
+const Time = fc.oneof(often(10, daysPass), often(2, jobRuns));
+
+async function tell(deeds: Iterable<fc.AsyncCommand<Model, Real>>): Promise<void> {
+  const { model, real } = await setStage(source);
+  await fc.asyncModelRun(() => ({ model, real }), [...beginning, ...deeds]);
+  await checkPast(model, real);
+}
+
+const stories = (each: fc.Arbitrary<fc.AsyncCommand<Model, Real>>, maxCommands: number) =>
+  fc.noBias(fc.commands([each], { maxCommands, size: 'max' }));
+
+const settings = {
+  ...(SEED === undefined ? {} : { seed: Number(SEED) }),
+  interruptAfterTimeLimit: LIMIT,
+  markInterruptAsFailure: true,
+};
 
 it(
   'the database holds what the model holds, whatever is done in whatever order',
-  async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.noBias(fc.commands([Deed], { maxCommands: DEEDS, size: 'max' })), async (deeds) => {
-        const { model, real } = await setStage(source);
-        await fc.asyncModelRun(() => ({ model, real }), [...beginning, ...deeds]);
-        await checkPast(model, real);
-      }),
-      {
-        numRuns: RUNS,
-        ...(SEED === undefined ? {} : { seed: Number(SEED) }),
-        interruptAfterTimeLimit: LIMIT,
-        markInterruptAsFailure: true,
-      },
-    );
-  },
+  () =>
+    fc.assert(fc.asyncProperty(stories(fc.oneof(often(12, Time), often(78, Deed)), DEEDS), tell), {
+      numRuns: RUNS,
+      ...settings,
+    }),
+  LIMIT + 30_000,
+);
+
+it(
+  'what two people do at the same moment is as if one had come after the other',
+  () =>
+    fc.assert(
+      fc.asyncProperty(
+        stories(fc.oneof(often(12, Time), often(44, Deed), often(44, races(Deed))), DEEDS / 2),
+        tell,
+      ),
+      { numRuns: Math.ceil(RUNS / 2), ...settings },
+    ),
   LIMIT + 30_000,
 );

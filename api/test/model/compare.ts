@@ -8,7 +8,7 @@ import type { Real } from './stage.js';
 const before = new WeakMap<Real, KeptRows>();
 
 /** Holds the database against the model, against what it held before, and what it shows against both. */
-export async function compare(model: Model, real: Real, told: string): Promise<void> {
+export async function compare(model: Model, real: Real, told: string, deeds = 1): Promise<void> {
   const kept = await keptRows(real);
   const found = {
     items: kept.items.map(itemOf),
@@ -41,7 +41,7 @@ export async function compare(model: Model, real: Real, told: string): Promise<v
     audits: kept.audits.toSorted(),
   };
   expect({ told, ...found }).toEqual({ told, ...expectedOf(model) });
-  checkMoves(before.get(real), kept);
+  checkMoves(before.get(real), kept, deeds);
   before.set(real, kept);
   await checkViews(model, real);
 }

@@ -16,6 +16,8 @@ export interface Deed<Target> {
   readonly endpoint: Pick<EndpointDefinition, 'permission'>;
   /** Whatever it could be tried with now, sensible or not. */
   readonly targets: (model: Model) => readonly Target[];
+  /** The policies, items, reports and cycles it touches. */
+  readonly about: (target: Target, model: Model) => readonly object[];
   readonly describe: (target: Target, model: Model) => string;
   readonly plan: (model: Model, actor: Actor, target: Target) => Plan;
   /** The real thing. What it answers is held against `answer`, which is asked before the model changes. */
@@ -26,8 +28,8 @@ export interface Deed<Target> {
 }
 
 /** One that is done for certain: how a story begins. */
-export function begin<Target>(deed: Deed<Target>, pick: number): fc.AsyncCommand<Model, Real> {
-  return new Try(deed, true, pick);
+export function begin<Target>(deed: Deed<Target>, pick: number): Try {
+  return tryOf(deed, true, pick);
 }
 
 /** Numbers that pick, out of what there is by then: so a shorter story still makes sense. */
@@ -39,91 +41,102 @@ const Choice = fc.noBias(
   }),
 );
 
-export function tries<Target>(deed: Deed<Target>): fc.Arbitrary<fc.AsyncCommand<Model, Real>> {
-  return Choice.map(({ sensible, pick }) => new Try(deed, sensible, pick));
+export function tries<Target>(deed: Deed<Target>): fc.Arbitrary<Try> {
+  return Choice.map(({ sensible, pick }) => tryOf(deed, sensible, pick));
 }
 
-interface Candidate<Target> {
-  readonly person: string;
-  readonly actor: Actor;
-  readonly target: Target;
+/** Somebody tries something; who and with what is found out when it comes to it. */
+export interface Try extends fc.AsyncCommand<Model, Real> {
+  /** Null when there is nothing to try it with. `near`: with something that has to do with one of these, if possible. */
+  readonly choose: (model: Model, near?: readonly object[]) => Chosen | null;
 }
 
-class Try<Target> implements fc.AsyncCommand<Model, Real> {
-  private told = '';
+/** A deed of one person with one thing, in one model; another model that is the same so far gives the same one. */
+export interface Chosen {
+  readonly told: string;
+  readonly about: readonly object[];
+  readonly expected: () => Outcome;
+  readonly perform: (real: Real) => Promise<Outcome>;
+  /** Changes the model as the deed, if it is not refused. */
+  readonly apply: (real: Real) => Promise<void>;
+}
 
-  constructor(
-    private readonly deed: Deed<Target>,
-    private readonly sensible: boolean,
-    private readonly number: number,
-  ) {}
+export type Outcome = { readonly refused: string } | { readonly answer: unknown };
 
-  check(model: Model): boolean {
-    return this.candidates(model).length > 0;
-  }
+function tryOf<Target>(deed: Deed<Target>, sensible: boolean, pick: number): Try {
+  let told = '';
+  const choose: Try['choose'] = (model, near) => chooseFor(deed, sensible, pick, model, near);
+  return {
+    choose,
+    check: (model) => choose(model) !== null,
+    run: async (model, real) => {
+      const chosen = choose(model);
+      if (!chosen) throw new Error(`there is nothing to ${deed.name}`);
+      told = chosen.told;
+      const expected = chosen.expected();
+      expect({ told, ...(await chosen.perform(real)) }).toEqual({ told, ...expected });
+      await chosen.apply(real);
+      model.deeds += 1;
+      await compare(model, real, told);
+    },
+    toString: () => told || `${deed.name} ${sensible ? 'sensibly' : 'anyhow'} ${pick}`,
+  };
+}
 
-  async run(model: Model, real: Real): Promise<void> {
-    const { deed } = this;
-    const { person, actor, target } = this.choose(model);
-    this.told = `${model.today} ${person} ${deed.name} ${deed.describe(target, model)}`;
-    const plan = deed.plan(model, actor, target);
-    const expected =
-      'refused' in plan ? { refused: plan.refused } : { answer: deed.answer?.(model, actor, target) };
-    const outcome = await this.perform(model, real, actor, target);
-    const told = 'answer' in outcome && !deed.answer ? { answer: undefined } : outcome;
-    expect({ deed: this.told, ...told }).toEqual({ deed: this.told, ...expected });
-    if ('apply' in plan) {
+function chooseFor<Target>(
+  deed: Deed<Target>,
+  sensible: boolean,
+  pick: number,
+  model: Model,
+  near?: readonly object[],
+): Chosen | null {
+  const targets = deed.targets(model);
+  const pairs = Object.entries(model.cast.people).flatMap(([person, actor]) =>
+    targets.map((target) => ({ person, actor, target })),
+  );
+  const fit = sensible
+    ? pairs.filter(({ actor, target }) => changes(deed.plan(model, actor, target)))
+    : pairs;
+  const close = near
+    ? fit.filter(({ target }) => deed.about(target, model).some((each) => near.includes(each)))
+    : [];
+  const among = close.length > 0 ? close : fit;
+  const chosen = among[pick % among.length];
+  if (!chosen) return null;
+  const { person, actor, target } = chosen;
+  return {
+    told: `${model.today} ${person} ${deed.name} ${deed.describe(target, model)}`,
+    about: deed.about(target, model),
+    expected: () => {
+      const plan = deed.plan(model, actor, target);
+      return 'refused' in plan ? { refused: plan.refused } : { answer: deed.answer?.(model, actor, target) };
+    },
+    perform: (real) => perform(deed, real, actor, target, model.today),
+    apply: async (real) => {
+      const plan = deed.plan(model, actor, target);
+      if ('refused' in plan) return;
       plan.apply();
       await deed.learn?.(model, real, target);
-    }
-    model.deeds += 1;
-    await compare(model, real, this.told);
-  }
+    },
+  };
+}
 
-  private choose(model: Model): Candidate<Target> {
-    const candidates = this.candidates(model);
-    const chosen = candidates[this.number % candidates.length];
-    if (!chosen) throw new Error(`there is nothing to ${this.deed.name}`);
-    return chosen;
-  }
-
-  private candidates(model: Model): Candidate<Target>[] {
-    const targets = this.deed.targets(model);
-    const pairs = Object.entries(model.cast.people).flatMap(([person, actor]) =>
-      targets.map((target) => ({ person, actor, target })),
-    );
-    return this.sensible
-      ? pairs.filter(({ actor, target }) => changes(this.deed.plan(model, actor, target)))
-      : pairs;
-  }
-
-  private async perform(
-    model: Model,
-    real: Real,
-    actor: Actor,
-    target: Target,
-  ): Promise<{ refused: string } | { answer: unknown }> {
-    const { permission } = this.deed.endpoint;
-    // As the guard does at the door.
-    if (permission !== 'public' && permission !== 'session' && !may(actor, permission))
-      return { refused: 'permission.denied' };
-    try {
-      const answer = await act(
-        real.world,
-        actor,
-        (context) => this.deed.perform(context, target),
-        model.today,
-      );
-      return { answer };
-    } catch (error) {
-      if (error instanceof Problem) return { refused: error.code };
-      throw error;
-    }
-  }
-
-  toString(): string {
-    return this.told === ''
-      ? `${this.deed.name} ${this.sensible ? 'sensibly' : 'anyhow'} ${this.number}`
-      : this.told;
+async function perform<Target>(
+  deed: Deed<Target>,
+  real: Real,
+  actor: Actor,
+  target: Target,
+  today: string,
+): Promise<Outcome> {
+  const { permission } = deed.endpoint;
+  // As the guard does at the door.
+  if (permission !== 'public' && permission !== 'session' && !may(actor, permission))
+    return { refused: 'permission.denied' };
+  try {
+    const answer = await act(real.world, actor, (context) => deed.perform(context, target), today);
+    return { answer: deed.answer ? answer : undefined };
+  } catch (error) {
+    if (error instanceof Problem) return { refused: error.code };
+    throw error;
   }
 }

@@ -19,7 +19,7 @@ import {
   type SettingAside,
   signable,
 } from './item-plans.js';
-import { type AskedKind, audit, type ItemModel, type Model, openRequest, type PolicyModel } from './model.js';
+import { type AskedKind, audit, type ItemModel, type Model, type PolicyModel } from './model.js';
 
 const REASON = '职责已经调整，请予考虑。';
 const named = (item: ItemModel, model: Model) => `item ${model.items.indexOf(item) + 1} (${item.state})`;
@@ -28,6 +28,7 @@ export const publishing: Deed<PolicyModel> = {
   name: 'publishes',
   endpoint: calls.publishPolicy,
   targets: ({ policies }) => policies,
+  about: (policy) => [policy],
   describe: (policy, model) => `policy ${model.policies.indexOf(policy) + 1}`,
   plan: planPublishing,
   perform: (context, policy) => publishPolicy(context, policy.id),
@@ -48,6 +49,7 @@ export const accepting: Deed<ItemModel> = {
   name: 'signs for',
   endpoint: calls.acceptWorkItem,
   targets: ({ items }) => items,
+  about: (item) => [item],
   describe: named,
   plan: planAccepting,
   perform: (context, item) => acceptWorkItem(context, item.id),
@@ -57,6 +59,7 @@ export const signingAll: Deed<readonly ItemModel[]> = {
   name: 'signs for',
   endpoint: calls.acceptWorkItems,
   targets: ({ items }) => (items.length > 0 ? [items, items.slice(0, 2)] : []),
+  about: (items) => items,
   describe: (items) => `${items.length} items at once`,
   plan: planSigningAll,
   // Some twice, which counts once.
@@ -87,6 +90,7 @@ export function asking(kind: AskedKind): Deed<Asking> {
         const deadlines = kind === 'extension' ? [addDays(from, 20), from] : [''];
         return units.flatMap((unitId) => deadlines.map((deadline) => ({ item, kind, unitId, deadline })));
       }),
+    about: ({ item }) => [item],
     describe: ({ item, deadline, unitId }, model) => {
       const to = model.cast.units.findIndex(({ id }) => id === unitId);
       return `${named(item, model)}${deadline === '' ? '' : ` until ${deadline}`}${to < 0 ? '' : ` to unit ${to + 1}`}`;
@@ -104,12 +108,12 @@ export function asking(kind: AskedKind): Deed<Asking> {
         }[kind],
       ),
     learn: async (_, { source }, { item }) => {
-      const request = openRequest(item);
+      const known = item.requests.map(({ id }) => id).filter((id) => id !== '');
       const [row]: { id: string }[] = await source.query(
-        `SELECT id FROM work_item_request WHERE work_item_id = $1 AND state = 'open'`,
-        [item.id],
+        'SELECT id FROM work_item_request WHERE work_item_id = $1 AND NOT id = ANY($2::uuid[])',
+        [item.id, known],
       );
-      if (request) request.id = row?.id ?? '';
+      for (const request of item.requests) request.id ||= row?.id ?? '';
     },
   };
 }
@@ -128,6 +132,7 @@ export const deciding: Deed<Deciding> = {
         ]),
       ),
     ),
+  about: ({ item }) => [item],
   describe: ({ item, request, granted, reason, deadline }, model) =>
     `${request.kind} (${request.state}) of ${named(item, model)}: ${granted ? 'granted' : 'refused'}${
       reason === '' ? ' without a reason' : ''
@@ -144,6 +149,7 @@ export function settingAside(action: SettingAside): Deed<ItemModel> {
       action
     ],
     targets: ({ items }) => items,
+    about: (item) => [item],
     describe: named,
     plan: (model, actor, item) => planSettingAside(model, actor, item, action),
     perform: (context, item) =>

@@ -28,6 +28,7 @@ const WORDS = '平台建设方案已经批复，两个平台投入运行。';
 
 const places = ({ cycles }: Model): Place[] =>
   cycles.flatMap((cycle) => cycle.reports.map((report) => ({ cycle, report })));
+const about = ({ cycle, report }: Place) => [report, report.item, cycle];
 const named = ({ cycle, report }: Place, model: Model) =>
   `${cycle.period.code} of item ${model.items.indexOf(report.item) + 1} (${report.state})`;
 
@@ -36,16 +37,22 @@ export const saving: Deed<Saving> = {
   endpoint: calls.saveReport,
   targets: (model) =>
     places(model).flatMap((place, index) => [
-      { ...place, done: WORDS, ownProgress: (index * 17 + model.deeds * 7) % 101, stale: false },
-      { ...place, done: '太短', ownProgress: 50, stale: false },
-      { ...place, done: WORDS, ownProgress: null, stale: false },
-      { ...place, done: WORDS, ownProgress: 1, stale: true },
+      {
+        ...place,
+        done: WORDS,
+        ownProgress: (index * 17 + model.deeds * 7) % 101,
+        version: place.report.version,
+      },
+      { ...place, done: '太短', ownProgress: 50, version: place.report.version },
+      { ...place, done: WORDS, ownProgress: null, version: place.report.version },
+      { ...place, done: WORDS, ownProgress: 1, version: place.report.version - 1 },
     ]),
+  about,
   describe: (target, model) =>
-    `${named(target, model)}: ${target.done.length} characters, ${target.ownProgress}%${target.stale ? ', stale' : ''}`,
+    `${named(target, model)}: ${target.done.length} characters, ${target.ownProgress}%${target.version < target.report.version ? ', stale' : ''}`,
   plan: planSaving,
-  perform: (context, { report, done, ownProgress, stale }) =>
-    saveReport(context, report.id, report.version - (stale ? 1 : 0), { done, ownProgress }),
+  perform: (context, { report, done, ownProgress, version }) =>
+    saveReport(context, report.id, version, { done, ownProgress }),
 };
 
 const onReport = (
@@ -57,6 +64,7 @@ const onReport = (
   name,
   endpoint,
   targets: places,
+  about,
   describe: named,
   plan,
   perform: (context, { report }) => perform(context, report.id),
@@ -78,6 +86,7 @@ export const returning: Deed<Returning> = {
         dueOn,
       })),
     ),
+  about,
   describe: (target, model) => `${named(target, model)}${target.dueOn ? ` until ${target.dueOn}` : ''}`,
   plan: planReturning,
   perform: (context, { report, dueOn }) =>
@@ -98,6 +107,7 @@ const atOnce = (
     const all = places(model);
     return all.length > 0 ? [all, all.slice(-3)] : [];
   },
+  about: (chosen) => chosen.flatMap(about),
   describe: (chosen) => `${chosen.length} reports at once`,
   plan,
   perform: (context, chosen) =>

@@ -68,8 +68,8 @@ function change(report: ReportModel, what: Partial<ReportModel>): void {
 export interface Saving extends Place {
   readonly done: string;
   readonly ownProgress: number | null;
-  /** As if somebody had read it before the last change. */
-  readonly stale: boolean;
+  /** The version that was read before it was written. */
+  readonly version: number;
 }
 
 export function planSaving(model: Model, actor: Actor, saving: Saving): Plan {
@@ -78,7 +78,7 @@ export function planSaving(model: Model, actor: Actor, saving: Saving): Plan {
   if (!seesReport(model, actor, report)) return refused('resource.not_found');
   const refusal = against(actor, 'save', saving);
   if (refusal) return refusal;
-  if (saving.stale) return refused('resource.stale');
+  if (saving.version !== report.version) return refused('resource.stale');
   return {
     apply: () => {
       change(report, { done, ownProgress, state: report.state === 'returned' ? 'returned' : 'draft' });
