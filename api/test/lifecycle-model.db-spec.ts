@@ -95,7 +95,7 @@ it(
   () =>
     fc.assert(
       fc.asyncProperty(
-        stories(fc.oneof(often(12, Time), often(44, Deed), often(44, races(Deed))), DEEDS / 2),
+        stories(fc.oneof(often(12, Time), often(34, Deed), often(54, races(Deed))), DEEDS / 2),
         tell,
       ),
       { numRuns: Math.ceil(RUNS / 2), ...settings },

@@ -28,7 +28,7 @@ const WORDS = '平台建设方案已经批复，两个平台投入运行。';
 
 const places = ({ cycles }: Model): Place[] =>
   cycles.flatMap((cycle) => cycle.reports.map((report) => ({ cycle, report })));
-const about = ({ cycle, report }: Place) => [report, report.item, cycle];
+const about = ({ report }: Place) => [report, report.item];
 const named = ({ cycle, report }: Place, model: Model) =>
   `${cycle.period.code} of item ${model.items.indexOf(report.item) + 1} (${report.state})`;
 
