@@ -35,6 +35,9 @@ export function endsParagraph(folded: string, offset: number): boolean {
   );
 }
 
+/** 市工信局、市财政局。列首位的为牵头单位,下同): a rule after the full stop, and then the bracket closes. */
+const RULE_TO_CLOSER = /^(?:列|排|首位|第一|以下|下同|不再|其他|其它)[^。\n([]{0,50}[)\]]/;
+
 /**
  * The end of what opens at `open`. Round and square brackets close their own kind; a stray closer of the other kind is
  * taken when nothing better follows (`〔…政府)〕` ends at 〕, `〔…单位)` at the round bracket). Where the closer is lost, the
@@ -90,7 +93,8 @@ export function findClose(
     }
     if (character === '。' || character === '!' || character === '?') {
       const next = skipSpaces(folded, offset + 1);
-      if (!closes(folded[next], own) && !stops(next)) break;
+      if (!closes(folded[next], own) && !stops(next) && !RULE_TO_CLOSER.test(folded.slice(next, next + 60)))
+        break;
       continue;
     }
     if (character === '\n' && endsParagraph(folded, offset)) break;

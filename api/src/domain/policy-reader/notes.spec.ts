@@ -63,4 +63,13 @@ describe('what a person must decide is noted with its place', () => {
   it('has nothing to say about a document that leaves no question', () => {
     expect(notes(`${HEAD}（一）到2025年建成甲。（责任单位：市经信局、市财政局）${SIGNED}`)).toEqual([]);
   });
+
+  it('a bracket that closes after a rule is not lost', () => {
+    const rule = '（责任单位：市经信局、市财政局。列第一位的为牵头单位，下同）';
+    const told = notes(
+      `${HEAD}（一）到2025年建成甲。${rule}\n（二）到2025年建成乙。（责任单位：市审计局）${SIGNED}`,
+    );
+    expect(told.filter((one) => one.startsWith('annotation.'))).toEqual([]);
+    expect(told.some((one) => one.startsWith('rule.first_leads'))).toBe(true);
+  });
 });
