@@ -1,6 +1,7 @@
 import * as boards from './boards/boards.schemas.js';
 import * as calendarFeed from './calendar-feed/calendar-feed.schemas.js';
 import * as cycles from './cycles/cycles.schemas.js';
+import * as reportSheet from './cycles/report-sheet.schemas.js';
 import * as descent from './descent/descent.schemas.js';
 import * as directory from './directory/directory.schemas.js';
 import * as identity from './identity/identity.schemas.js';
@@ -32,6 +33,7 @@ export const ENDPOINTS: Readonly<Record<string, EndpointDefinition>> = Object.fr
     workItems,
     amendment,
     cycles,
+    reportSheet,
     boards,
     search,
     calendarFeed,

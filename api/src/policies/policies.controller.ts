@@ -4,6 +4,7 @@ import { Controller, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { type Call, UnitOfWork } from '../platform/database/unit-of-work.js';
 import { FileStore } from '../platform/files/file-store.js';
+import { asAttachment } from '../platform/http/as-attachment.js';
 import { CurrentCall } from '../platform/http/current-call.js';
 import { Handles } from '../platform/http/handles.js';
 import { Input } from '../platform/http/input.js';
@@ -156,13 +157,4 @@ export class PoliciesController {
     const { reading } = await readingOf(this.reader, { file, text: body.text });
     return reading;
   }
-}
-
-/** RFC 8187: `encodeURIComponent` leaves some characters alone that the header does not allow. */
-function asAttachment(fileName: string): string {
-  const encoded = encodeURIComponent(fileName.replace(/[\\/:*?"<>|]/g, '_')).replace(
-    /['()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename*=UTF-8''${encoded}`;
 }

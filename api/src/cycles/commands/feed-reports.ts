@@ -12,15 +12,15 @@ export interface FedReport {
  * One fact is reported once: what a unit has handed in for a period is taken over, as a draft, into its untouched
  * reports of the same item for other periods that end on the same day (a second quarter, the first half-year, June).
  * Sums are the same whatever the period; what was done in the period is the difference to the sum last reported before
- * it began. With `cycleId` the reports of that cycle are fed, with `reportId` those that this report can feed.
+ * it began. With `cycleId` the reports of that cycle are fed, with `reportIds` those that these reports can feed.
  */
 export async function feedReports(
   { em }: Pick<CommandContext, 'em'>,
-  which: { readonly cycleId: string } | { readonly reportId: string },
+  which: { readonly cycleId: string } | { readonly reportIds: readonly string[] },
 ): Promise<FedReport[]> {
   if (!(await hasSibling(em, which))) return [];
-  const [condition, id] =
-    'cycleId' in which ? ['wants.id = $1', which.cycleId] : ['source.id = $1', which.reportId];
+  const [condition, wanted] =
+    'cycleId' in which ? ['wants.id = $1', which.cycleId] : ['source.id = ANY($1::uuid[])', which.reportIds];
   const [fed]: [FedReport[], number] = await em.query(
     `UPDATE progress_report fed
         SET state = 'draft', done = source.done, problems = source.problems, next_steps = source.next_steps,
@@ -41,7 +41,7 @@ export async function feedReports(
               ORDER BY wanted.id, source.state = 'accepted' DESC, source.first_submitted_on DESC, source.id) source
       WHERE fed.id = source.wanted_id AND fed.state = 'owed' AND fed.lapsed_on IS NULL
      RETURNING fed.id, fed.work_item_id AS "workItemId", fed.region_id AS "regionId", fed.fed_from AS "from"`,
-    [id],
+    [wanted],
   );
   await em.query(
     `INSERT INTO report_figure (report_id, target_id, period_value, cumulative_value)
@@ -70,17 +70,17 @@ export async function feedReports(
 /** Whether any other cycle of the region ends on the same day: most have none, and then no report need be looked at. */
 async function hasSibling(
   em: CommandContext['em'],
-  which: { readonly cycleId: string } | { readonly reportId: string },
+  which: { readonly cycleId: string } | { readonly reportIds: readonly string[] },
 ): Promise<boolean> {
   const own =
     'cycleId' in which
       ? 'SELECT $1::uuid AS id'
-      : 'SELECT cycle_id AS id FROM progress_report WHERE id = $1::uuid';
+      : 'SELECT cycle_id AS id FROM progress_report WHERE id = ANY($1::uuid[])';
   const [{ found }]: [{ found: boolean }] = await em.query(
     `SELECT EXISTS (SELECT 1 FROM reporting_cycle mine
        JOIN reporting_cycle other ON other.region_id = mine.region_id AND other.ends_on = mine.ends_on
-      WHERE mine.id = (${own}) AND other.id <> mine.id) AS found`,
-    ['cycleId' in which ? which.cycleId : which.reportId],
+      WHERE mine.id IN (${own}) AND other.id <> mine.id) AS found`,
+    ['cycleId' in which ? which.cycleId : which.reportIds],
   );
   return found;
 }

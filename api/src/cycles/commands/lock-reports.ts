@@ -7,11 +7,23 @@ import type { LockedReport } from './lock-report.js';
 /**
  * Those of these reports with which this person may do this now, kept from everybody else until the command is over.
  * The others (not there, in another state, of another unit, of a closed cycle, handled by the same person before) are
- * left out. Cycles first and then reports, each in order of id, so that nobody waits in a circle.
+ * left out.
  */
 export async function lockReports(
-  { em, actor }: CommandContext,
+  context: CommandContext,
   action: ReportAction,
+  ids: readonly string[],
+): Promise<LockedReport[]> {
+  const reports = await lockVisibleReports(context, ids);
+  return reports.filter((report) => mayDo(context.actor, action, report));
+}
+
+/**
+ * Those of these reports that this person may see, kept likewise. Cycles first and then reports, each in order of id,
+ * so that nobody waits in a circle.
+ */
+export async function lockVisibleReports(
+  { em, actor }: CommandContext,
   ids: readonly string[],
 ): Promise<LockedReport[]> {
   await em.query(
@@ -27,7 +39,7 @@ export async function lockReports(
     values,
   );
   // A statement of its own: it sees what whoever held them before has left.
-  const rows: LockedReport[] = await em.query(
+  return em.query(
     `SELECT report.id, report.region_id AS "regionId", report.unit_id AS "unitId", report.cycle_id AS "cycleId",
             report.work_item_id AS "workItemId", report.state, report.submitted_by AS "submittedBy",
             report.approved_by AS "approvedBy", report.done, report.own_progress AS "ownProgress", report.version,
@@ -36,5 +48,4 @@ export async function lockReports(
       WHERE report.id = ANY($1::uuid[]) ORDER BY report.id`,
     [locked.map(({ id }) => id)],
   );
-  return rows.filter((report) => mayDo(actor, action, report));
 }

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { type FieldProblem, Problem } from '../../platform/problems/problem.js';
-import { ProgressReportEntity } from '../cycle.entity.js';
 import { step } from '../cycles.policy.js';
 import type { Figure, ReportDraft } from '../cycles.schemas.js';
 import { TASK_OF_REPORT } from '../queries/task-of-report.js';
 import { type LockedReport, lockReport, type ReportStanding } from './lock-report.js';
+import { writeDrafts } from './write-drafts.js';
 
 /**
  * Keeps what the unit has written so far; what is not given stays as it is.
@@ -18,7 +18,6 @@ export async function saveReport(
   version: number,
   draft: z.input<typeof ReportDraft>,
 ): Promise<ReportStanding> {
-  const { em } = context;
   const report = await lockReport(context, id);
   const state = step(context.actor, 'save', report);
   if (report.version !== version)
@@ -26,37 +25,8 @@ export async function saveReport(
       'resource.stale',
       '这份报告刚被他人修改过，请重新打开，核对后再保存；您填写的内容没有保存。',
     );
-  const { figures = [], ...words } = draft;
-  await checkFigures(context, report, figures);
-  await em.update(ProgressReportEntity, id, {
-    ...words,
-    state,
-    savedAt: () => 'now()',
-    version: report.version + 1,
-  });
-  if (figures.length > 0)
-    await em.query(
-      `INSERT INTO report_figure (report_id, target_id, period_value, cumulative_value, explanation)
-       SELECT $1, * FROM unnest($2::uuid[], $3::float8[], $4::float8[], $5::text[])
-       ON CONFLICT (report_id, target_id) DO UPDATE
-         SET period_value = excluded.period_value, cumulative_value = excluded.cumulative_value,
-             explanation = excluded.explanation`,
-      [
-        id,
-        figures.map(({ targetId }) => targetId),
-        figures.map(({ periodValue }) => periodValue),
-        figures.map(({ cumulativeValue }) => cumulativeValue),
-        figures.map(({ explanation }) => (explanation ?? '').trim()),
-      ],
-    );
-  await context.audit({
-    action: 'report.saved',
-    subjectType: 'report',
-    subjectId: id,
-    workItemId: report.workItemId,
-    regionId: report.regionId,
-    detail: { fields: Object.keys(draft) },
-  });
+  await checkFigures(context, report, draft.figures ?? []);
+  await writeDrafts(context, [{ report, state, draft }]);
   return { id, state, version: report.version + 1 };
 }
 

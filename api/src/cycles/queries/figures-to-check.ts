@@ -9,7 +9,12 @@ export type CheckedFigure = ReportedTarget & {
   readonly doubt: FigureDoubt | null;
 };
 type Row = FigureToCheck &
-  ReportedTarget & { readonly targetId: string; readonly explanation: string; readonly period: string };
+  ReportedTarget & {
+    readonly reportId: string;
+    readonly targetId: string;
+    readonly explanation: string;
+    readonly period: string;
+  };
 
 /** The last sum handed in of the item and target, of a period that ended before a day. */
 const sumBefore = (day: string) => `(
@@ -21,10 +26,16 @@ const sumBefore = (day: string) => `(
      AND earlier.cumulative_value IS NOT NULL
    ORDER BY earlier_cycle.ends_on DESC, given.id DESC LIMIT 1)`;
 
-/** The targets of a report in their order, with the figures it gives and what is to be asked about them. */
-export async function figuresToCheck(em: EntityManager, reportId: string): Promise<CheckedFigure[]> {
+/**
+ * The targets of each of these reports in their order, with the figures it gives and what is to be asked about them: one
+ * statement, however many.
+ */
+export async function figuresToCheck(
+  em: EntityManager,
+  reportIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly CheckedFigure[]>> {
   const rows: Row[] = await em.query(
-    `SELECT target.id AS "targetId", target.operator, target.value, target.measure, target.cadence, cycle.period,
+    `SELECT report.id AS "reportId", target.id AS "targetId", target.operator, target.value, target.measure, target.cadence, cycle.period,
             figure.cumulative_value AS actual, figure.cumulative_value AS "cumulativeValue",
             figure.period_value AS "periodValue", coalesce(figure.explanation, '') AS explanation,
             ${sumBefore('cycle.ends_on')} AS last, ${sumBefore('cycle.starts_on')} AS before
@@ -33,15 +44,18 @@ export async function figuresToCheck(em: EntityManager, reportId: string): Promi
        JOIN work_item item ON item.id = report.work_item_id
        JOIN target ON target.task_id = ${TASK_OF_REPORT}
        LEFT JOIN report_figure figure ON figure.target_id = target.id AND figure.report_id = report.id
-      WHERE report.id = $1 ORDER BY target.seq, target.id`,
-    [reportId],
+      WHERE report.id = ANY($1::uuid[]) ORDER BY target.seq, target.id`,
+    [reportIds],
   );
-  return rows.map((row) => ({
-    targetId: row.targetId,
-    operator: row.operator,
-    value: row.value,
-    actual: row.actual,
-    explanation: row.explanation,
-    doubt: doubtOf(row, row.period),
-  }));
+  const figures = new Map<string, CheckedFigure[]>(reportIds.map((id) => [id, []]));
+  for (const row of rows)
+    figures.get(row.reportId)?.push({
+      targetId: row.targetId,
+      operator: row.operator,
+      value: row.value,
+      actual: row.actual,
+      explanation: row.explanation,
+      doubt: doubtOf(row, row.period),
+    });
+  return figures;
 }

@@ -42,7 +42,7 @@ export async function readReport({ em, actor, today }: ReadContext, id: string):
     ...summaryOf(report),
     previous: previous && { ...previous, label: periodLabel(previous.period) },
     fedFrom: fedFrom && { reportId: fedFrom.reportId, label: periodLabel(fedFrom.period) },
-    doubts: (await figuresToCheck(em, id)).flatMap(({ targetId, doubt }) =>
+    doubts: ((await figuresToCheck(em, [id])).get(id) ?? []).flatMap(({ targetId, doubt }) =>
       doubt === null ? [] : [{ targetId, doubt }],
     ),
     light: await lightOfItem({ em, today }, row.workItem.id),

@@ -1,4 +1,5 @@
 import { writeXlsx, type Cell, type CellStyle, type MergeRange } from 'hucre/xlsx';
+import { CENTRED, FACTS, FONT, HEAD, heightOf, LEFT, onPaper, TITLE, widthOf } from './sheet-look.js';
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -19,55 +20,6 @@ export interface PrintedSheet {
   readonly rows: readonly (readonly string[])[];
   /** Cells of one column that are one on paper; rows count from 0 and hold the same words. */
   readonly merged: readonly { readonly column: number; readonly from: number; readonly to: number }[];
-}
-
-const EDGE = { style: 'thin', color: { rgb: '7F8C9A' } } as const;
-const BORDER = { top: EDGE, right: EDGE, bottom: EDGE, left: EDGE };
-const FONT = { name: '宋体', size: 10 };
-const TITLE: CellStyle = {
-  font: { name: '黑体', size: 16, bold: true },
-  alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
-};
-const FACTS: CellStyle = {
-  font: FONT,
-  alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
-};
-const HEAD: CellStyle = {
-  font: { name: '黑体', size: 10, bold: true },
-  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E3EAF2' } },
-  border: BORDER,
-  alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
-};
-const body = (horizontal: 'center' | 'left'): CellStyle => ({
-  font: FONT,
-  border: BORDER,
-  numFmt: '@',
-  alignment: { horizontal, vertical: 'center', wrapText: true },
-});
-const CENTRED = body('center');
-const LEFT = body('left');
-
-const LINE = 13.5;
-/** No spreadsheet shows a higher row. */
-const HIGHEST = 409;
-
-function widthOf(columns: readonly SheetColumn[]): number {
-  return columns.reduce((sum, { width }) => sum + width, 0);
-}
-
-/** Not every program finds the height of wrapped words when it opens a file, so it is said: in points. */
-function heightOf(cells: readonly string[], widths: readonly number[]): number {
-  const lines = cells.map((words, at) =>
-    words
-      .split('\n')
-      .reduce((sum, line) => sum + Math.max(1, Math.ceil(wide(line) / ((widths[at] ?? 10) - 2))), 0),
-  );
-  return Math.min(HIGHEST, Math.max(1, ...lines) * LINE + 6);
-}
-
-/** In characters of ordinary width. */
-function wide(words: string): number {
-  return words.length + (words.match(/[^ -\u00ff]/g)?.length ?? 0);
 }
 
 /** A4 across, as wide as the paper, the head on every page, pages numbered. */
@@ -135,17 +87,7 @@ export async function printedSheet(sheet: PrintedSheet): Promise<Buffer> {
           }),
         ]),
         freezePane: { rows: head + 1 },
-        pageSetup: {
-          paperSize: 'a4',
-          orientation: 'landscape',
-          fitToPage: true,
-          fitToWidth: 1,
-          fitToHeight: 0,
-          printTitlesRow: `$${head + 1}:$${head + 1}`,
-          horizontalCentered: true,
-          margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
-        },
-        headerFooter: { oddFooter: '&C第 &P 页，共 &N 页' },
+        ...onPaper(head + 1),
       },
     ],
   });

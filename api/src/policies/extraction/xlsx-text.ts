@@ -1,5 +1,6 @@
 import type { Element } from '@xmldom/xmldom';
 import { wordsOfCell } from '../../domain/policy-reader/cell-lines.js';
+import { type Shown, shownBy } from '../../platform/sheets/shown-numbers.js';
 import { ExtractionError } from './extraction-error.js';
 import { attribute, child, children, openPackage, readXml } from './open-package.js';
 import { printTable, type PlacedCell } from './table-lines.js';
@@ -41,22 +42,6 @@ function richText(element: Element): string {
     else if (part.localName !== 'rPh') words += richText(part);
   }
   return words;
-}
-
-/** How a cell style shows a number: as a day, as a month, as a share; `plain` as it is. */
-type Shown = 'day' | 'month' | 'share' | 'plain';
-
-const BUILT_IN: Record<number, Shown> = { 9: 'share', 10: 'share', 17: 'month', 57: 'month' };
-
-function shownBy(id: number, code: string): Shown {
-  const known = BUILT_IN[id];
-  if (known !== undefined) return known;
-  if ((id >= 14 && id <= 16) || id === 22 || (id >= 27 && id <= 31) || id === 58) return 'day';
-  // Words in quotes, colours and escaped signs say nothing about the number.
-  const plain = code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '');
-  if (/%/.test(plain)) return 'share';
-  if (/d/i.test(plain)) return 'day';
-  return /y/i.test(plain) ? 'month' : 'plain';
 }
 
 /** By the index of the cell style. */
