@@ -41,6 +41,7 @@ export const router = createBrowserRouter([
           { path: 'policies/:id/upper-tasks', lazy: () => import('./routes/upper-tasks-route.js') },
           { path: 'policies/:id/comparison', lazy: () => import('./routes/policy-comparison-route.js') },
           { path: 'reports', lazy: () => import('./routes/reports-route.js') },
+          { path: 'reports/grid', lazy: () => import('./routes/report-grid-route.js') },
           { path: 'reports/review', lazy: () => import('./routes/report-review-route.js') },
           { path: 'reports/:id', lazy: () => import('./routes/report-route.js') },
           { path: 'desk', lazy: () => import('./routes/desk-route.js') },

@@ -29,6 +29,7 @@ export const queryKeys = {
   cycle: (id: string) => ['cycles', 'one', id] as const,
   reports: (filters: object = {}) => ['reports', 'list', filters] as const,
   report: (id: string) => ['reports', 'one', id] as const,
+  owedReports: (cycleId: string) => ['reports', 'owed', cycleId] as const,
   notifications: (filters: object = {}) => ['notifications', filters] as const,
   calendarSubscription: () => ['calendar-subscription'] as const,
   search: (place: 'passages' | 'reports', q: string) => ['search', place, q] as const,

@@ -16,6 +16,7 @@ import { listReports, type ReportFilters } from '../api/list-reports.js';
 import { useRecentCycles } from '../api/list-cycles.js';
 import { BatchDecision } from './batch-decision.js';
 import { ReportStateTag } from './report-head.js';
+import { ReportSheetActions } from './report-sheet-actions.js';
 import './report.css';
 
 const FILTERS = {
@@ -42,6 +43,7 @@ export function ReportsPage() {
   const cycles = useRecentCycles();
   const mayApprove = useMay('report.approve');
   const mayReview = useMay('report.review');
+  const mayWrite = useMay('report.write') && ownUnit !== null;
   // Nothing chosen: what is still open, rather than years of finished ones. A link with any filter shows its own rows.
   const untouched = Object.keys(filters).length === 0;
   const states = untouched ? (ownUnit ? TO_DO : OPEN) : filters.state?.filter(isState);
@@ -72,6 +74,8 @@ export function ReportsPage() {
     setFilters({ state: states, unit, show: 'all', cycleState, ...change });
   }
 
+  const open = cycles.data?.items.filter(({ state }) => state === 'open') ?? [];
+  const sheetOf = filters.cycle ? open.find(({ id }) => id === filters.cycle) : open[0];
   const waiting = mayApprove ? 'submitted' : mayReview ? 'approved' : null;
 
   const columns = useMemo(
@@ -164,7 +168,14 @@ export function ReportsPage() {
 
   return (
     <div className="page">
-      <PageHeader title={t(mine ? 'list.mine' : 'list.title')} note={t('list.note')} />
+      <PageHeader title={t(mine ? 'list.mine' : 'list.title')} note={t('list.note')}>
+        {mayWrite && sheetOf ? (
+          <>
+            <span className="soft">{sheetOf.label}</span>
+            <ReportSheetActions cycle={sheetOf} />
+          </>
+        ) : null}
+      </PageHeader>
       <div className="report-filters no-print">
         <Select
           mode="multiple"

@@ -2605,6 +2605,7 @@ export interface components {
         measure: string;
         periodValue: number | null;
         cumulativeValue: number | null;
+        explanation: string;
         before: number | null;
       }[];
       previous: {
