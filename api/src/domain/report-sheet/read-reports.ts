@@ -199,7 +199,7 @@ function figuresOf(report: KnownReport, rows: readonly SheetRow[], place: Places
     const [periodValue, cumulativeValue] = [value('periodValue'), value('cumulativeValue')];
     const explanation = place.has('explanation')
       ? place.take(row, 'explanation', wordsIn(row.cells.explanation, 'explanation'))
-      : target.explanation;
+      : printable(target.explanation);
     if (periodValue === undefined || cumulativeValue === undefined || explanation === undefined) continue;
     if (
       periodValue !== target.periodValue ||
