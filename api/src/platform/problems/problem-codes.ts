@@ -41,6 +41,7 @@ export const PROBLEMS = {
   'report.same_person': [403, '填报、审核、验收不能由同一人办理'],
   'report.unexplained': [422, '有指标数值需要说明'],
   'report.incomplete': [422, '填报内容不完整'],
+  'calendar.too_often': [429, '日历取得太频繁'],
   'report.sheet_faulty': [422, '填报表里有错误，没有保存'],
   'server.fault': [500, '系统出错'],
   'server.unavailable': [503, '系统暂时不可用'],
