@@ -23,7 +23,14 @@ export interface BenchWorld {
   readonly pool: pg.Pool;
   readonly leader: Actor;
   /** Calls the API over HTTP with the session of that role; throws on anything but a 2xx. */
-  call(role: 'leader' | 'inspector', method: string, path: string, body?: unknown): Promise<unknown>;
+  call(
+    role: 'leader' | 'inspector' | 'reporter',
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<unknown>;
+  /** Uploads a sheet; the number of faults that were named, 0 where it was taken. */
+  upload(role: 'reporter', path: string, bytes: Uint8Array): Promise<number>;
 }
 
 /** A database of its own with `n` work items and a server on it; both are gone afterwards. */
@@ -62,6 +69,7 @@ export async function withBenchWorld<T>(
     const cookies = {
       leader: await signIn(port, 'bench-leader', password),
       inspector: await signIn(port, 'bench-inspector', password),
+      reporter: await signIn(port, 'bench-reporter', password),
     };
     return await work({
       n,
@@ -69,6 +77,7 @@ export async function withBenchWorld<T>(
       leader,
       call: (role, method, at, body) =>
         request(port, method, at, body, cookies[role]).then((response) => response.json()),
+      upload: (role, at, bytes) => upload(port, at, bytes, cookies[role]),
     });
   } finally {
     await pool.end();
@@ -123,6 +132,20 @@ async function request(
   return response;
 }
 
+async function upload(port: number, at: string, bytes: Uint8Array, cookie: string): Promise<number> {
+  const form = new FormData();
+  form.set('file', new Blob([new Uint8Array(bytes)]), 'sheet.xlsx');
+  const response = await fetch(`http://127.0.0.1:${port}/api/v1${at}`, {
+    method: 'POST',
+    headers: { cookie },
+    body: form,
+  });
+  const answer = (await response.json()) as { fields?: unknown[] };
+  if (!response.ok && answer.fields === undefined)
+    throw new Error(`POST ${at}: ${response.status} ${JSON.stringify(answer)}`);
+  return answer.fields?.length ?? 0;
+}
+
 async function signIn(port: number, username: string, password: string): Promise<string> {
   const response = await request(port, 'POST', '/session', { username, password });
   return (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
@@ -148,9 +171,12 @@ async function fill(url: string, n: number, passwordHash: string): Promise<Actor
     for (const [username, role, region] of [
       ['bench-leader', 'leader', '1'],
       ['bench-inspector', 'inspector', '11'],
+      ['bench-reporter', 'reporter', '11'],
     ])
       await run(
-        `INSERT INTO app_user (username, display_name, password_hash, roles, region_id) SELECT $1, $1, $2, ARRAY[$3], id FROM region WHERE code = $4`,
+        `INSERT INTO app_user (username, display_name, password_hash, roles, region_id, unit_id)
+         SELECT $1, $1, $2, ARRAY[$3], id, (SELECT id FROM unit WHERE name = '单位1' AND $3 = 'reporter')
+           FROM region WHERE code = $4`,
         [username, passwordHash, role, region],
       );
     const policies = Math.ceil(n / (TASKS_PER_POLICY * UNITS_PER_TASK));

@@ -5,11 +5,18 @@ import { overdueRowsStatement, overdueStatements } from '../boards/queries/read-
 import { overviewStatement } from '../boards/queries/read-board-overview.js';
 import { ConfigError } from '../platform/config/config.js';
 import { AS_OF, type BenchWorld, withBenchWorld } from './bench-world.js';
+import { importSheet } from './bench-reporting.js';
 import { benchReading } from './bench-reading.js';
 import { inTurn, latency, percentile, type Result, throughput } from './result.js';
 import { type GoldScore, scoreGold } from './score-gold.js';
 
-export const BENCHMARKS = ['reading', 'board.overview', 'board.overdue', 'cycle.open'] as const;
+export const BENCHMARKS = [
+  'reading',
+  'board.overview',
+  'board.overdue',
+  'cycle.open',
+  'import.sheet',
+] as const;
 type Name = (typeof BENCHMARKS)[number];
 
 const ROUNDS = 40;
@@ -18,11 +25,15 @@ const WARM_UP = 5;
 /** Those that need a database share one world a size. */
 const ON_WORLD: Record<
   Exclude<Name, 'reading'>,
-  { sizes: readonly number[]; run: (world: BenchWorld) => Promise<Result> }
+  {
+    sizes: readonly number[];
+    run: (world: BenchWorld, say: (line: string) => void) => Promise<Result | Result[]>;
+  }
 > = {
   'board.overview': { sizes: [10_000, 100_000], run: boardOverview },
   'board.overdue': { sizes: [10_000, 100_000], run: boardOverdue },
   'cycle.open': { sizes: [100_000], run: cycleOpen },
+  'import.sheet': { sizes: [10_000], run: importSheet },
 };
 
 const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -55,7 +66,9 @@ export async function runBenchmarks(
   const sizesOf = (name: keyof typeof ON_WORLD) => (n === undefined ? ON_WORLD[name].sizes : [n]);
   for (const size of [...new Set(onWorld.flatMap((name) => sizesOf(name)))].toSorted((a, b) => a - b)) {
     await withBenchWorld(size, say, async (world) => {
-      for (const name of onWorld) if (sizesOf(name).includes(size)) print(await ON_WORLD[name].run(world));
+      for (const name of onWorld)
+        if (sizesOf(name).includes(size))
+          for (const result of [await ON_WORLD[name].run(world, say)].flat()) print(result);
     });
   }
 }
