@@ -17,6 +17,15 @@ const figure = (alias: string, columns: string) => `LEFT JOIN LATERAL (
    WHERE figure.report_id = ${alias}.id AND ${figureOf('figure', 'target')}
    ORDER BY (figure.target_id = target.id) DESC LIMIT 1)`;
 
+const LAST = `LEFT JOIN LATERAL (
+         SELECT last.id, last.done, last.progress, last_cycle.period
+           FROM progress_report last JOIN reporting_cycle last_cycle ON last_cycle.id = last.cycle_id
+          WHERE last.work_item_id = report.work_item_id AND last.first_submitted_on IS NOT NULL
+            AND last_cycle.ends_on < cycle.ends_on
+          ORDER BY last_cycle.ends_on DESC, last.id DESC LIMIT 1) before ON true`;
+const NO_LAST = `CROSS JOIN (
+         SELECT NULL::uuid AS id, NULL::text AS done, NULL::int AS progress, NULL::text AS period) before`;
+
 /**
  * Reports with all that is filled in, in the order of their documents: those a unit has not handed in for a cycle, or
  * the ones that are named. One statement, however many.
@@ -33,6 +42,11 @@ export async function reportsToFill(
              AND report.state IN ('owed', 'draft', 'returned')`,
           [which.cycleId, which.unitId],
         ];
+  // Who takes a sheet back does not ask what stood in it for comparison.
+  const [earlier, last] =
+    'ids' in which
+      ? ['CROSS JOIN (SELECT NULL::float8 AS cumulative_value) earlier', NO_LAST]
+      : [`${figure('before', 'figure.cumulative_value')} earlier ON true`, LAST];
   const rows: Row[] = await em.query(
     `SELECT report.id, report.version, report.state, task.title, policy.title AS "policyTitle",
             coalesce(clause.ref, '') AS "clauseRef",
@@ -48,7 +62,7 @@ export async function reportsToFill(
                        'before', earlier.cumulative_value) ORDER BY target.seq, target.id)
                 FROM target
                 ${figure('report', 'figure.period_value, figure.cumulative_value, figure.explanation')} given ON true
-                ${figure('before', 'figure.cumulative_value')} earlier ON true
+                ${earlier}
                WHERE target.task_id = ${TASK_OF_REPORT}), '[]') AS targets,
             CASE WHEN before.id IS NOT NULL THEN json_build_object('period', before.period, 'done', before.done,
               'progress', before.progress) END AS previous
@@ -58,12 +72,7 @@ export async function reportsToFill(
        JOIN task ON task.id = ${TASK_OF_REPORT}
        LEFT JOIN clause ON clause.id = task.clause_id
        JOIN policy ON policy.id = task.policy_id
-       LEFT JOIN LATERAL (
-         SELECT last.id, last.done, last.progress, last_cycle.period
-           FROM progress_report last JOIN reporting_cycle last_cycle ON last_cycle.id = last.cycle_id
-          WHERE last.work_item_id = report.work_item_id AND last.first_submitted_on IS NOT NULL
-            AND last_cycle.ends_on < cycle.ends_on
-          ORDER BY last_cycle.ends_on DESC, last.id DESC LIMIT 1) before ON true
+       ${last}
       WHERE ${condition}
       ORDER BY policy.title, policy.id, task.seq, report.id`,
     values,
