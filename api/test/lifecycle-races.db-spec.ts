@@ -5,6 +5,7 @@ import type { Actor } from '../src/platform/authz/actor.js';
 import { Problem } from '../src/platform/problems/problem.js';
 import { acceptWorkItem } from '../src/work-items/commands/accept-work-item.js';
 import { askRequest } from '../src/work-items/commands/ask-request.js';
+import { decideRequest } from '../src/work-items/commands/decide-request.js';
 import { setAsideWorkItem } from '../src/work-items/commands/set-aside-work-item.js';
 import type { WorkItemEntity } from '../src/work-items/work-item.entity.js';
 import { asked, decided, REASON } from './deeds.js';
@@ -156,6 +157,20 @@ describe('an item', () => {
       ]);
     },
   );
+
+  it.each(ROUNDS)('that is signed for while it is handed over is not seen any more (%#)', async () => {
+    item = await makeItem(world, { state: 'assigned' });
+    const transfer = { kind: 'transfer', reason: REASON, unitId: world.units.finance.id } as const;
+    const request = await asked(world, item, transfer);
+    const hand = act(world, colleague, (context) =>
+      decideRequest(context, item.id, request, { granted: true, reason: '' }),
+    );
+    const sign = act(world, world.actors.reporter, (context) => acceptWorkItem(context, item.id));
+    expectWay(await atOnce(hand, sign), await stateOf(item.id), [
+      [DONE, DONE, 'assigned'],
+      [DONE, 'resource.not_found', 'assigned'],
+    ]);
+  });
 
   it.each(ROUNDS)('of which the closing is granted while it is cancelled (%#)', async () => {
     const request = await asked(world, item, closing);

@@ -32,7 +32,9 @@ export async function lockWorkItem({ em, actor }: CommandContext, id: string): P
     values,
   );
   if (locked.length === 0) throw notFound('个事项');
-  // A statement of its own: whoever held the item before has committed, and this one sees what they left.
+  // A statement of its own: whoever held the item before has committed, and this one sees what they left; where they
+  // handed it over, who waited may not see it any more.
+  const anew: unknown[] = [id];
   const rows: LockedItem[] = await em.query(
     `SELECT item.id, item.region_id AS "regionId", item.task_id AS "taskId", item.unit_id AS "unitId",
             unit.name AS "unitName", item.origin_unit_id AS "originUnitId", task.title, item.state, item.deadline, item.version, request.kind AS open
@@ -40,9 +42,9 @@ export async function lockWorkItem({ em, actor }: CommandContext, id: string): P
        JOIN task ON task.id = item.task_id
        JOIN unit ON unit.id = item.unit_id
        LEFT JOIN work_item_request request ON request.work_item_id = item.id AND request.state = 'open'
-      WHERE item.id = $1`,
-    [id],
+      WHERE item.id = $1 AND ${visibleItems(actor, anew, 'item')}`,
+    anew,
   );
-  if (!rows[0]) throw new Error(`work item ${id} is gone while it is locked`);
+  if (!rows[0]) throw notFound('个事项');
   return rows[0];
 }
