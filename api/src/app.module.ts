@@ -25,6 +25,7 @@ import {
   type DocumentReaderLimits,
 } from './policies/document-reader.js';
 import { PoliciesModule } from './policies/policies.module.js';
+import { ReorganisationsModule } from './reorganisations/reorganisations.module.js';
 import { SearchModule } from './search/search.module.js';
 import { WorkItemsModule } from './work-items/work-items.module.js';
 
@@ -83,6 +84,7 @@ export class AppModule {
         DescentModule,
         WorkItemsModule,
         CyclesModule,
+        ReorganisationsModule,
         BoardsModule,
         SearchModule,
         CalendarFeedModule,

@@ -9,6 +9,7 @@ import * as notifications from './notifications/notifications.schemas.js';
 import * as audit from './platform/audit/audit.schemas.js';
 import type { EndpointDefinition } from './platform/openapi/endpoint.js';
 import * as policies from './policies/policies.schemas.js';
+import * as reorganisations from './reorganisations/reorganisations.schemas.js';
 import * as search from './search/search.schemas.js';
 import * as amendment from './work-items/amendment.schemas.js';
 import * as workItems from './work-items/work-items.schemas.js';
@@ -34,6 +35,7 @@ export const ENDPOINTS: Readonly<Record<string, EndpointDefinition>> = Object.fr
     amendment,
     cycles,
     reportSheet,
+    reorganisations,
     boards,
     search,
     calendarFeed,

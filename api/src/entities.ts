@@ -11,9 +11,11 @@ import { RegionEntity } from './directory/region.entity.js';
 import {
   CollectiveMemberEntity,
   CollectiveUnitEntity,
+  FormerUnitNameEntity,
   RememberedNameEntity,
   UnitAliasEntity,
   UnitEntity,
+  UnitSuccessionEntity,
 } from './directory/unit.entity.js';
 import { SessionEntity, UserEntity } from './identity/user.entity.js';
 import {
@@ -36,6 +38,7 @@ import {
   TaskDeadlineEntity,
   TaskEntity,
 } from './policies/policy.entity.js';
+import { ReorganisationEntity, ReorganisationUnitEntity } from './reorganisations/reorganisation.entity.js';
 import { TaskAmendmentEntity } from './work-items/task-amendment.entity.js';
 import { ReportingDemandEntity } from './policies/reporting-demand.entity.js';
 import {
@@ -49,6 +52,8 @@ export const ENTITIES = [
   RegionEntity,
   UnitEntity,
   UnitAliasEntity,
+  FormerUnitNameEntity,
+  UnitSuccessionEntity,
   RememberedNameEntity,
   CollectiveUnitEntity,
   CollectiveMemberEntity,
@@ -79,6 +84,8 @@ export const ENTITIES = [
   CycleSnapshotEntity,
   CycleUnitTotalEntity,
   CalendarSubscriptionEntity,
+  ReorganisationEntity,
+  ReorganisationUnitEntity,
   NotificationEntity,
   MessagePreferenceEntity,
   MessageRobotEntity,

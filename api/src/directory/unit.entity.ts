@@ -34,6 +34,28 @@ export class UnitAliasEntity {
   @DateColumn({ nullable: true }) withdrawnOn: string | null;
 }
 
+/** A full name that a unit had, up to but not on a day. */
+@Entity('former_unit_name')
+export class FormerUnitNameEntity {
+  @PrimaryColumn('uuid')
+  @ForeignKey(() => UnitEntity, { name: 'former_unit_name_unit_fkey', onDelete: 'RESTRICT' })
+  unitId: string;
+  @PrimaryColumn('date') validUntil: string;
+  @Column('text') name: string;
+}
+
+/** Which unit took the place of one that ended: the next one, and all that came after it. */
+@Entity('unit_succession')
+@Index('unit_succession_successor_idx', ['successorId'])
+export class UnitSuccessionEntity {
+  @PrimaryColumn('uuid')
+  @ForeignKey(() => UnitEntity, { name: 'unit_succession_unit_fkey', onDelete: 'RESTRICT' })
+  unitId: string;
+  @PrimaryColumn('uuid')
+  @ForeignKey(() => UnitEntity, { name: 'unit_succession_successor_fkey', onDelete: 'RESTRICT' })
+  successorId: string;
+}
+
 /** What a clerk said that a printed name stands for, in the documents of one region. */
 @Entity('remembered_name')
 @Index('remembered_name_key', ['regionId', 'printed'], { unique: true, where: '"withdrawn_on" IS NULL' })

@@ -10,6 +10,7 @@ import { Channels1764340000000 } from './1764340000000-channels.js';
 import { FigureExplanations1764360000000 } from './1764360000000-figure-explanations.js';
 import { CalendarSubscriptions1764350000000 } from './1764350000000-calendar-subscriptions.js';
 import { Archive1764370000000 } from './1764370000000-archive.js';
+import { Reorganisations1764375000000 } from './1764375000000-reorganisations.js';
 
 /** In order. Applied ones are never edited: a change is a new one. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   FigureExplanations1764360000000,
   CalendarSubscriptions1764350000000,
   Archive1764370000000,
+  Reorganisations1764375000000,
 ];

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { UnitEntity } from '../directory/unit.entity.js';
 import type { Role } from '../domain/policy-reader/reading.js';
 import { DateColumn, IdColumn, oneOf } from '../platform/database/columns.js';
@@ -17,7 +17,12 @@ export type WorkItemState = (typeof WORK_ITEM_STATES)[number];
 
 /** 工作事项: what one unit owes for one task. */
 @Entity('work_item')
-@Unique('work_item_task_unit_key', ['taskId', 'unitId'])
+// One unit holds a task once; an item that was joined into another counts no more.
+@Index('work_item_task_unit_key', ['taskId', 'unitId'], {
+  unique: true,
+  where: '"joined_into_id" IS NULL',
+})
+@Index('work_item_joined_idx', ['joinedIntoId'], { where: '"joined_into_id" IS NOT NULL' })
 @Index('work_item_unit_idx', ['unitId', 'state'])
 @Index('work_item_policy_idx', ['policyId'])
 @Index('work_item_region_idx', ['regionId', 'state'])
@@ -42,6 +47,10 @@ export class WorkItemEntity {
   @Column('uuid', { nullable: true })
   @ForeignKey(() => UnitEntity, { name: 'work_item_origin_unit_fkey', onDelete: 'RESTRICT' })
   originUnitId: string | null;
+  /** The item of the same task that goes on instead, where two units that held it have become one. */
+  @Column('uuid', { nullable: true })
+  @ForeignKey(() => WorkItemEntity, { name: 'work_item_joined_into_fkey', onDelete: 'RESTRICT' })
+  joinedIntoId: string | null;
   @Column('text') role: Role;
   @Column('text', { default: 'assigned' }) state: WorkItemState;
   @Column('boolean', { default: false }) disputed: boolean;

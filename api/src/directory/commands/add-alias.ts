@@ -38,20 +38,20 @@ export async function addAlias(
 /**
  * Writes an alias down unless the unit goes by it already; says whether it wrote. The caller holds the region's row.
  *
- * @throws Problem `alias.duplicate` when another unit of the region goes by this name
+ * @throws Problem `alias.duplicate` when another living unit of the region goes by this name
  */
 export async function rememberAlias(
-  { em }: Pick<CommandContext, 'em'>,
+  { em, today }: Pick<CommandContext, 'em' | 'today'>,
   unit: { readonly id: string; readonly regionId: string; readonly name: string },
   alias: string,
 ): Promise<boolean> {
   const holders: { id: string; name: string }[] = await em.query(
     `SELECT unit.id, unit.name FROM unit
-      WHERE unit.region_id = $1
+      WHERE unit.region_id = $1 AND (unit.active_until IS NULL OR unit.active_until >= $3::date)
         AND (unit.name = $2 OR EXISTS (SELECT 1 FROM unit_alias known
                                         WHERE known.unit_id = unit.id AND known.alias = $2
                                           AND known.withdrawn_on IS NULL))`,
-    [unit.regionId, alias],
+    [unit.regionId, alias, today],
   );
   const other = holders.find(({ id }) => id !== unit.id);
   if (other)

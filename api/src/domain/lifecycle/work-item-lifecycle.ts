@@ -25,6 +25,8 @@ export type WorkItemAction =
   | 'amend'
   | 'amend-anew'
   | 'conclude'
+  | 'hand-over'
+  | 'join'
   | 'archive';
 
 /** States in which a unit owes work: these get a report row when a cycle opens. */
@@ -36,7 +38,9 @@ export const LIVE_STATES: readonly WorkItemState[] = ['assigned', 'accepted', 'c
  * since this unit does not owe it; who owes it instead is a matter of the policy's responsibilities. A transfer that
  * is granted has to be signed for by the unit that receives it; so has an item that is resumed, since people and
  * dates have moved on. A new version of the document takes items over as they stand (修订), gives them to be signed for
- * again, ends what it drops, or closes what is done of it: the document is the ground, as for a cancellation.
+ * again, ends what it drops, or closes what is done of it: the document is the ground, as for a cancellation. When a
+ * unit ends (机构改革), its items go to the successor as they stand; where the successor has one of the same task, one
+ * goes on and the other is joined into it. Who may end a unit is asked by the directory.
  */
 export const WORK_ITEM_LIFECYCLE: TransitionTable<WorkItemState, WorkItemAction> = {
   name: 'work-item',
@@ -211,6 +215,22 @@ export const WORK_ITEM_LIFECYCLE: TransitionTable<WorkItemState, WorkItemAction>
       label: '随文件修订办结',
       from: ['accepted', 'closing'],
       to: 'closed',
+      by: ['inspector'],
+      requires: ['reason', 'document'],
+    },
+    {
+      action: 'hand-over',
+      label: '随机构调整移交',
+      from: ['assigned', 'accepted', 'closing', 'suspended'],
+      to: 'same',
+      by: ['inspector'],
+      requires: ['reason', 'document'],
+    },
+    {
+      action: 'join',
+      label: '随机构调整并入',
+      from: ['assigned', 'accepted', 'closing', 'suspended'],
+      to: 'cancelled',
       by: ['inspector'],
       requires: ['reason', 'document'],
     },

@@ -172,7 +172,7 @@ async function assign(
               SELECT each."taskId", each."unitId"
                 FROM jsonb_to_recordset($3::jsonb) AS each("taskId" uuid, "unitId" uuid)))
       ORDER BY task.seq, duty.unit_id
-     ON CONFLICT (task_id, unit_id) DO NOTHING
+     ON CONFLICT (task_id, unit_id) WHERE joined_into_id IS NULL DO NOTHING
      RETURNING id, unit_id, role, deadline`,
     [policyId, today, only === null ? null : JSON.stringify(only)],
   );

@@ -4,7 +4,8 @@ import type { LockedItem } from './lock-work-item.js';
 
 /**
  * The unit an item is to be handed to, or in words why it can't be: it has to exist in the region of the policy or
- * below it, to be active, to be another one, and to have no item of the same task yet, not even a cancelled one.
+ * below it, to be active, to be another one, and to have no item of the same task yet, not even a cancelled one. A unit that is just being
+ * ended is waited for.
  */
 export async function receivingUnit(
   { em, today }: Pick<CommandContext, 'em' | 'today'>,
@@ -18,7 +19,7 @@ export async function receivingUnit(
        FROM unit
        JOIN region ON region.id = unit.region_id
        JOIN region top ON top.id = $2 AND starts_with(region.path, top.path)
-      WHERE unit.id = $1`,
+      WHERE unit.id = $1 FOR SHARE OF unit`,
     [unitId, item.regionId, today, item.taskId],
   );
   if (!unit) return { fault: '只能转给本地区及以下的单位，请从单位名录中选择' };

@@ -1001,15 +1001,15 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/cycles/{id}/owed-reports': {
+  '/api/v1/units/{id}/reorganisations': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** 本单位在这个周期还没有报送的报告，连同指标和上期，供批量填报 */
-    get: operations['listOwedReports'];
+    /** 一个单位经历过的机构调整，新的在前 */
+    get: operations['listReorganisations'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1018,25 +1018,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/cycles/{id}/report-sheet': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** 填报表（Excel）：本单位在这个周期还没有报送的报告，每项指标一行，填好后上传 */
-    get: operations['readReportSheet'];
-    put?: never;
-    /** 上传填好的填报表（multipart 的 file）：全部存为草稿；有一处错误就一份也不存，每处错误按单元格指出（fields 的 pointer 如 /file/G7）。submit=true 时把填完整的一并提交 */
-    post: operations['takeReportSheet'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/reports/submissions': {
+  '/api/v1/units/reorganisations/preview': {
     parameters: {
       query?: never;
       header?: never;
@@ -1045,8 +1027,25 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** 批量提交：本单位填完整的报告；不完整的逐份指出缺什么，不能提交的跳过 */
-    post: operations['submitReports'];
+    /** 机构调整之前先看：会移交什么，有多少重合；什么也不改 */
+    post: operations['previewReorganisation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/reorganisations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 机构调整：更名、合并、拆分；事项、报告、申请和人员随之移交，当日生效 */
+    post: operations['reorganiseUnits'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1376,7 +1375,6 @@ export interface components {
         | 'report.unexplained'
         | 'report.incomplete'
         | 'calendar.too_often'
-        | 'report.sheet_faulty'
         | 'server.fault'
         | 'server.unavailable';
       title: string;
@@ -2610,48 +2608,213 @@ export interface components {
       overdue: boolean;
       progress: number | null;
     };
-    OwedReport: {
+    Reorganisation: {
       /**
        * Format: uuid
        * @description UUIDv7
        */
       id: string;
-      version: number;
       /** @enum {string} */
-      state: 'owed' | 'draft' | 'submitted' | 'approved' | 'accepted' | 'returned';
-      title: string;
-      policyTitle: string;
-      clauseRef: string;
+      kind: 'rename' | 'merge' | 'split';
       /** Format: date */
-      wantedOn: string;
-      done: string;
-      problems: string;
-      nextSteps: string;
-      judgement: ('on-track' | 'at-risk' | 'behind') | null;
-      ownProgress: number | null;
-      targets: {
+      effectiveOn: string;
+      reason: string;
+      document: string;
+      decidedBy: string;
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC
+       */
+      decidedAt: string;
+      before: {
         /**
          * Format: uuid
          * @description UUIDv7
          */
         id: string;
-        object: string;
-        /** @enum {string} */
-        operator: '>=' | '>' | '<=' | '<' | '=' | '~';
-        value: number;
-        valueTo: number | null;
-        measure: string;
-        periodValue: number | null;
-        cumulativeValue: number | null;
-        explanation: string;
-        before: number | null;
+        name: string;
       }[];
-      previous: {
-        label: string;
-        done: string;
-        progress: number | null;
-      } | null;
+      after: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      }[];
+      items: number;
+      joined: number;
+      people: number;
     };
+    ReorganisationPlan:
+      | {
+          /** @constant */
+          kind: 'rename';
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          unitId: string;
+          name: string;
+        }
+      | {
+          /** @constant */
+          kind: 'merge';
+          unitIds: string[];
+          into:
+            | {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 */
+                unitId: string;
+              }
+            | {
+                name: string;
+                /** @enum {string} */
+                kind: 'department' | 'government' | 'leading-group' | 'vertical' | 'other';
+              };
+        }
+      | {
+          /** @constant */
+          kind: 'split';
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          unitId: string;
+          into: (
+            | {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 */
+                unitId: string;
+              }
+            | {
+                name: string;
+                /** @enum {string} */
+                kind: 'department' | 'government' | 'leading-group' | 'vertical' | 'other';
+              }
+          )[];
+          /** @default [] */
+          items: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id: string;
+            successor: number;
+          }[];
+        };
+    ReorganisationPreview: {
+      successors: {
+        unit: {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          id: string;
+          name: string;
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          regionId: string;
+        } | null;
+        name: string;
+        items: number;
+        joined: number;
+      }[];
+      requests: number;
+      reports: number;
+      kept: number;
+      drafts: number;
+      people: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        displayName: string;
+        roles: (
+          'reporter' | 'head' | 'inspector' | 'leader' | 'system-admin' | 'security-admin' | 'auditor'
+        )[];
+      }[];
+    };
+    ReorganisationOrder:
+      | {
+          /** Format: date */
+          effectiveOn?: string;
+          reason: string;
+          document: string;
+          /** @constant */
+          kind: 'rename';
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          unitId: string;
+          name: string;
+        }
+      | {
+          /** Format: date */
+          effectiveOn?: string;
+          reason: string;
+          document: string;
+          /** @constant */
+          kind: 'merge';
+          unitIds: string[];
+          into:
+            | {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 */
+                unitId: string;
+              }
+            | {
+                name: string;
+                /** @enum {string} */
+                kind: 'department' | 'government' | 'leading-group' | 'vertical' | 'other';
+              };
+        }
+      | {
+          /** Format: date */
+          effectiveOn?: string;
+          reason: string;
+          document: string;
+          /** @constant */
+          kind: 'split';
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          unitId: string;
+          into: (
+            | {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 */
+                unitId: string;
+              }
+            | {
+                name: string;
+                /** @enum {string} */
+                kind: 'department' | 'government' | 'leading-group' | 'vertical' | 'other';
+              }
+          )[];
+          /** @default [] */
+          items: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id: string;
+            successor: number;
+          }[];
+        };
     BoardDescent: {
       /** Format: date */
       asOf: string;
@@ -8123,7 +8286,7 @@ export interface operations {
       };
     };
   };
-  listOwedReports: {
+  listReorganisations: {
     parameters: {
       query?: never;
       header?: never;
@@ -8141,17 +8304,7 @@ export interface operations {
         };
         content: {
           'application/json': {
-            cycle: {
-              /**
-               * Format: uuid
-               * @description UUIDv7
-               */
-              id: string;
-              label: string;
-              /** @enum {string} */
-              state: 'open' | 'closed';
-            };
-            items: components['schemas']['OwedReport'][];
+            items: components['schemas']['Reorganisation'][];
           };
         };
       };
@@ -8193,182 +8346,7 @@ export interface operations {
       };
     };
   };
-  readReportSheet: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `cycle.closed` 周期已经关闭 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  takeReportSheet: {
-    parameters: {
-      query?: {
-        submit?: 'true' | 'false';
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': Record<string, never>;
-        'multipart/form-data': {
-          /** Format: binary */
-          file?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            saved: number;
-            unchanged: number;
-            submitted: number;
-            incomplete: {
-              /**
-               * Format: uuid
-               * @description UUIDv7
-               */
-              id: string;
-              title: string;
-              lacks: string[];
-            }[];
-          };
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `cycle.closed` 周期已经关闭 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `file.too_large` 文件过大 */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `file.unsupported` 不支持的文件类型 */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `file.empty` 文件是空的；`file.corrupt` 文件已损坏；`file.encrypted` 文件有密码保护；`file.too_complex` 文件太复杂，没有读完；`report.sheet_faulty` 填报表里有错误，没有保存；`request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  submitReports: {
+  previewReorganisation: {
     parameters: {
       query?: never;
       header?: never;
@@ -8377,9 +8355,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': {
-          ids: string[];
-        };
+        'application/json': components['schemas']['ReorganisationPlan'];
       };
     };
     responses: {
@@ -8389,19 +8365,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            submitted: number;
-            skipped: number;
-            incomplete: {
-              /**
-               * Format: uuid
-               * @description UUIDv7
-               */
-              id: string;
-              title: string;
-              lacks: string[];
-            }[];
-          };
+          'application/json': components['schemas']['ReorganisationPreview'];
         };
       };
       /** @description `session.required` 请先登录 */
@@ -8415,6 +8379,78 @@ export interface operations {
       };
       /** @description `permission.denied` 没有办理此事的权限 */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unit.duplicate` 单位名录中已有同名单位；`alias.duplicate` 这个简称已被使用；`lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  reorganiseUnits: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description 同一编号再次发来，得到同一答复，只办一次 */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReorganisationOrder'];
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Reorganisation'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unit.duplicate` 单位名录中已有同名单位；`alias.duplicate` 这个简称已被使用；`lifecycle.refused` 当前状态不能这样办理 */
+      409: {
         headers: {
           [name: string]: unknown;
         };
