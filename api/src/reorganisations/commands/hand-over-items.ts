@@ -54,8 +54,8 @@ export async function handOverItems(
 /** The rows were chosen by state; that the lifecycle agrees is for it to say. */
 function requireAllowed(item: PlannedItem): void {
   if (!goesOn(item) && !isJoined(item)) return;
-  const move = transition(WORK_ITEM_LIFECYCLE, item.state, isJoined(item) ? 'join' : 'hand-over', []);
-  if (!move.ok) throw new Error(`item ${item.id}: ${move.message}`);
+  const allowed = transition(WORK_ITEM_LIFECYCLE, item.state, isJoined(item) ? 'join' : 'hand-over', []);
+  if (!allowed.ok) throw new Error(`item ${item.id}: ${allowed.message}`);
 }
 
 /** First, so that the successor holds no task twice. What is over already keeps its state and gets the pointer alone. */
