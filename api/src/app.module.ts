@@ -8,13 +8,17 @@ import { DescentModule } from './descent/descent.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { ENTITIES } from './entities.js';
 import { AccessGuard, PUBLIC_ORIGIN } from './identity/access.guard.js';
+import { LARGEST_EVIDENCE } from './evidence/evidence.controller.js';
+import { EvidenceModule } from './evidence/evidence.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { SESSION_SECRET } from './identity/sessions.js';
 import { CHANNELS, type Channels, openChannels } from './notifications/channels/channels.js';
 import { DATABASE_URL } from './notifications/message-stream.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { databaseOptions } from './platform/database/data-source.js';
+import type { EvidenceSettings } from './platform/config/config.js';
 import { FILES_DIR } from './platform/files/file-store.js';
+import { ClamdScanner, VIRUS_SCANNER } from './platform/files/clamd-scanner.js';
 import { METRICS_TOKEN } from './platform/health/health.controller.js';
 import { AnswerInterceptor } from './platform/http/answer.interceptor.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
@@ -36,6 +40,7 @@ export interface AppOptions {
   readonly publicOrigin?: string | undefined;
   readonly metricsToken?: string | undefined;
   readonly poolSize?: number;
+  readonly evidence?: Partial<EvidenceSettings>;
   readonly documentReader?: Partial<DocumentReaderLimits>;
   /** Mail and robots; absent: no mail server, links lead to localhost. */
   readonly channels?: Channels;
@@ -53,6 +58,11 @@ class SettingsModule {
       { provide: PUBLIC_ORIGIN, useValue: options.publicOrigin ?? null },
       { provide: METRICS_TOKEN, useValue: options.metricsToken ?? null },
       { provide: FILES_DIR, useValue: options.filesDir },
+      { provide: LARGEST_EVIDENCE, useValue: options.evidence?.largest ?? 50 * 1024 * 1024 },
+      {
+        provide: VIRUS_SCANNER,
+        useValue: options.evidence?.clamd ? new ClamdScanner(options.evidence.clamd) : null,
+      },
       { provide: DOCUMENT_READER_LIMITS, useValue: { ...USUAL_LIMITS, ...options.documentReader } },
       { provide: DATABASE_URL, useValue: options.databaseUrl },
       { provide: CHANNELS, useValue: options.channels ?? openChannels({ origin: 'http://localhost' }) },
@@ -85,6 +95,7 @@ export class AppModule {
         WorkItemsModule,
         CyclesModule,
         ReorganisationsModule,
+        EvidenceModule,
         BoardsModule,
         SearchModule,
         CalendarFeedModule,

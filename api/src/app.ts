@@ -15,6 +15,7 @@ import { checkRoutes } from './platform/http/boot-check.js';
 import { openRequest } from './platform/http/request-state.js';
 import { docsPage } from './platform/openapi/docs-page.js';
 import { openApiDocument } from './platform/openapi/document.js';
+import { CHUNK_TYPE, LARGEST_CHUNK } from './evidence/evidence.schemas.js';
 import { VERSION } from './version.js';
 
 export interface ServerOptions extends AppOptions {
@@ -58,6 +59,7 @@ export async function createApp(options: ServerOptions): Promise<NestExpressAppl
   // Files and long lists go over slow lines of county offices.
   app.use(compression());
   app.useBodyParser('json', { limit: '12mb' });
+  app.useBodyParser('raw', { type: CHUNK_TYPE, limit: LARGEST_CHUNK });
   const document = JSON.stringify(openApiDocument(ENDPOINTS, VERSION));
   app.use('/api/openapi.json', (_: Request, response: Response) => response.type('json').send(document));
   app.use('/api/docs', docsPage());

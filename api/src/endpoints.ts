@@ -4,6 +4,7 @@ import * as cycles from './cycles/cycles.schemas.js';
 import * as reportSheet from './cycles/report-sheet.schemas.js';
 import * as descent from './descent/descent.schemas.js';
 import * as directory from './directory/directory.schemas.js';
+import * as evidence from './evidence/evidence.schemas.js';
 import * as identity from './identity/identity.schemas.js';
 import * as notifications from './notifications/notifications.schemas.js';
 import * as audit from './platform/audit/audit.schemas.js';
@@ -36,6 +37,7 @@ export const ENDPOINTS: Readonly<Record<string, EndpointDefinition>> = Object.fr
     cycles,
     reportSheet,
     reorganisations,
+    evidence,
     boards,
     search,
     calendarFeed,

@@ -39,6 +39,7 @@ import {
   TaskEntity,
 } from './policies/policy.entity.js';
 import { ReorganisationEntity, ReorganisationUnitEntity } from './reorganisations/reorganisation.entity.js';
+import { EvidenceFileEntity } from './work-items/evidence-file.entity.js';
 import { TaskAmendmentEntity } from './work-items/task-amendment.entity.js';
 import { ReportingDemandEntity } from './policies/reporting-demand.entity.js';
 import {
@@ -77,6 +78,7 @@ export const ENTITIES = [
   WorkItemStandingEntity,
   WorkItemRequestEntity,
   TaskAmendmentEntity,
+  EvidenceFileEntity,
   ReportingCycleEntity,
   ProgressReportEntity,
   ReportFigureEntity,

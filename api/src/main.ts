@@ -14,6 +14,8 @@ import { openChannels } from './notifications/channels/channels.js';
 import { type Config, readConfig } from './platform/config/config.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/database/embedded-postgres.js';
 import { migrate } from './platform/database/migrate.js';
+import { VIRUS_SCANNER } from './platform/files/clamd-scanner.js';
+import { FileStore } from './platform/files/file-store.js';
 import { startJobRunner } from './platform/jobs/job-runner.js';
 import { demoAccounts, seedDemo } from './seeding/seed-demo.js';
 import { seedReference } from './seeding/seed-reference.js';
@@ -41,6 +43,7 @@ async function main(): Promise<void> {
     filesDir: config.filesDir,
     sessionSecret:
       config.sessionSecret ?? kept(config, 'session-secret', () => randomBytes(32).toString('hex')),
+    evidence: config.evidence,
     publicOrigin: config.publicOrigin,
     metricsToken: config.metricsToken,
     channels,
@@ -54,7 +57,11 @@ async function main(): Promise<void> {
   if (config.mode === 'production') await refuseDemoAccounts(dataSource);
   const password = config.mode === 'demo' ? await loadDemo(config, dataSource) : undefined;
 
-  const jobs: Runner = await startJobRunner(databaseUrl, jobHandlers(dataSource, channels), JOB_TIMES);
+  const jobs: Runner = await startJobRunner(
+    databaseUrl,
+    jobHandlers(dataSource, channels, { files: app.get(FileStore), scanner: app.get(VIRUS_SCANNER) }),
+    JOB_TIMES,
+  );
   started.push(() => jobs.stop());
   await app.listen(config.port, config.host);
   say(`落实 ${VERSION} 已就绪：${await address(config, app.getUrl())}`);

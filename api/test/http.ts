@@ -17,6 +17,8 @@ export const PASSWORD = 'correct-horse-battery';
 export interface TestServer {
   readonly origin: string;
   readonly source: DataSource;
+  /** To stop this process and leave its files. */
+  readonly app: { close(): Promise<void> };
   readonly filesDir: string;
   /** Gives the person a password and signs in over HTTP; calls then carry the session's cookie. */
   signIn(actor: Actor): Promise<Client>;
@@ -29,7 +31,12 @@ export interface TestServer {
 export type Client = (
   method: string,
   path: string,
-  options?: { json?: unknown; form?: FormData; headers?: Record<string, string>; body?: string },
+  options?: {
+    json?: unknown;
+    form?: FormData;
+    headers?: Record<string, string>;
+    body?: string | Buffer<ArrayBuffer>;
+  },
 ) => Promise<Answer>;
 
 export interface Answer {
@@ -44,11 +51,13 @@ export interface Answer {
 
 export async function startTestServer({
   documentReader,
-}: Pick<AppOptions, 'documentReader'> = {}): Promise<TestServer> {
-  const filesDir = mkdtempSync(path.join(tmpdir(), 'luoshi-files-'));
+  evidence = {},
+  filesDir = mkdtempSync(path.join(tmpdir(), 'luoshi-files-')),
+}: Partial<Pick<AppOptions, 'documentReader' | 'evidence' | 'filesDir'>> = {}): Promise<TestServer> {
   const app = await createApp({
     databaseUrl: await testDatabase(),
     filesDir,
+    evidence,
     sessionSecret: 'a secret of the tests, and of nothing else',
     metricsToken: 'a token of the tests',
     checkShapes: true,
@@ -68,6 +77,7 @@ export async function startTestServer({
   return {
     origin,
     source,
+    app,
     filesDir,
     cookieOf,
     signIn: async (actor) => client(origin, await cookieOf(actor)),
@@ -95,7 +105,7 @@ export function client(origin: string, cookie?: string): Client {
     return {
       status: response.status,
       headers: response.headers,
-      body: isJson ? JSON.parse(text) : text,
+      body: isJson && text !== '' ? JSON.parse(text) : text,
       bytes,
     };
   };

@@ -7,6 +7,7 @@ import { Amendments1764310000000 } from './1764310000000-amendments.js';
 import { LastEditors1764320000000 } from './1764320000000-last-editors.js';
 import { ReportingDemands1764330000000 } from './1764330000000-reporting-demands.js';
 import { Channels1764340000000 } from './1764340000000-channels.js';
+import { Evidence1764350000000 } from './1764350000000-evidence.js';
 import { FigureExplanations1764360000000 } from './1764360000000-figure-explanations.js';
 import { CalendarSubscriptions1764350000000 } from './1764350000000-calendar-subscriptions.js';
 import { Archive1764370000000 } from './1764370000000-archive.js';
@@ -23,6 +24,7 @@ export const MIGRATIONS = [
   LastEditors1764320000000,
   ReportingDemands1764330000000,
   Channels1764340000000,
+  Evidence1764350000000,
   FigureExplanations1764360000000,
   CalendarSubscriptions1764350000000,
   Archive1764370000000,

@@ -291,7 +291,12 @@ export const extendWorkItem = request(
 export const closeWorkItem = request(
   'closing',
   '申请办结',
-  z.object({ reason: Reason, evidence: z.string().trim().min(5, '请写明办结依据').max(4000) }),
+  z.object({
+    reason: Reason,
+    evidence: z.string().trim().min(5, '请写明办结依据').max(4000),
+    /** Uploaded before under `/work-items/{id}/files`; with the request they are frozen. */
+    files: z.array(Id).max(50, '一次至多附 50 份材料').default([]),
+  }),
 );
 
 export const listItemRequests = endpoint({

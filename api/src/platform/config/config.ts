@@ -11,6 +11,12 @@ const Environment = z.object({
     .regex(/^postgres(ql)?:\/\//, '应以 postgres:// 开头')
     .optional(),
   FILES_DIR: z.string().optional(),
+  EVIDENCE_MAX_MB: z.coerce.number().int().min(1, '至少 1 MB').max(1024, '至多 1024 MB').default(50),
+  /** The virus scanner, as `host:port`. */
+  CLAMD: z
+    .string()
+    .regex(/^[^:\s]+:\d{1,5}$/, '应写作 主机:端口，例如 127.0.0.1:3310')
+    .optional(),
   DEMO_PASSWORD: z.string().min(8, '至少 8 位').optional(),
   SESSION_SECRET: z.string().min(32, '至少 32 个字符').optional(),
   METRICS_TOKEN: z.string().min(16, '至少 16 个字符').optional(),
@@ -32,6 +38,14 @@ const Environment = z.object({
     .optional(),
 });
 
+/** What may be uploaded as evidence. */
+export interface EvidenceSettings {
+  /** In bytes. */
+  readonly largest: number;
+  /** Absent: files are not scanned for viruses. */
+  readonly clamd: { readonly host: string; readonly port: number } | undefined;
+}
+
 export interface Config {
   readonly mode: 'demo' | 'production';
   readonly port: number;
@@ -40,6 +54,7 @@ export interface Config {
   /** Absent: the embedded server under `dataDir`. */
   readonly databaseUrl: string | undefined;
   readonly filesDir: string;
+  readonly evidence: EvidenceSettings;
   readonly demoPassword: string | undefined;
   readonly sessionSecret: string | undefined;
   readonly metricsToken: string | undefined;
@@ -77,6 +92,7 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd: string): Config {
     dataDir,
     databaseUrl: value.DATABASE_URL,
     filesDir: path.resolve(cwd, value.FILES_DIR ?? path.join(dataDir, 'files')),
+    evidence: { largest: value.EVIDENCE_MAX_MB * 1024 * 1024, clamd: addressOf(value.CLAMD) },
     demoPassword: value.DEMO_PASSWORD,
     sessionSecret: value.SESSION_SECRET,
     metricsToken: value.METRICS_TOKEN,
@@ -85,4 +101,10 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd: string): Config {
     mailFrom: value.MAIL_FROM,
     robotGateways: value.ROBOT_GATEWAYS,
   };
+}
+
+function addressOf(text: string | undefined): EvidenceSettings['clamd'] {
+  if (text === undefined) return undefined;
+  const [host = '', port] = text.split(':');
+  return { host, port: Number(port) };
 }

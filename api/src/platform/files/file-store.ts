@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, type ReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 
@@ -46,9 +46,32 @@ export class FileStore {
     return kept;
   }
 
+  /** Keeps a copy of a file that lies elsewhere on the disk, whose bytes are those of `sha256`. */
+  async keepCopy(source: string, { sha256, size }: KeptFile): Promise<void> {
+    const file = this.pathOf(sha256);
+    if (await hasSize(file, size)) return;
+    const folder = path.dirname(file);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const temporary = `${file}.${randomUUID()}`;
+    try {
+      await copyFile(source, temporary);
+      const handle = await open(temporary, 'r+');
+      try {
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      await rename(temporary, file);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+    await syncFolder(folder);
+  }
+
   /** @throws Error with code `ENOENT`, as an event of the stream, when nothing of this name was kept */
-  read(sha256: string): ReadStream {
-    return createReadStream(this.pathOf(sha256));
+  read(sha256: string, span: { readonly start?: number; readonly end?: number } = {}): ReadStream {
+    return createReadStream(this.pathOf(sha256), span);
   }
 
   private pathOf(sha256: string): string {

@@ -6,3 +6,8 @@ export function asAttachment(fileName: string): string {
   );
   return `attachment; filename*=UTF-8''${encoded}`;
 }
+
+/** The header that has a browser show an answer, and save it under this name when asked to. */
+export function asShown(fileName: string): string {
+  return asAttachment(fileName).replace(/^attachment/, 'inline');
+}

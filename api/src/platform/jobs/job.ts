@@ -16,6 +16,8 @@ export interface Jobs {
   'deliver-messages': { readonly day: string };
   /** What was still owed for an item goes with it to the unit it was handed to. */
   'hand-over-reports': { readonly workItemId: string; readonly unitId: string };
+  /** Looks for a virus in a piece of evidence that came while the scanner could not be reached. */
+  'scan-file': { readonly id: string };
 }
 export type JobName = keyof Jobs;
 /** A job that the clock sets off. */

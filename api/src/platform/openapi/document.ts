@@ -105,6 +105,7 @@ export function openApiDocument(
     const bodySchema = definition.body ? schemaOf(definition.body, 'input', components) : undefined;
     const content: Json = {};
     if (bodySchema) content['application/json'] = { schema: bodySchema };
+    if (definition.consumes) content[definition.consumes] = { schema: { type: 'string', format: 'binary' } };
     if (definition.upload)
       content['multipart/form-data'] = {
         schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } },

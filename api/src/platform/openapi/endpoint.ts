@@ -18,6 +18,8 @@ export interface EndpointDefinition {
   readonly body?: z.ZodType;
   /** A multipart call carries at most one file in the field `file`, with `body` validating the other fields. */
   readonly upload?: boolean;
+  /** The media type of a body that is bytes; the handler reads them from the request. */
+  readonly consumes?: string;
   /** The shape of a 200/201 answer; absent: 204 without a body, unless `stream` names a media type. */
   readonly response?: z.ZodType;
   readonly stream?: string;

@@ -5,6 +5,7 @@ import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { type RequestKind, WorkItemRequestEntity } from '../work-item.entity.js';
 import { requireMayAct, step } from '../work-item.policy.js';
+import { attachFiles } from './attach-files.js';
 import { changeWorkItem, type ChangedItem } from './change-work-item.js';
 import { type LockedItem, lockWorkItem } from './lock-work-item.js';
 import { receivingUnit } from './receiving-unit.js';
@@ -14,7 +15,12 @@ export type Asked =
   | { readonly kind: 'dispute'; readonly reason: string }
   | { readonly kind: 'transfer'; readonly reason: string; readonly unitId: string }
   | { readonly kind: 'extension'; readonly reason: string; readonly deadline: string }
-  | { readonly kind: 'closing'; readonly reason: string; readonly evidence: string };
+  | {
+      readonly kind: 'closing';
+      readonly reason: string;
+      readonly evidence: string;
+      readonly files?: readonly string[];
+    };
 
 const ACTIONS: Readonly<Record<RequestKind, WorkItemAction>> = {
   dispute: 'dispute',
@@ -60,6 +66,8 @@ export async function askRequest(context: CommandContext, id: string, asked: Ask
     askedBy: actor.userId,
     askedOn: today,
   });
+  const files =
+    asked.kind === 'closing' ? await attachFiles(context, { itemId: id, requestId }, asked.files ?? []) : {};
   const changed = await changeWorkItem(context, item, {
     state: next,
     ...(asked.kind === 'dispute' ? { disputed: true } : {}),
@@ -70,7 +78,7 @@ export async function askRequest(context: CommandContext, id: string, asked: Ask
     subjectId: id,
     workItemId: id,
     regionId: item.regionId,
-    detail: { reason: asked.reason, ...detail },
+    detail: { reason: asked.reason, ...detail, ...files },
   });
   await context.enqueue('notify', {
     audience: { regionId: item.regionId, role: 'inspector' },

@@ -487,23 +487,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/work-items/archivals': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** 归档已办结的事项；未办结的和已归档的跳过 */
-    post: operations['archiveWorkItems'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/work-items/{id}/cancellation': {
     parameters: {
       query?: never;
@@ -1001,15 +984,51 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/cycles/{id}/owed-reports': {
+  '/api/v1/work-items/{id}/files': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** 本单位在这个周期还没有报送的报告，连同指标和上期，供批量填报 */
-    get: operations['listOwedReports'];
+    /** 一个事项的佐证材料：各期报告的、申请办结的 */
+    get: operations['listItemFiles'];
+    put?: never;
+    /** 为申请办结准备佐证材料：先登记，再分段上传内容 */
+    post: operations['addItemFile'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/{id}/files': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一份报告的佐证材料 */
+    get: operations['listReportFiles'];
+    put?: never;
+    /** 给报告添加佐证材料：先登记，再分段上传内容 */
+    post: operations['addReportFile'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/files/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一份佐证材料；响应头 Upload-Offset 是已收到的字节数，续传从这里开始（可用 HEAD） */
+    get: operations['readEvidence'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1018,25 +1037,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/cycles/{id}/report-sheet': {
+  '/api/v1/files/{id}/content': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** 填报表（Excel）：本单位在这个周期还没有报送的报告，每项指标一行，填好后上传 */
-    get: operations['readReportSheet'];
+    /** 下载；支持 Range。inline=true 时图片和 PDF 在浏览器里打开 */
+    get: operations['readEvidenceContent'];
     put?: never;
-    /** 上传填好的填报表（multipart 的 file）：全部存为草稿；有一处错误就一份也不存，每处错误按单元格指出（fields 的 pointer 如 /file/G7）。submit=true 时把填完整的一并提交 */
-    post: operations['takeReportSheet'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /** 上传一段内容（至多 4 MB），请求头 Upload-Offset 是这一段的起点；最后一段到齐后核对类型、查毒、入库 */
+    patch: operations['sendEvidence'];
     trace?: never;
   };
-  '/api/v1/reports/submissions': {
+  '/api/v1/files/{id}/withdrawal': {
     parameters: {
       query?: never;
       header?: never;
@@ -1045,8 +1064,8 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** 批量提交：本单位填完整的报告；不完整的逐份指出缺什么，不能提交的跳过 */
-    post: operations['submitReports'];
+    /** 撤回佐证材料；报告上报、申请提出以后不能再撤 */
+    post: operations['withdrawEvidence'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1409,6 +1428,11 @@ export interface components {
         | 'file.encrypted'
         | 'file.unsupported'
         | 'file.too_complex'
+        | 'file.mismatched'
+        | 'file.infected'
+        | 'file.waiting'
+        | 'file.range'
+        | 'upload.wrong_offset'
         | 'policy.duplicate'
         | 'policy.no_task'
         | 'policy.unit_unmatched'
@@ -1427,7 +1451,6 @@ export interface components {
         | 'report.unexplained'
         | 'report.incomplete'
         | 'calendar.too_often'
-        | 'report.sheet_faulty'
         | 'server.fault'
         | 'server.unavailable';
       title: string;
@@ -2019,7 +2042,7 @@ export interface components {
       /** @enum {string} */
       role: 'lead' | 'support' | 'local';
       /** @enum {string} */
-      state: 'assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled' | 'archived';
+      state: 'assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled';
       disputed: boolean;
       light: components['schemas']['Light'];
       deadline: string | null;
@@ -2156,7 +2179,6 @@ export interface components {
         suspend: boolean;
         resume: boolean;
         cancel: boolean;
-        archive: boolean;
       };
     };
     Light: {
@@ -2257,7 +2279,7 @@ export interface components {
       /** @enum {string} */
       role: 'lead' | 'support' | 'local';
       /** @enum {string} */
-      state: 'assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled' | 'archived';
+      state: 'assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled';
       disputed: boolean;
       light: components['schemas']['Light'];
       deadline: string | null;
@@ -2556,7 +2578,7 @@ export interface components {
       /** @enum {string} */
       role: 'lead' | 'support' | 'local';
       /** @enum {string} */
-      itemState: 'assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled' | 'archived';
+      itemState: 'assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled';
       light: components['schemas']['Light'];
       progress: number | null;
       /** @enum {string} */
@@ -2661,47 +2683,46 @@ export interface components {
       overdue: boolean;
       progress: number | null;
     };
-    OwedReport: {
+    EvidenceFile: {
       /**
        * Format: uuid
        * @description UUIDv7
        */
       id: string;
-      version: number;
+      fileName: string;
+      size: number;
+      received: number;
       /** @enum {string} */
-      state: 'owed' | 'draft' | 'submitted' | 'approved' | 'accepted' | 'returned';
-      title: string;
-      policyTitle: string;
-      clauseRef: string;
+      state: 'receiving' | 'waiting' | 'kept' | 'refused' | 'withdrawn';
+      refusal: string | null;
+      sha256: string | null;
+      mediaType: string | null;
+      preview: ('image' | 'pdf') | null;
+      uploadedBy: string;
       /** Format: date */
-      wantedOn: string;
-      done: string;
-      problems: string;
-      nextSteps: string;
-      judgement: ('on-track' | 'at-risk' | 'behind') | null;
-      ownProgress: number | null;
-      targets: {
+      uploadedOn: string;
+      report: {
         /**
          * Format: uuid
          * @description UUIDv7
          */
         id: string;
-        object: string;
-        /** @enum {string} */
-        operator: '>=' | '>' | '<=' | '<' | '=' | '~';
-        value: number;
-        valueTo: number | null;
-        measure: string;
-        periodValue: number | null;
-        cumulativeValue: number | null;
-        explanation: string;
-        before: number | null;
-      }[];
-      previous: {
         label: string;
-        done: string;
-        progress: number | null;
       } | null;
+      requestId: string | null;
+      abilities: {
+        open: boolean;
+        withdraw: boolean;
+        resume: boolean;
+      };
+    };
+    EvidenceList: {
+      items: components['schemas']['EvidenceFile'][];
+      add: {
+        allowed: boolean;
+        largest: number;
+        extensions: string[];
+      };
     };
     Reorganisation: {
       /**
@@ -5721,62 +5742,6 @@ export interface operations {
       };
     };
   };
-  archiveWorkItems: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          ids: string[];
-        };
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            archived: number;
-            skipped: number;
-          };
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
   cancelWorkItem: {
     parameters: {
       query?: never;
@@ -5865,6 +5830,8 @@ export interface operations {
         'application/json': {
           reason: string;
           evidence: string;
+          /** @default [] */
+          files?: string[];
         };
       };
     };
@@ -6274,7 +6241,7 @@ export interface operations {
         unitKind?: 'department' | 'government' | 'leading-group' | 'vertical' | 'other';
         role?: 'lead' | 'support' | 'local';
         light?: ('grey' | 'green' | 'yellow' | 'red' | 'blue' | 'unlit')[];
-        state?: ('assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled' | 'archived')[];
+        state?: ('assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled')[];
         disputed?: 'true' | 'false';
         dueBefore?: string;
         q?: string;
@@ -8381,7 +8348,7 @@ export interface operations {
       };
     };
   };
-  listOwedReports: {
+  listItemFiles: {
     parameters: {
       query?: never;
       header?: never;
@@ -8398,19 +8365,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            cycle: {
-              /**
-               * Format: uuid
-               * @description UUIDv7
-               */
-              id: string;
-              label: string;
-              /** @enum {string} */
-              state: 'open' | 'closed';
-            };
-            items: components['schemas']['OwedReport'][];
-          };
+          'application/json': components['schemas']['EvidenceList'];
         };
       };
       /** @description `session.required` 请先登录 */
@@ -8451,79 +8406,13 @@ export interface operations {
       };
     };
   };
-  readReportSheet: {
+  addItemFile: {
     parameters: {
       query?: never;
-      header?: never;
-      path: {
-        id: string;
+      header?: {
+        /** @description 同一编号再次发来，得到同一答复，只办一次 */
+        'Idempotency-Key'?: string;
       };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `cycle.closed` 周期已经关闭 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  takeReportSheet: {
-    parameters: {
-      query?: {
-        submit?: 'true' | 'false';
-      };
-      header?: never;
       path: {
         id: string;
       };
@@ -8531,34 +8420,21 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': Record<string, never>;
-        'multipart/form-data': {
-          /** Format: binary */
-          file?: string;
+        'application/json': {
+          fileName: string;
+          size: number;
+          sha256?: string;
         };
       };
     };
     responses: {
       /** @description 成功 */
-      200: {
+      201: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            saved: number;
-            unchanged: number;
-            submitted: number;
-            incomplete: {
-              /**
-               * Format: uuid
-               * @description UUIDv7
-               */
-              id: string;
-              title: string;
-              lacks: string[];
-            }[];
-          };
+          'application/json': components['schemas']['EvidenceFile'];
         };
       };
       /** @description `session.required` 请先登录 */
@@ -8588,7 +8464,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `cycle.closed` 周期已经关闭 */
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`work_item.request_open` 已有一项申请在等待决定 */
       409: {
         headers: {
           [name: string]: unknown;
@@ -8615,7 +8491,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `file.empty` 文件是空的；`file.corrupt` 文件已损坏；`file.encrypted` 文件有密码保护；`file.too_complex` 文件太复杂，没有读完；`report.sheet_faulty` 填报表里有错误，没有保存；`request.invalid` 填写的内容有误 */
+      /** @description `file.empty` 文件是空的；`request.invalid` 填写的内容有误 */
       422: {
         headers: {
           [name: string]: unknown;
@@ -8626,20 +8502,16 @@ export interface operations {
       };
     };
   };
-  submitReports: {
+  listReportFiles: {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        id: string;
+      };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          ids: string[];
-        };
-      };
-    };
+    requestBody?: never;
     responses: {
       /** @description 成功 */
       200: {
@@ -8647,19 +8519,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            submitted: number;
-            skipped: number;
-            incomplete: {
-              /**
-               * Format: uuid
-               * @description UUIDv7
-               */
-              id: string;
-              title: string;
-              lacks: string[];
-            }[];
-          };
+          'application/json': components['schemas']['EvidenceList'];
         };
       };
       /** @description `session.required` 请先登录 */
@@ -8673,6 +8533,412 @@ export interface operations {
       };
       /** @description `permission.denied` 没有办理此事的权限 */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  addReportFile: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description 同一编号再次发来，得到同一答复，只办一次 */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          fileName: string;
+          size: number;
+          sha256?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EvidenceFile'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`cycle.closed` 周期已经关闭 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `file.too_large` 文件过大 */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `file.unsupported` 不支持的文件类型 */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `file.empty` 文件是空的；`request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readEvidence: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EvidenceFile'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readEvidenceContent: {
+    parameters: {
+      query?: {
+        inline?: 'true' | 'false';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `file.waiting` 文件待查毒 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `file.range` 没有这一段内容 */
+      416: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `file.infected` 文件含有病毒；`request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  sendEvidence: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/offset+octet-stream': string;
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EvidenceFile'];
+        };
+      };
+      /** @description `request.malformed` 请求格式有误 */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `upload.wrong_offset` 续传的位置不对；`lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.too_large` 内容过大 */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `file.unsupported` 不支持的文件类型 */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `file.mismatched` 文件内容与类型不符；`file.corrupt` 文件已损坏；`file.infected` 文件含有病毒；`request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  withdrawEvidence: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EvidenceFile'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`cycle.closed` 周期已经关闭 */
+      409: {
         headers: {
           [name: string]: unknown;
         };
@@ -8987,7 +9253,7 @@ export interface operations {
               /** @enum {string} */
               role: 'lead' | 'support' | 'local';
               /** @enum {string} */
-              state: 'assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled' | 'archived';
+              state: 'assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled';
               disputed: boolean;
               light: components['schemas']['Light'];
               deadline: string | null;

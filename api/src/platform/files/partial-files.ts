@@ -1,0 +1,41 @@
+import { createReadStream, type ReadStream } from 'node:fs';
+import { mkdir, open, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { Inject, Injectable } from '@nestjs/common';
+import { FILES_DIR } from './file-store.js';
+
+/**
+ * Files that are still coming in. How far each has come is kept in the database; what a crash has left beyond that is
+ * written over.
+ */
+@Injectable()
+export class PartialFiles {
+  constructor(@Inject(FILES_DIR) private readonly folder: string) {}
+
+  /** On the disk for good when this is over. */
+  async write(id: string, offset: number, bytes: Buffer): Promise<void> {
+    const file = this.pathOf(id);
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    const handle = await open(file, offset === 0 ? 'w' : 'r+', 0o600);
+    try {
+      await handle.write(bytes, 0, bytes.length, offset);
+      await handle.truncate(offset + bytes.length);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  }
+
+  read(id: string): ReadStream {
+    return createReadStream(this.pathOf(id));
+  }
+
+  remove(id: string): Promise<void> {
+    return rm(this.pathOf(id), { force: true });
+  }
+
+  pathOf(id: string): string {
+    if (!/^[0-9a-f-]{36}$/.test(id)) throw new Error(`not an id: ${id}`);
+    return path.join(this.folder, 'uploads', `${id}.part`);
+  }
+}
