@@ -30,6 +30,7 @@ export const queryKeys = {
   reports: (filters: object = {}) => ['reports', 'list', filters] as const,
   report: (id: string) => ['reports', 'one', id] as const,
   owedReports: (cycleId: string) => ['reports', 'owed', cycleId] as const,
+  evidence: (kind: 'report' | 'item', id: string) => ['evidence', kind, id] as const,
   notifications: (filters: object = {}) => ['notifications', filters] as const,
   calendarSubscription: () => ['calendar-subscription'] as const,
   search: (place: 'passages' | 'reports', q: string) => ['search', place, q] as const,

@@ -6,17 +6,27 @@ interface UploadOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Hears the share of the file that has been sent, 0 to 1. */
   readonly onSent?: (share: number) => void;
+  /** Whoever waits has gone away. */
+  readonly signal?: AbortSignal;
 }
 
 /** Sends one file as the multipart field `file`. `fetch` tells nothing of how far it is; this does. */
-export function uploadFile<T>(
+export function uploadFile<T>(path: string, file: File, options: UploadOptions = {}): Promise<T> {
+  const body = new FormData();
+  body.append('file', file);
+  return sendBytes('POST', path, body, options);
+}
+
+/** Sends a form or bytes as they are. */
+export function sendBytes<T>(
+  method: 'POST' | 'PATCH',
   path: string,
-  file: File,
-  { headers = {}, onSent }: UploadOptions = {},
+  body: FormData | Blob,
+  { headers = {}, onSent, signal }: UploadOptions = {},
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', path);
+    request.open(method, path);
     request.responseType = 'json';
     request.setRequestHeader('Accept', 'application/json, application/problem+json');
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
@@ -30,8 +40,8 @@ export function uploadFile<T>(
       else reject(problemOf(request));
     });
     request.addEventListener('error', () => reject(unreachable()));
-    const body = new FormData();
-    body.append('file', file);
+    request.addEventListener('abort', () => reject(unreachable()));
+    signal?.addEventListener('abort', () => request.abort(), { once: true });
     request.send(body);
   });
 }

@@ -7,6 +7,7 @@ import type { Report } from '../../../shared/api/types.js';
 import { draftStore } from '../../../shared/lib/kept-draft.js';
 import { momentText } from '../../../shared/lib/dates.js';
 import { useEditSession } from '../../../shared/lib/use-edit-session.js';
+import { EvidenceBox } from '../../../shared/ui/evidence/evidence-box.js';
 import { EmptyState } from '../../../shared/ui/empty-state.js';
 import { ErrorNotice } from '../../../shared/ui/error-notice.js';
 import { SaveState, SaveTrouble } from '../../../shared/ui/save-state.js';
@@ -68,6 +69,7 @@ export function ReportView({ report }: { report: Report }) {
               ) : (
                 <ReportReading content={report} targets={report.targets} />
               )}
+              <EvidenceBox place={{ kind: 'report', id: report.id }} />
               <People report={report} />
               <div className="report-bar no-print">
                 <ReportSteps report={report} dialog={dialog} onDialog={setDialog} onDone={() => undefined} />
@@ -149,6 +151,7 @@ function Writing({ report }: { report: Report }) {
       <FedNote report={report} />
       <TakeOver report={report} onTake={change} />
       <ReportForm report={report} draft={draft} strict={strict} onChange={change} />
+      <EvidenceBox place={{ kind: 'report', id: report.id }} />
       {step.error ? <ErrorNotice error={step.error} /> : null}
       {strict && missing.length > 0 ? (
         <Alert type="warning" showIcon role="alert" title={t('missing.title', { count: missing.length })} />

@@ -5,7 +5,7 @@ export function useChangedItems(): () => Promise<void> {
   const cache = useQueryClient();
   return async () => {
     await Promise.all(
-      ['work-items', 'work-item-requests', 'boards', 'reports', 'notifications'].map((kind) =>
+      ['work-items', 'work-item-requests', 'boards', 'reports', 'evidence', 'notifications'].map((kind) =>
         cache.invalidateQueries({ queryKey: [kind] }),
       ),
     );

@@ -17,6 +17,7 @@ import { extendWorkItem } from '../api/extend-work-item.js';
 import { resumeWorkItem } from '../api/resume-work-item.js';
 import { suspendWorkItem } from '../api/suspend-work-item.js';
 import { transferWorkItem } from '../api/transfer-work-item.js';
+import { ClosingEvidence, useGathered } from './closing-evidence.js';
 import { type ItemAction, actionsOf } from '../model/item-actions.js';
 
 type AtOnce = 'accept' | 'archive';
@@ -30,7 +31,7 @@ interface Values {
   document?: string;
 }
 
-function send(action: Asked, id: string, values: Values): Promise<WorkItem> {
+function send(action: Asked, id: string, values: Values, files: string[]): Promise<WorkItem> {
   const { reason, unitId = '', evidence = '', document = '' } = values;
   switch (action) {
     case 'dispute':
@@ -40,7 +41,7 @@ function send(action: Asked, id: string, values: Values): Promise<WorkItem> {
     case 'extension':
       return extendWorkItem(id, { reason, deadline: fromPicker(values.deadline) ?? '' });
     case 'closing':
-      return closeWorkItem(id, { reason, evidence });
+      return closeWorkItem(id, { reason, evidence, files });
     case 'suspend':
       return suspendWorkItem(id, { reason, document });
     case 'resume':
@@ -57,6 +58,7 @@ export function ItemActions({ item }: { item: WorkItem }) {
   const { t } = useTranslation('work-items');
   const { message } = App.useApp();
   const changed = useChangedItems();
+  const gathered = useGathered(item.id);
   const [asked, setAsked] = useState<Asked | null>(null);
   const archive = useArchiveWorkItems();
   const [busy, setBusy] = useState(false);
@@ -106,13 +108,16 @@ export function ItemActions({ item }: { item: WorkItem }) {
       </Form.Item>
     ),
     closing: (
-      <Form.Item
-        name="evidence"
-        label={t('action.evidence')}
-        rules={[{ required: true, whitespace: true, min: 5, message: t('action.evidenceMissing') }]}
-      >
-        <Input.TextArea rows={4} maxLength={4000} placeholder={t('action.evidenceHint')} />
-      </Form.Item>
+      <>
+        <Form.Item
+          name="evidence"
+          label={t('action.evidence')}
+          rules={[{ required: true, whitespace: true, min: 5, message: t('action.evidenceMissing') }]}
+        >
+          <Input.TextArea rows={4} maxLength={4000} placeholder={t('action.evidenceHint')} />
+        </Form.Item>
+        <ClosingEvidence itemId={item.id} />
+      </>
     ),
     suspend: document,
     resume: document,
@@ -141,7 +146,7 @@ export function ItemActions({ item }: { item: WorkItem }) {
           danger={asked === 'cancel'}
           onClose={() => setAsked(null)}
           onSubmit={async (values) => {
-            await send(asked, item.id, values);
+            await send(asked, item.id, values, gathered);
             void message.success(t('action.sent'));
             await changed();
           }}

@@ -12,6 +12,7 @@ import { useWorkItem } from '../api/read-work-item.js';
 import { ItemActions } from './item-actions.js';
 import { ItemDates } from './item-dates.js';
 import { ItemDescent } from './item-descent.js';
+import { ItemEvidence } from './item-evidence.js';
 import { ItemHistory } from './item-history.js';
 import { ItemPartners } from './item-partners.js';
 import { ItemReports } from './item-reports.js';
@@ -69,6 +70,7 @@ export function WorkItemPage() {
           <ItemText item={item} />
           <ItemTargets item={item} />
           <ItemReports item={item} />
+          <ItemEvidence item={item} />
         </div>
         <div>
           <ItemDates item={item} date={date} />
