@@ -23,11 +23,12 @@ export function useEvidenceUploads(place: EvidencePlace) {
   const changed = useChangedEvidence();
   const chosen = useRef(new Map<string, File>());
   const line = useRef<Promise<void>>(Promise.resolve());
-  const [leaving] = useState(() => ({ current: new AbortController() }));
+  const leaving = useRef(new AbortController());
   useEffect(() => {
-    leaving.current = new AbortController();
-    return () => leaving.current.abort();
-  }, [leaving]);
+    const here = new AbortController();
+    leaving.current = here;
+    return () => here.abort();
+  }, []);
 
   const put = (key: string, part: Partial<Upload>) =>
     setUploads((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)));

@@ -1,0 +1,194 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { EICAR, startScanner } from '../../test/clamd.js';
+import { begin, picture, send, upload } from '../../test/evidence.js';
+import { startTestServer, type Client, type TestServer } from '../../test/http.js';
+import { queuedJobs } from '../../test/queued-jobs.js';
+import { owedReport } from '../../test/reporting.js';
+import { makeItem, makeWorld, type World } from '../../test/world.js';
+import { ClamdScanner, ScannerUnavailable } from '../platform/files/clamd-scanner.js';
+import { FileStore } from '../platform/files/file-store.js';
+import { scanFileHandler } from './scan-file.job.js';
+
+const filesDir = mkdtempSync(path.join(tmpdir(), 'luoshi-evidence-'));
+let server: TestServer;
+let world: World;
+let reportId: string;
+let itemId: string;
+let reporter: Client, head: Client, inspector: Client;
+
+beforeAll(async () => {
+  server = await startTestServer({ filesDir });
+});
+beforeEach(async () => {
+  world = await makeWorld(server.source);
+  const item = await makeItem(world);
+  itemId = item.id;
+  reportId = await owedReport(world, item);
+  await sign(server);
+});
+afterAll(() => server.stop());
+
+async function sign(on: TestServer): Promise<void> {
+  reporter = await on.signIn(world.actors.reporter);
+  head = await on.signIn(world.actors.head);
+  inspector = await on.signIn(world.actors.inspector);
+}
+
+const beside = () => `/reports/${reportId}/files`;
+const stateOf = async (id: string): Promise<unknown> => {
+  const [row] = await server.source.query(
+    'SELECT state, refusal, withdrawn_on FROM evidence_file WHERE id = $1',
+    [id],
+  );
+  return row;
+};
+
+async function handIn(): Promise<void> {
+  await server.source.query(
+    `UPDATE progress_report SET state = 'submitted', first_submitted_on = '2026-10-12' WHERE id = $1`,
+    [reportId],
+  );
+}
+
+describe('evidence of a report', () => {
+  it('is withdrawn while it is written, and stays on record', async () => {
+    const { body: file } = await upload(reporter, beside(), '照片.png', picture());
+    expect((await head('POST', `/files/${file.id}/withdrawal`)).status).toBe(403);
+    expect(await reporter('POST', `/files/${file.id}/withdrawal`)).toMatchObject({
+      status: 200,
+      body: { state: 'withdrawn', abilities: { open: false, withdraw: false } },
+    });
+    expect(await stateOf(file.id)).toMatchObject({ state: 'withdrawn', withdrawn_on: expect.any(String) });
+    expect((await reporter('GET', beside())).body.items).toEqual([]);
+    expect((await inspector('GET', `/files/${file.id}/content`)).status).toBe(404);
+    const audits: { action: string }[] = await server.source.query(
+      `SELECT action FROM audit_event WHERE subject_id = $1 AND action LIKE 'report.evidence%' ORDER BY id`,
+      [reportId],
+    );
+    expect(audits.map(({ action }) => action)).toEqual([
+      'report.evidence-added',
+      'report.evidence-withdrawn',
+    ]);
+  });
+
+  it('is frozen once the report is handed in, also what was still on its way', async () => {
+    const { body: kept } = await upload(reporter, beside(), '照片.png', picture());
+    const bytes = picture(40, 40);
+    const { body: late } = await begin(reporter, beside(), '晚到.png', bytes.length);
+    await handIn();
+    expect(await send(reporter, late.id, 0, bytes)).toMatchObject({
+      status: 409,
+      body: { code: 'lifecycle.refused' },
+    });
+    expect(await begin(reporter, beside(), '再加.png', 10)).toMatchObject({
+      status: 409,
+      body: { code: 'lifecycle.refused' },
+    });
+    expect(await reporter('POST', `/files/${kept.id}/withdrawal`)).toMatchObject({
+      status: 409,
+      body: { code: 'lifecycle.refused' },
+    });
+    expect(await stateOf(kept.id)).toMatchObject({ state: 'kept' });
+    expect(await stateOf(late.id)).toMatchObject({ state: 'receiving' });
+    expect((await inspector('GET', beside())).body.items).toMatchObject([{ id: kept.id }]);
+  });
+});
+
+describe('evidence of a closing', () => {
+  const here = () => `/work-items/${itemId}/files`;
+  beforeEach(() =>
+    server.source.query(`UPDATE work_item SET state = 'accepted', accepted_on = assigned_on WHERE id = $1`, [
+      itemId,
+    ]),
+  );
+  const ask = (files: string[]) =>
+    reporter('POST', `/work-items/${itemId}/closing`, {
+      json: { reason: '任务已经全部完成。', evidence: '验收意见和统计数据', files },
+    });
+
+  it('stays in the unit until the closing is asked for, and is then frozen with the request', async () => {
+    const { body: file } = await upload(reporter, here(), '验收意见.png', picture());
+    expect((await inspector('GET', here())).body.items).toEqual([]);
+    const asked = await ask([file.id]);
+    expect(asked.status).toBe(200);
+    expect((await inspector('GET', here())).body.items).toMatchObject([
+      { id: file.id, requestId: asked.body.requests[0].id },
+    ]);
+    expect((await reporter('POST', `/files/${file.id}/withdrawal`)).status).toBe(409);
+    expect(await begin(reporter, here(), '再加.png', 10)).toMatchObject({
+      status: 409,
+      body: { code: 'work_item.request_open' },
+    });
+  });
+
+  it('with a file that is not there, or of a report, is not asked for at all', async () => {
+    const { body: other } = await upload(reporter, beside(), '照片.png', picture());
+    expect(await ask([other.id])).toMatchObject({
+      status: 422,
+      body: { code: 'request.invalid', fields: [{ pointer: '/body/files' }] },
+    });
+    const [{ count }] = await server.source.query(
+      'SELECT count(*)::int AS count FROM work_item_request WHERE work_item_id = $1',
+      [itemId],
+    );
+    expect(count).toBe(0);
+  });
+});
+
+describe('the virus scanner', () => {
+  it('lets nothing with a virus in', async () => {
+    const scanner = await startScanner();
+    const scanned = await startTestServer({ filesDir, evidence: { clamd: scanner.address } });
+    try {
+      await sign(scanned);
+      const refused = await upload(reporter, beside(), '说明.txt', Buffer.from(EICAR));
+      expect(refused).toMatchObject({
+        status: 422,
+        body: { code: 'file.infected', detail: expect.stringContaining('Eicar-Test-Signature') },
+      });
+      expect((await upload(reporter, beside(), '照片.png', picture(300, 300))).body.state).toBe('kept');
+      expect(scanner.scanned()).toBe(2);
+    } finally {
+      await scanned.app.close();
+      await scanner.stop();
+    }
+  });
+
+  it('out of reach makes files wait, and a job looks at them when it is back', async () => {
+    const scanner = await startScanner();
+    const { address } = scanner;
+    await scanner.stop();
+    const scanned = await startTestServer({ filesDir, evidence: { clamd: address } });
+    const job = scanFileHandler(server.source, new FileStore(filesDir), new ClamdScanner(address));
+    try {
+      await sign(scanned);
+      const { body: clean } = await upload(reporter, beside(), '照片.png', picture());
+      const { body: infected } = await upload(reporter, beside(), '说明.txt', Buffer.from(EICAR));
+      expect([clean.state, infected.state]).toEqual(['waiting', 'waiting']);
+      for (const call of [reporter, head])
+        expect(await call('GET', `/files/${clean.id}/content`)).toMatchObject({
+          status: 409,
+          body: { code: 'file.waiting' },
+        });
+      expect(await queuedJobs('scan-file', clean.id)).toEqual([{ id: clean.id }]);
+      await expect(job({ id: clean.id })).rejects.toThrow(ScannerUnavailable);
+      const back = await startScanner(address.port);
+      try {
+        for (const { id } of [clean, infected, clean]) await job({ id });
+        expect(back.scanned()).toBe(2);
+      } finally {
+        await back.stop();
+      }
+      expect((await head('GET', `/files/${clean.id}/content`)).bytes).toEqual(picture());
+      expect(await stateOf(infected.id)).toMatchObject({ state: 'refused', refusal: 'file.infected' });
+      expect((await reporter('GET', `/files/${infected.id}/content`)).status).toBe(422);
+      expect(await queuedJobs('notify', `evidence.infected:${infected.id}`)).toMatchObject([
+        { audience: { role: 'reporter' }, link: `/reports/${reportId}` },
+      ]);
+    } finally {
+      await scanned.app.close();
+    }
+  });
+});
