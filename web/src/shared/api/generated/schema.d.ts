@@ -487,6 +487,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/work-items/archivals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 归档已办结的事项；未办结的和已归档的跳过 */
+    post: operations['archiveWorkItems'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/work-items/{id}/cancellation': {
     parameters: {
       query?: never;
@@ -984,6 +1001,58 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/cycles/{id}/owed-reports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 本单位在这个周期还没有报送的报告，连同指标和上期，供批量填报 */
+    get: operations['listOwedReports'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cycles/{id}/report-sheet': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 填报表（Excel）：本单位在这个周期还没有报送的报告，每项指标一行，填好后上传 */
+    get: operations['readReportSheet'];
+    put?: never;
+    /** 上传填好的填报表（multipart 的 file）：全部存为草稿；有一处错误就一份也不存，每处错误按单元格指出（fields 的 pointer 如 /file/G7）。submit=true 时把填完整的一并提交 */
+    post: operations['takeReportSheet'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reports/submissions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 批量提交：本单位填完整的报告；不完整的逐份指出缺什么，不能提交的跳过 */
+    post: operations['submitReports'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/work-items/{id}/files': {
     parameters: {
       query?: never;
@@ -1451,6 +1520,7 @@ export interface components {
         | 'report.unexplained'
         | 'report.incomplete'
         | 'calendar.too_often'
+        | 'report.sheet_faulty'
         | 'server.fault'
         | 'server.unavailable';
       title: string;
@@ -2042,7 +2112,7 @@ export interface components {
       /** @enum {string} */
       role: 'lead' | 'support' | 'local';
       /** @enum {string} */
-      state: 'assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled';
+      state: 'assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled' | 'archived';
       disputed: boolean;
       light: components['schemas']['Light'];
       deadline: string | null;
@@ -2179,6 +2249,7 @@ export interface components {
         suspend: boolean;
         resume: boolean;
         cancel: boolean;
+        archive: boolean;
       };
     };
     Light: {
@@ -2279,7 +2350,7 @@ export interface components {
       /** @enum {string} */
       role: 'lead' | 'support' | 'local';
       /** @enum {string} */
-      state: 'assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled';
+      state: 'assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled' | 'archived';
       disputed: boolean;
       light: components['schemas']['Light'];
       deadline: string | null;
@@ -2578,7 +2649,7 @@ export interface components {
       /** @enum {string} */
       role: 'lead' | 'support' | 'local';
       /** @enum {string} */
-      itemState: 'assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled';
+      itemState: 'assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled' | 'archived';
       light: components['schemas']['Light'];
       progress: number | null;
       /** @enum {string} */
@@ -2682,6 +2753,48 @@ export interface components {
       late: boolean;
       overdue: boolean;
       progress: number | null;
+    };
+    OwedReport: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      version: number;
+      /** @enum {string} */
+      state: 'owed' | 'draft' | 'submitted' | 'approved' | 'accepted' | 'returned';
+      title: string;
+      policyTitle: string;
+      clauseRef: string;
+      /** Format: date */
+      wantedOn: string;
+      done: string;
+      problems: string;
+      nextSteps: string;
+      judgement: ('on-track' | 'at-risk' | 'behind') | null;
+      ownProgress: number | null;
+      targets: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        object: string;
+        /** @enum {string} */
+        operator: '>=' | '>' | '<=' | '<' | '=' | '~';
+        value: number;
+        valueTo: number | null;
+        measure: string;
+        periodValue: number | null;
+        cumulativeValue: number | null;
+        explanation: string;
+        before: number | null;
+      }[];
+      previous: {
+        label: string;
+        done: string;
+        progress: number | null;
+      } | null;
     };
     EvidenceFile: {
       /**
@@ -5742,6 +5855,62 @@ export interface operations {
       };
     };
   };
+  archiveWorkItems: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          ids: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            archived: number;
+            skipped: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   cancelWorkItem: {
     parameters: {
       query?: never;
@@ -6241,7 +6410,7 @@ export interface operations {
         unitKind?: 'department' | 'government' | 'leading-group' | 'vertical' | 'other';
         role?: 'lead' | 'support' | 'local';
         light?: ('grey' | 'green' | 'yellow' | 'red' | 'blue' | 'unlit')[];
-        state?: ('assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled')[];
+        state?: ('assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled' | 'archived')[];
         disputed?: 'true' | 'false';
         dueBefore?: string;
         q?: string;
@@ -8348,6 +8517,316 @@ export interface operations {
       };
     };
   };
+  listOwedReports: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            cycle: {
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              id: string;
+              label: string;
+              /** @enum {string} */
+              state: 'open' | 'closed';
+            };
+            items: components['schemas']['OwedReport'][];
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readReportSheet: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `cycle.closed` 周期已经关闭 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  takeReportSheet: {
+    parameters: {
+      query?: {
+        submit?: 'true' | 'false';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never>;
+        'multipart/form-data': {
+          /** Format: binary */
+          file?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            saved: number;
+            unchanged: number;
+            submitted: number;
+            incomplete: {
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              id: string;
+              title: string;
+              lacks: string[];
+            }[];
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `cycle.closed` 周期已经关闭 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `file.too_large` 文件过大 */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `file.unsupported` 不支持的文件类型 */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `file.empty` 文件是空的；`file.corrupt` 文件已损坏；`file.encrypted` 文件有密码保护；`file.too_complex` 文件太复杂，没有读完；`report.sheet_faulty` 填报表里有错误，没有保存；`request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  submitReports: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          ids: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            submitted: number;
+            skipped: number;
+            incomplete: {
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              id: string;
+              title: string;
+              lacks: string[];
+            }[];
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listItemFiles: {
     parameters: {
       query?: never;
@@ -9253,7 +9732,7 @@ export interface operations {
               /** @enum {string} */
               role: 'lead' | 'support' | 'local';
               /** @enum {string} */
-              state: 'assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled';
+              state: 'assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled' | 'archived';
               disputed: boolean;
               light: components['schemas']['Light'];
               deadline: string | null;
