@@ -1053,6 +1053,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/units/{id}/reorganisations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一个单位经历过的机构调整，新的在前 */
+    get: operations['listReorganisations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/reorganisations/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 机构调整之前先看：会移交什么，有多少重合；什么也不改 */
+    post: operations['previewReorganisation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/reorganisations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 机构调整：更名、合并、拆分；事项、报告、申请和人员随之移交，当日生效 */
+    post: operations['reorganiseUnits'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/work-items/{id}/files': {
     parameters: {
       query?: never;
@@ -1135,57 +1186,6 @@ export interface paths {
     put?: never;
     /** 撤回佐证材料；报告上报、申请提出以后不能再撤 */
     post: operations['withdrawEvidence'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/units/{id}/reorganisations': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** 一个单位经历过的机构调整，新的在前 */
-    get: operations['listReorganisations'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/units/reorganisations/preview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** 机构调整之前先看：会移交什么，有多少重合；什么也不改 */
-    post: operations['previewReorganisation'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/units/reorganisations': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** 机构调整：更名、合并、拆分；事项、报告、申请和人员随之移交，当日生效 */
-    post: operations['reorganiseUnits'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2796,47 +2796,6 @@ export interface components {
         progress: number | null;
       } | null;
     };
-    EvidenceFile: {
-      /**
-       * Format: uuid
-       * @description UUIDv7
-       */
-      id: string;
-      fileName: string;
-      size: number;
-      received: number;
-      /** @enum {string} */
-      state: 'receiving' | 'waiting' | 'kept' | 'refused' | 'withdrawn';
-      refusal: string | null;
-      sha256: string | null;
-      mediaType: string | null;
-      preview: ('image' | 'pdf') | null;
-      uploadedBy: string;
-      /** Format: date */
-      uploadedOn: string;
-      report: {
-        /**
-         * Format: uuid
-         * @description UUIDv7
-         */
-        id: string;
-        label: string;
-      } | null;
-      requestId: string | null;
-      abilities: {
-        open: boolean;
-        withdraw: boolean;
-        resume: boolean;
-      };
-    };
-    EvidenceList: {
-      items: components['schemas']['EvidenceFile'][];
-      add: {
-        allowed: boolean;
-        largest: number;
-        extensions: string[];
-      };
-    };
     Reorganisation: {
       /**
        * Format: uuid
@@ -3044,6 +3003,47 @@ export interface components {
             successor: number;
           }[];
         };
+    EvidenceFile: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      fileName: string;
+      size: number;
+      received: number;
+      /** @enum {string} */
+      state: 'receiving' | 'waiting' | 'kept' | 'refused' | 'withdrawn';
+      refusal: string | null;
+      sha256: string | null;
+      mediaType: string | null;
+      preview: ('image' | 'pdf') | null;
+      uploadedBy: string;
+      /** Format: date */
+      uploadedOn: string;
+      report: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        label: string;
+      } | null;
+      requestId: string | null;
+      abilities: {
+        open: boolean;
+        withdraw: boolean;
+        resume: boolean;
+      };
+    };
+    EvidenceList: {
+      items: components['schemas']['EvidenceFile'][];
+      add: {
+        allowed: boolean;
+        largest: number;
+        extensions: string[];
+      };
+    };
     BoardDescent: {
       /** Format: date */
       asOf: string;
@@ -8827,6 +8827,189 @@ export interface operations {
       };
     };
   };
+  listReorganisations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Reorganisation'][];
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  previewReorganisation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReorganisationPlan'];
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReorganisationPreview'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unit.duplicate` 单位名录中已有同名单位；`alias.duplicate` 这个简称已被使用；`lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  reorganiseUnits: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description 同一编号再次发来，得到同一答复，只办一次 */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReorganisationOrder'];
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Reorganisation'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unit.duplicate` 单位名录中已有同名单位；`alias.duplicate` 这个简称已被使用；`lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listItemFiles: {
     parameters: {
       query?: never;
@@ -9417,189 +9600,6 @@ export interface operations {
         };
       };
       /** @description `lifecycle.refused` 当前状态不能这样办理；`cycle.closed` 周期已经关闭 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  listReorganisations: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['Reorganisation'][];
-          };
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  previewReorganisation: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ReorganisationPlan'];
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ReorganisationPreview'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unit.duplicate` 单位名录中已有同名单位；`alias.duplicate` 这个简称已被使用；`lifecycle.refused` 当前状态不能这样办理 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  reorganiseUnits: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description 同一编号再次发来，得到同一答复，只办一次 */
-        'Idempotency-Key'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ReorganisationOrder'];
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Reorganisation'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unit.duplicate` 单位名录中已有同名单位；`alias.duplicate` 这个简称已被使用；`lifecycle.refused` 当前状态不能这样办理 */
       409: {
         headers: {
           [name: string]: unknown;
