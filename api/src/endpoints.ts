@@ -5,6 +5,7 @@ import * as reportSheet from './cycles/report-sheet.schemas.js';
 import * as descent from './descent/descent.schemas.js';
 import * as directory from './directory/directory.schemas.js';
 import * as evidence from './evidence/evidence.schemas.js';
+import * as exports from './exports/exports.schemas.js';
 import * as identity from './identity/identity.schemas.js';
 import * as notifications from './notifications/notifications.schemas.js';
 import * as audit from './platform/audit/audit.schemas.js';
@@ -40,6 +41,7 @@ export const ENDPOINTS: Readonly<Record<string, EndpointDefinition>> = Object.fr
     evidence,
     boards,
     search,
+    exports,
     calendarFeed,
     notifications,
     audit,

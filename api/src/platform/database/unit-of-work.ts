@@ -51,6 +51,14 @@ export class UnitOfWork {
     });
   }
 
+  /** Reads in many statements what stood at one moment; writes nothing. For what goes out page by page. */
+  readSnapshot<T>(call: Call, query: (context: ReadContext) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction('REPEATABLE READ', async (em) => {
+      await em.query('SET TRANSACTION READ ONLY');
+      return query({ em, actor: call.actor, today: call.today ?? shanghaiDate(new Date()) });
+    });
+  }
+
   /**
    * Runs a command in one transaction: its rows, audit and jobs are committed together or not at all. With an
    * idempotency key the answer is kept in the same transaction, and a repeated call gets it without a second deed.

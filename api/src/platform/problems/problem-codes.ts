@@ -48,6 +48,7 @@ export const PROBLEMS = {
   'report.incomplete': [422, '填报内容不完整'],
   'calendar.too_often': [429, '日历取得太频繁'],
   'report.sheet_faulty': [422, '填报表里有错误，没有保存'],
+  'export.busy': [429, '正在导出的人太多'],
   'server.fault': [500, '系统出错'],
   'server.unavailable': [503, '系统暂时不可用'],
 } as const satisfies Record<string, readonly [number, string]>;

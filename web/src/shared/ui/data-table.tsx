@@ -4,12 +4,14 @@ import { App, Button, Checkbox, Popover, Space, Table, type TableColumnType } fr
 import { type Key, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
+import type { SheetKind } from '../api/spreadsheet.js';
 import type { Page } from '../api/types.js';
 import { csvOf, saveFile } from '../lib/csv.js';
 import { fetchAll } from '../lib/paging.js';
 import { withFilters } from '../lib/url-state.js';
 import { EmptyState } from './empty-state.js';
 import { ErrorNotice } from './error-notice.js';
+import { SheetButton } from './sheet-button.js';
 import './data-table.css';
 
 export interface DataColumn<T> {
@@ -36,6 +38,8 @@ interface DataTableProps<T> {
   readonly label: string;
   /** Fetches any page under the same filters; gives the table its export. */
   readonly fetchPage?: (place: { cursor?: string; limit: number }) => Promise<Page<T>>;
+  /** The server writes this list as a spreadsheet, under these filters; without it the export is CSV. */
+  readonly sheet?: { readonly kind: SheetKind; readonly query: object };
   /** File name of the export, without ending. */
   readonly exportName?: string;
   /** Sort in force when the URL names none. */
@@ -67,6 +71,7 @@ export function DataTable<T extends object>({
   rowKey,
   label,
   fetchPage,
+  sheet,
   exportName,
   defaultSort,
   empty,
@@ -158,7 +163,10 @@ export function DataTable<T extends object>({
         >
           <Button icon={<SettingOutlined />}>{t('table.columns')}</Button>
         </Popover>
-        {fetchPage ? (
+        {sheet ? (
+          // The file has more columns than the screen; who chose some gets those.
+          <SheetButton {...sheet} columns={chosen} name={exportName ?? label} />
+        ) : fetchPage ? (
           <Button
             icon={<DownloadOutlined />}
             loading={exporting !== null}

@@ -17,6 +17,7 @@ import { leagueOf } from '../model/leagues.js';
 import { ByPolicy } from './by-policy.js';
 import { League } from './league.js';
 import { LongestOverdue } from './longest-overdue.js';
+import { SheetButton } from '../../../shared/ui/sheet-button.js';
 import { NotReported } from './not-reported.js';
 import { Totals } from './totals.js';
 import './board.css';
@@ -68,6 +69,7 @@ export function Board() {
               value={chosen.policy}
               onChange={(policy) => setChosen({ policy })}
             />
+            <SheetButton kind="units" query={filters} name={`${t('title')} ${date}`} />
             <AsOfPicker />
             <Button icon={<PrinterOutlined />} aria-label={t('print')} onClick={() => window.print()} />
             <Button

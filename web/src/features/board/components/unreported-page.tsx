@@ -137,7 +137,7 @@ export function UnreportedPage() {
         columns={columns}
         query={reports}
         rowKey={({ id }) => id}
-        fetchPage={(at) => listUnreported({ ...query, ...at })}
+        sheet={{ kind: 'unreported', query }}
         empty={{ text: t('allReported') }}
       />
     </div>

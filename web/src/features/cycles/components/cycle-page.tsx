@@ -7,6 +7,7 @@ import { ApiProblem } from '../../../shared/api/problem.js';
 import { linkTo } from '../../../shared/lib/url-state.js';
 import { Due } from '../../../shared/ui/due.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
+import { SheetButton } from '../../../shared/ui/sheet-button.js';
 import type { useCycle } from '../api/read-cycle.js';
 import { useUrge } from '../api/urge-cycle.js';
 import { snapshotsOf } from '../model/cycle-result.js';
@@ -75,6 +76,11 @@ export function CyclePage({ cycle }: { cycle: CycleWithUnits }) {
               : t('urge.all', { count: owing.length })}
           </Button>
         ) : null}
+        <SheetButton
+          kind="cycle"
+          query={{ cycle: cycle.id }}
+          name={t('page.title', { label: cycle.label, region: cycle.region.name })}
+        />
         {abilities.close ? (
           <Button icon={<LockOutlined />} onClick={() => setClosing(true)}>
             {t('close.button')}

@@ -230,7 +230,7 @@ export function ReportsPage() {
               },
             }
           : {})}
-        fetchPage={(page) => listReports({ ...wanted, ...page })}
+        sheet={{ kind: 'reports', query: wanted }}
         empty={{ text: t('list.empty') }}
       />
     </div>

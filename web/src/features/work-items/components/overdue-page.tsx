@@ -74,7 +74,7 @@ export function OverduePage() {
         columns={columns}
         query={items}
         rowKey={({ id }) => id}
-        fetchPage={(at) => listOverdue({ ...query, ...at })}
+        sheet={{ kind: 'overdue', query }}
         empty={{ text: t('noneOverdue') }}
       />
     </div>

@@ -75,7 +75,7 @@ export function WorkItemsPage() {
         query={items}
         rowKey={({ id }) => id}
         defaultSort="deadline"
-        fetchPage={(at) => listWorkItems({ ...query, ...at })}
+        sheet={{ kind: 'work-items', query }}
         empty={{ text: t('empty') }}
         {...(mayAccept
           ? {

@@ -1,0 +1,138 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { readXlsx } from 'hucre/xlsx';
+import { client, startTestServer, type Client, type TestServer } from '../../test/http.js';
+import { owedReport, stepsOf, WORDS } from '../../test/reporting.js';
+import { makeActor, makeItem, makePolicy, makeTarget, makeWorld, type World } from '../../test/world.js';
+import { XLSX } from '../platform/sheets/printed-sheet.js';
+
+let server: TestServer;
+let world: World;
+let inspector: Client;
+let reporter: Client;
+beforeAll(async () => {
+  server = await startTestServer();
+  world = await makeWorld(server.source);
+  const policy = await makePolicy(world);
+  const item = await makeItem(world, {
+    policy,
+    title: '=HYPERLINK("http://x")',
+    deadline: '2026-06-30',
+    progress: 40,
+  });
+  await makeTarget(world, item);
+  for (const title of ['+1', '-1', '@SUM(A1)', '甲 <&> 乙'])
+    await makeItem(world, { policy, title, unit: world.units.science });
+  await makeItem(world, { policy, title: '已办结', state: 'closed', unit: world.units.finance });
+  const steps = stepsOf(world, await owedReport(world, item));
+  await steps.save({ ...WORDS, done: '=1+1' });
+  inspector = await server.signIn(world.actors.inspector);
+  reporter = await server.signIn(world.actors.reporter);
+});
+afterAll(() => server.stop());
+
+async function sheet(caller: Client, path: string): Promise<Record<string, unknown>[]> {
+  const { status, headers, bytes } = await caller('GET', `/exports/${path}`);
+  expect([status, headers.get('content-type')]).toEqual([200, XLSX]);
+  const rows = (await readXlsx(bytes)).sheets[0]?.rows ?? [];
+  const [head, ...body] = rows;
+  return body.map((row) => Object.fromEntries((head ?? []).map((name, at) => [String(name), row[at]])));
+}
+const ids = (rows: readonly Record<string, unknown>[], name: string) => rows.map((row) => row[name]);
+const listed = async (caller: Client, path: string) =>
+  (await caller('GET', path)).body.items.map(({ id }: { id: string }) => id);
+
+it('gives each person exactly the rows of the list, in its order, under the same filters', async () => {
+  const provincial = await server.signIn(world.actors.provincialInspector);
+  const other = await server.signIn(world.actors.otherReporter);
+  const county = await server.signIn(world.actors.countyInspector);
+  const filters = [
+    '',
+    '?light=red&light=blue',
+    '?sort=unit',
+    '?q=%3D',
+    '?asOf=2026-01-04',
+    `?unit=${world.units.science.id}`,
+  ];
+  const found: number[] = [];
+  for (const caller of [inspector, provincial, reporter, other, county])
+    for (const filter of filters) {
+      const wanted = await listed(caller, `/work-items${filter}`);
+      expect(ids(await sheet(caller, `work-items.xlsx${filter}`), '事项编号')).toEqual(wanted);
+      found.push(wanted.length);
+    }
+  expect(found).toContain(6);
+  for (const caller of [inspector, reporter, other, county]) {
+    expect(ids(await sheet(caller, 'reports.xlsx'), '报告编号')).toEqual(await listed(caller, '/reports'));
+    expect(ids(await sheet(caller, 'unreported.xlsx'), '报告编号')).toEqual(
+      await listed(caller, '/reports?overdue=true'),
+    );
+    expect(ids(await sheet(caller, 'overdue.xlsx'), '事项编号')).toEqual(
+      await listed(caller, '/boards/overdue'),
+    );
+  }
+});
+
+it('writes dates as dates, figures as numbers, and no text as a formula', async () => {
+  const { bytes } = await inspector('GET', '/exports/work-items.xlsx');
+  const xml = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml']!);
+  expect(xml).not.toContain('<f>');
+  expect(xml).toContain('state="frozen"');
+  const rows = await sheet(inspector, 'work-items.xlsx');
+  const late = rows.find((row) => row['任务'] === '=HYPERLINK("http://x")');
+  expect(late).toMatchObject({ 亮灯: '滞后', '进度（%）': 40, 量化指标: '平台三个', 责任: '牵头' });
+  expect(late?.['亮灯原因']).toContain('逾期');
+  expect(late?.['现行期限']).toEqual(new Date('2026-06-30T00:00:00Z'));
+  expect(new Set(ids(rows, '任务'))).toEqual(
+    new Set(['=HYPERLINK("http://x")', '+1', '-1', '@SUM(A1)', '甲 <&> 乙', '已办结']),
+  );
+});
+
+it('shows a draft to its unit alone, and what was handed in to the office', async () => {
+  const done = async (caller: Client) =>
+    ids(await sheet(caller, 'reports.xlsx?columns=done,unit'), '完成情况');
+  expect((await done(reporter)).filter(Boolean)).toEqual(['=1+1']);
+  expect((await done(inspector)).filter(Boolean)).toEqual([]);
+  await server.source.query(
+    `UPDATE progress_report SET state = 'submitted', first_submitted_on = due_on WHERE done <> '' AND unit_id = $1`,
+    [world.units.economy.id],
+  );
+  expect((await done(inspector)).filter(Boolean)).toEqual(['=1+1']);
+});
+
+it('ranks units within their league and counts who reported', async () => {
+  const units = await sheet(inspector, 'units.xlsx');
+  const board = (await inspector('GET', '/boards/overview')).body;
+  expect(units.map((row) => [row['单位'], row['滞后'], row['事项合计']])).toEqual(
+    board.units.map(
+      ({ unit, lights }: { unit: { name: string }; lights: { red: number; total: number } }) => [
+        unit.name,
+        lights.red,
+        lights.total,
+      ],
+    ),
+  );
+  expect(units.map((row) => row['次序（红灯多的在前）'])).toEqual(units.map((_, at) => at + 1));
+  const { items } = (await inspector('GET', '/cycles')).body;
+  const cycle = await sheet(inspector, `cycle.xlsx?cycle=${items[0].id}`);
+  const page = (await inspector('GET', `/cycles/${items[0].id}`)).body;
+  expect(cycle.map((row) => [row['单位'], row['应报']])).toEqual(
+    page.units.map(({ unit, total }: { unit: { name: string }; total: number }) => [unit.name, total]),
+  );
+});
+
+it('refuses before the file begins', async () => {
+  expect((await client(server.origin)('GET', '/exports/work-items.xlsx')).status).toBe(401);
+  const admin = await server.signIn(await makeActor(server.source, ['system-admin'], world.city, null));
+  expect((await admin('GET', '/exports/work-items.xlsx')).status).toBe(403);
+  expect(await inspector('GET', '/exports/work-items.xlsx?light=purple')).toMatchObject({
+    status: 422,
+    body: { code: 'request.invalid' },
+  });
+  const county = await server.signIn(world.actors.countyInspector);
+  const { items } = (await inspector('GET', '/cycles')).body;
+  expect(await county('GET', `/exports/cycle.xlsx?cycle=${items[0].id}`)).toMatchObject({
+    status: 404,
+    body: { code: 'resource.not_found' },
+  });
+  expect((await inspector('GET', '/exports/directory.xlsx')).status).toBe(404);
+});

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { readBoardOverdue, readBoardOverview } from '../boards/boards.schemas.js';
+import { listReports } from '../cycles/cycles.schemas.js';
+import { endpoint } from '../platform/openapi/endpoint.js';
+import { Id } from '../platform/openapi/fields.js';
+import { XLSX } from '../platform/sheets/printed-sheet.js';
+import { listWorkItems } from '../work-items/work-items.schemas.js';
+
+/** Which columns, by their keys, divided by commas; without it all there are. */
+const Columns = { columns: z.string().max(500).optional() };
+const WITHOUT_PAGES = { limit: true, cursor: true } as const;
+
+/** What the list of the same filters shows, all of it. */
+const shared = { method: 'GET', tag: '导出', stream: XLSX, problems: ['export.busy'] } as const;
+
+export const exportWorkItems = endpoint({
+  ...shared,
+  path: '/exports/work-items.xlsx',
+  permission: 'work-item.read',
+  summary: '工作事项（条件同列表），一行不少',
+  query: listWorkItems.query.omit(WITHOUT_PAGES).extend(Columns),
+});
+
+export const exportReports = endpoint({
+  ...shared,
+  path: '/exports/reports.xlsx',
+  permission: 'report.read',
+  summary: '进展报告，连同填报内容和指标数值',
+  query: listReports.query.omit(WITHOUT_PAGES).extend(Columns),
+});
+
+export const exportUnreported = endpoint({
+  ...shared,
+  path: '/exports/unreported.xlsx',
+  permission: 'report.read',
+  summary: '到期未报的进展报告',
+  query: listReports.query.omit({ ...WITHOUT_PAGES, overdue: true }).extend(Columns),
+});
+
+export const exportOverdue = endpoint({
+  ...shared,
+  path: '/exports/overdue.xlsx',
+  permission: 'board.read',
+  summary: '超期未办结的事项',
+  query: readBoardOverdue.query.omit(WITHOUT_PAGES).extend(Columns),
+});
+
+export const exportCycle = endpoint({
+  ...shared,
+  path: '/exports/cycle.xlsx',
+  permission: 'cycle.read',
+  summary: '一个周期各单位的报送情况',
+  query: z.object({ cycle: Id, ...Columns }),
+});
+
+export const exportUnits = endpoint({
+  ...shared,
+  path: '/exports/units.xlsx',
+  permission: 'board.read',
+  summary: '各单位的亮灯和排名（同总览）',
+  query: readBoardOverview.query.extend(Columns),
+});
