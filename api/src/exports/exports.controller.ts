@@ -123,8 +123,9 @@ export class ExportsController {
         );
         response.setTimeout(STALLED_MS, () => response.destroy());
         const bytes = streamedSheet(name, chosen(columns, asked), from(first, source));
-        await pipeline(Readable.fromWeb(bytes as NodeReadableStream), response);
+        await pipeline(Readable.fromWeb(bytes as NodeReadableStream), response, { end: false });
       });
+      response.end();
     } catch (error) {
       // Whoever asked has gone: there is nobody to tell.
       if (!gone(error)) throw error;
