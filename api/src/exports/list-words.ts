@@ -20,6 +20,7 @@ export const ITEM_STATES: Readonly<Record<WorkItemState, string>> = {
   closed: '已办结',
   suspended: '已中止',
   cancelled: '已撤销',
+  archived: '已归档',
 };
 export const REPORT_STATES: Readonly<Record<ReportState, string>> = {
   owed: '未填报',
