@@ -1622,11 +1622,8 @@ export interface components {
         | 'report.unexplained'
         | 'report.incomplete'
         | 'calendar.too_often'
-<<<<<<< HEAD
         | 'report.sheet_faulty'
-=======
         | 'export.busy'
->>>>>>> a6763b3 (Lists go out whole as Excel files, written while they are read)
         | 'server.fault'
         | 'server.unavailable';
       title: string;
@@ -10376,7 +10373,7 @@ export interface operations {
         unitKind?: 'department' | 'government' | 'leading-group' | 'vertical' | 'other';
         role?: 'lead' | 'support' | 'local';
         light?: ('grey' | 'green' | 'yellow' | 'red' | 'blue' | 'unlit')[];
-        state?: ('assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled')[];
+        state?: ('assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled' | 'archived')[];
         disputed?: 'true' | 'false';
         dueBefore?: string;
         q?: string;
