@@ -8,12 +8,9 @@ import { DescentModule } from './descent/descent.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { ENTITIES } from './entities.js';
 import { AccessGuard, PUBLIC_ORIGIN } from './identity/access.guard.js';
-<<<<<<< HEAD
 import { LARGEST_EVIDENCE } from './evidence/evidence.controller.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
-=======
 import { ExportsModule } from './exports/exports.module.js';
->>>>>>> 0f85a5e (Lists go out whole as Excel files, written while they are read)
 import { IdentityModule } from './identity/identity.module.js';
 import { SESSION_SECRET } from './identity/sessions.js';
 import { CHANNELS, type Channels, openChannels } from './notifications/channels/channels.js';
