@@ -14,7 +14,7 @@ function document(world: World): { text: string; title: string; unknownUnit: str
   const unknownUnit = `市${world.mark}推进办`;
   const title = `关于培育${world.mark}产业集群高质量发展的实施意见`;
   const text = readFileSync(found, 'utf8')
-    .replace(/关于培育[“"]五大[”"]先进制造业产业集群\s*高质量发展的实施意见/, title)
+    .replace(/关于培育[“"]五大[”"]先进制造业\S*\s*\S*实施意见/, title)
     // One office that no directory knows, as there always is one.
     .replace('市统计局', unknownUnit);
   return { text, title, unknownUnit };
