@@ -293,7 +293,7 @@ export async function makeItem(world: World, spec: ItemSpec = {}): Promise<WorkI
     deadline,
     assignedOn,
     acceptedOn: spec.acceptedOn === undefined ? (state === 'assigned' ? null : assignedOn) : spec.acceptedOn,
-    closedOn: spec.closedOn ?? (state === 'closed' ? TODAY : null),
+    closedOn: spec.closedOn ?? (state === 'closed' || state === 'archived' ? TODAY : null),
     progress: spec.progress ?? null,
     version: 1,
   });

@@ -42,9 +42,12 @@ export interface RawAnnotation {
 
 /** What an annotation may stand behind, other than the start of a line. */
 export const SENTENCE_END = /[。;!?…”)\]]/;
-/** The start of a line with no more on it than a number, a mark of a list, or an opening bracket. */
+/**
+ * The start of a line with no more on it than a number, a mark of a list, or an opening bracket. Each character can be
+ * read in one way only: a long run of spaces is gone through once.
+ */
 export const MARKER_BEFORE =
-  /(?:^|\n)[ \t]*(?:[(\[]?[一二三四五六七八九十\d]{1,3}[)\]、.][ \t]*|[-*•·●◆◇■□▪▶►➢★☆〇>#\t ]+|\*\*)*[(\[]?\**$/;
+  /(?:^|\n)(?:[(\[]?[一二三四五六七八九十\d]{1,3}[)\]、.]|[-*•·●◆◇■□▪▶►➢★☆〇>#\t ])*[(\[]?\**$/;
 
 const BETWEEN = /^[\s。;,、*•·●◆◇■□▪▶►➢★☆〇\-]*$/;
 

@@ -143,6 +143,11 @@ function findAssignmentLines(
   for (let start = 0; start < folded.length;) {
     const lineStart = start;
     const from = skipMarks(folded, start);
+    // From a blank line one would look back over all those above it, for each of them again.
+    if (folded[from] === '\n') {
+      start = from + 1;
+      continue;
+    }
     const named = STARTS_WITH_NAME.test(folded.slice(from, from + 40));
     const end = endOfList(folded, start, named ? pageLine : Infinity);
     const to = skipSpacesBack(folded, end);

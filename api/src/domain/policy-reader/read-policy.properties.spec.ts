@@ -285,7 +285,14 @@ describe('the time a reading takes', () => {
     expect(spent(`牵${gap}头${gap}责${gap}任${gap}单`)).toBeLessThan(1_000_000);
   });
 
+  it('does not grow with the gap before a bracket', () => {
+    // Each run of spaces could once be read in as many ways as it has parts.
+    const piece = `”${'　'.repeat(40)}政府(责任单位;`;
+    expect(spent(piece.repeat(Math.ceil(16_000 / piece.length)))).toBeLessThan(1_000_000);
+  });
+
   it.each([
+    ['blank lines', '\n'],
     ['a plain document', '(一)建设平台。到2025年,建成平台12个。(责任单位:市经信局、市财政局)\n'],
     ['brackets that never close', '(责任单位:市经信局(市'],
     ['nothing but openers', '(〔'],
