@@ -169,7 +169,7 @@ export function PolicyReview({
       help: () => setHelp((was) => !was),
       text: () => {
         const pane = textPane.current?.querySelector<HTMLElement>('.policy-text');
-        const place = textPlace.current;
+        const place = textPlace.read();
         setNarrowSide('text');
         const task = lastOpened();
         const inside = task === null || (place !== null && place > task.start && place < task.end);

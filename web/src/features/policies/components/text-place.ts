@@ -1,4 +1,4 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type RefObject } from 'react';
 
 /** Offsets into the document's text. */
 export interface TextRange {
@@ -6,18 +6,41 @@ export interface TextRange {
   readonly end: number;
 }
 
-/** Where the cursor, or the beginning of a selection, last stood in the text: it is kept while a button is pressed. */
-export function useTextPlace(container: RefObject<HTMLElement | null>): RefObject<number | null> {
-  const place = useRef<number | null>(null);
+/** Where the cursor, or the beginning of a selection, stands or last stood in the text. */
+export interface TextPlace {
+  /** The page is asked anew: it tells of a moved cursor only when the keys that moved it are done with. */
+  read(): number | null;
+  /** Until the cursor has moved there is no place. */
+  forget(): void;
+}
+
+/** The place in a text is kept while the focus is elsewhere, such as on a button. */
+export function useTextPlace(container: RefObject<HTMLElement | null>): TextPlace {
+  const kept = useRef<number | null>(null);
+  const forgotten = useRef<number | null>(null);
+  const look = useCallback(() => {
+    const now = container.current && placeIn(container.current);
+    if (now === null || now === forgotten.current) return;
+    kept.current = now;
+    forgotten.current = null;
+  }, [container]);
   useEffect(() => {
-    const look = () => {
-      const now = container.current && placeIn(container.current);
-      if (now !== null) place.current = now;
-    };
     document.addEventListener('selectionchange', look);
     return () => document.removeEventListener('selectionchange', look);
-  }, [container]);
-  return place;
+  }, [look]);
+  return useMemo(
+    () => ({
+      read: () => {
+        look();
+        return kept.current;
+      },
+      forget: () => {
+        forgotten.current = kept.current;
+        kept.current = null;
+      },
+    }),
+    [look],
+  );
 }
 
 function placeIn(container: HTMLElement): number | null {

@@ -1,5 +1,5 @@
 import { App } from 'antd';
-import { useCallback, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../../shared/api/problem.js';
 import type { PolicyEdits } from '../api/use-policy-edits.js';
@@ -7,7 +7,7 @@ import type { Policy, Task } from '../model/policy.js';
 import { leadEdit } from '../model/change-lead.js';
 import { mergePartner } from '../model/review.js';
 import type { TaskActions } from './task-card.js';
-import type { TextRange } from './text-place.js';
+import type { TextPlace, TextRange } from './text-place.js';
 
 const UNDO_REFUSALS = {
   nothing: 'review.undoNothing',
@@ -20,7 +20,7 @@ interface ReviewActionsOptions {
   readonly edits: PolicyEdits;
   readonly open: (taskId: string) => void;
   /** Where the cursor last stood in the text. */
-  readonly textPlace: RefObject<number | null>;
+  readonly textPlace: TextPlace;
 }
 
 /** What a person does to the tasks of a draft, with what is under way. Every refusal is said and loses nothing. */
@@ -107,7 +107,7 @@ export function useReviewActions({ policy, edits, open, textPlace }: ReviewActio
   );
   const split = useCallback(
     async (task: Task) => {
-      const at = textPlace.current;
+      const at = textPlace.read();
       if (isBusy([task.id])) return;
       if (at === null || at <= task.start || at >= task.end) {
         void message.info(t('review.splitWhere'));
@@ -115,7 +115,7 @@ export function useReviewActions({ policy, edits, open, textPlace }: ReviewActio
       }
       await deed([task], async () => {
         await edits.split(task, at);
-        textPlace.current = null;
+        textPlace.forget();
         void message.success(t('review.split'));
       });
     },
