@@ -38,14 +38,15 @@ export async function lockVisibleReports(
       ORDER BY report.id FOR UPDATE OF report`,
     values,
   );
-  // A statement of its own: it sees what whoever held them before has left.
+  // A statement of its own: it sees what whoever held them before has left, and so perhaps nothing any more.
+  const seen: unknown[] = [locked.map(({ id }) => id)];
   return em.query(
     `SELECT report.id, report.region_id AS "regionId", report.unit_id AS "unitId", report.cycle_id AS "cycleId",
             report.work_item_id AS "workItemId", report.state, report.submitted_by AS "submittedBy",
             report.approved_by AS "approvedBy", report.done, report.own_progress AS "ownProgress", report.version,
             cycle.state AS "cycleState"
        FROM progress_report report JOIN reporting_cycle cycle ON cycle.id = report.cycle_id
-      WHERE report.id = ANY($1::uuid[]) ORDER BY report.id`,
-    [locked.map(({ id }) => id)],
+      WHERE report.id = ANY($1::uuid[]) AND ${visibleReports(actor, seen, 'report')} ORDER BY report.id`,
+    seen,
   );
 }
