@@ -12,6 +12,7 @@ import { LARGEST_EVIDENCE } from './evidence/evidence.controller.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { IdentityModule } from './identity/identity.module.js';
+import { InspectionsModule } from './inspections/inspections.module.js';
 import { SESSION_SECRET } from './identity/sessions.js';
 import { CHANNELS, type Channels, openChannels } from './notifications/channels/channels.js';
 import { DATABASE_URL } from './notifications/message-stream.js';
@@ -97,6 +98,7 @@ export class AppModule {
         CyclesModule,
         ReorganisationsModule,
         EvidenceModule,
+        InspectionsModule,
         BoardsModule,
         SearchModule,
         ExportsModule,

@@ -7,6 +7,7 @@ import * as directory from './directory/directory.schemas.js';
 import * as evidence from './evidence/evidence.schemas.js';
 import * as exports from './exports/exports.schemas.js';
 import * as identity from './identity/identity.schemas.js';
+import * as inspections from './inspections/inspections.schemas.js';
 import * as notifications from './notifications/notifications.schemas.js';
 import * as audit from './platform/audit/audit.schemas.js';
 import type { EndpointDefinition } from './platform/openapi/endpoint.js';
@@ -39,6 +40,7 @@ export const ENDPOINTS: Readonly<Record<string, EndpointDefinition>> = Object.fr
     reportSheet,
     reorganisations,
     evidence,
+    inspections,
     boards,
     search,
     exports,

@@ -18,6 +18,7 @@ import {
   UnitSuccessionEntity,
 } from './directory/unit.entity.js';
 import { SessionEntity, UserEntity } from './identity/user.entity.js';
+import { InspectorRedEntity } from './inspections/inspector-red.entity.js';
 import {
   MessageDeliveryEntity,
   MessagePreferenceEntity,
@@ -85,6 +86,7 @@ export const ENTITIES = [
   ReportReturnEntity,
   CycleSnapshotEntity,
   CycleUnitTotalEntity,
+  InspectorRedEntity,
   CalendarSubscriptionEntity,
   ReorganisationEntity,
   ReorganisationUnitEntity,

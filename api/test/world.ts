@@ -209,6 +209,9 @@ export interface ItemSpec {
   readonly acceptedOn?: string | null;
   readonly closedOn?: string | null;
   readonly progress?: number | null;
+  readonly openFindings?: number;
+  readonly rectificationDueOn?: string | null;
+  readonly inspectorRed?: boolean;
   readonly title?: string;
 }
 
@@ -295,6 +298,9 @@ export async function makeItem(world: World, spec: ItemSpec = {}): Promise<WorkI
     acceptedOn: spec.acceptedOn === undefined ? (state === 'assigned' ? null : assignedOn) : spec.acceptedOn,
     closedOn: spec.closedOn ?? (state === 'closed' || state === 'archived' ? TODAY : null),
     progress: spec.progress ?? null,
+    openFindings: spec.openFindings ?? 0,
+    rectificationDueOn: spec.rectificationDueOn ?? null,
+    inspectorRed: spec.inspectorRed ?? false,
     version: 1,
   });
   await restateWorkItems({ em, today: assignedOn }, [item.id]);

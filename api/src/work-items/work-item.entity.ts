@@ -62,6 +62,12 @@ export class WorkItemEntity {
   @DateColumn({ nullable: true }) closedOn: string | null;
   /** Per cent by the figures last accepted. */
   @Column('int', { nullable: true }) progress: number | null;
+  /** What inspection knows of it, written by `inspections` alone: findings that are not settled. */
+  @Column('int', { default: 0 }) openFindings: number;
+  /** The earliest date by which one of its signed orders has to be carried out. */
+  @DateColumn({ nullable: true }) rectificationDueOn: string | null;
+  /** 督查认定滞后, not lifted. */
+  @Column('boolean', { default: false }) inspectorRed: boolean;
   @Column('int', { default: 1 }) version: number;
 }
 
@@ -100,6 +106,9 @@ export class WorkItemStandingEntity {
   @DateColumn() startOn: string;
   @DateColumn({ nullable: true }) deadline: string | null;
   @Column('int', { nullable: true }) progress: number | null;
+  @Column('int', { default: 0 }) openFindings: number;
+  @DateColumn({ nullable: true }) rectificationDueOn: string | null;
+  @Column('boolean', { default: false }) inspectorRed: boolean;
 }
 
 export const REQUEST_KINDS = ['dispute', 'transfer', 'extension', 'closing'] as const;

@@ -32,6 +32,8 @@ export const PERMISSIONS = {
   'report.write': ['reporter'],
   'report.approve': ['head'],
   'report.review': ['inspector'],
+  'inspection.read': ['leader', 'inspector', 'head', 'reporter'],
+  'inspection.run': ['inspector'],
   'robot.edit': ['inspector'],
   'calendar.subscribe': ['leader', 'inspector', 'head', 'reporter'],
   'directory.read': ROLES,

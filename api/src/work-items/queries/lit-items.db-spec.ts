@@ -61,6 +61,9 @@ it('gives every item the colour and the rule that the rules give its facts', asy
       startOn: day(-200, 60),
       deadline: fc.option(day(-100, 300)),
       progress: fc.option(fc.integer({ min: 0, max: 100 })),
+      openFindings: fc.constantFrom(0, 0, 0, 1, 3),
+      rectificationDueOn: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, day(-60, 60)),
+      inspectorRed: fc.constantFrom(false, false, false, true),
       reports: fc.array(
         fc.record({ dueOn: day(-40, 40), submittedAfter: fc.option(fc.integer({ min: -5, max: 40 })) }),
         { maxLength: 3 },
@@ -76,6 +79,7 @@ it('gives every item the colour and the rule that the rules give its facts', asy
       await makeReport(made.id, dueOn, submittedAfter === null ? null : addDays(dueOn, submittedAfter));
   }
   const colours = new Set<string | null>();
+  const rules = new Set<string | null>();
   for (const asOf of ['2026-10-09', '2026-11-01', '2026-11-22', '2027-02-22']) {
     const rows = await lit(asOf, ids);
     expect(rows).toHaveLength(ids.length);
@@ -85,9 +89,13 @@ it('gives every item the colour and the rule that the rules give its facts', asy
         light: lightOfRow(row, asOf).colour,
       });
       colours.add(row.light);
+      rules.add(row.light_rule);
     }
   }
   expect([...colours].sort()).toEqual(['blue', 'green', 'grey', 'red', 'yellow', null].sort());
+  expect([...rules]).toEqual(
+    expect.arrayContaining(['red.rectification', 'red.inspector', 'yellow.finding']),
+  );
 });
 
 it('takes the earliest report that was owed on the day, also one that was handed in later', async () => {

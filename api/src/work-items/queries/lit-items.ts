@@ -8,7 +8,6 @@ import { SCHEDULE_TEMPLATE } from '../../domain/lights/templates.js';
 import type { Role } from '../../domain/policy-reader/reading.js';
 import type { WorkItemState } from '../work-item.entity.js';
 
-/** Rules of inspections come later; until there are findings, no item has one. */
 const COLUMNS = {
   state: 'standing.state',
   disputed: 'standing.disputed',
@@ -16,9 +15,9 @@ const COLUMNS = {
   deadline: 'standing.deadline',
   progress: 'standing.progress',
   oldestOverdueDueOn: 'owing.due_on',
-  openFindings: '0',
-  rectificationDueOn: 'NULL::date',
-  inspectorRed: 'FALSE',
+  openFindings: 'standing.open_findings',
+  rectificationDueOn: 'standing.rectification_due_on',
+  inspectorRed: 'standing.inspector_red',
 };
 
 /** The condition that a standing is one in which the unit owes work. */
@@ -43,6 +42,9 @@ export interface LitRow {
   readonly start_on: string;
   readonly deadline: string | null;
   readonly progress: number | null;
+  readonly open_findings: number;
+  readonly rectification_due_on: string | null;
+  readonly inspector_red: boolean;
   /** Due date of the earliest report that was owed and not handed in as of the date. */
   readonly oldest_overdue_due_on: string | null;
   /** Past its deadline, not closed, and not in dispute. */
@@ -69,6 +71,7 @@ export function litItems(asOf: string, values: unknown[], only?: readonly string
   return `(
     SELECT standing.work_item_id, standing.region_id, standing.unit_id, standing.policy_id, standing.task_id,
            standing.role, standing.state, standing.disputed, standing.start_on, standing.deadline, standing.progress,
+           standing.open_findings, standing.rectification_due_on, standing.inspector_red,
            owing.due_on AS oldest_overdue_due_on, ${LIVE('standing')} AND NOT standing.disputed AND standing.deadline < ${day} AS past_deadline,
            CASE WHEN ${LIVE('standing')} THEN coalesce(owing.reports, 0) ELSE 0 END AS reports_owed, ${light.light} AS light, ${light.rule} AS light_rule
       FROM work_item_standing standing
@@ -80,10 +83,12 @@ export function litItems(asOf: string, values: unknown[], only?: readonly string
        ${among('standing.work_item_id')})`;
 }
 
+/** A snapshot from before there were inspections knows nothing of them. */
 type Standing = Pick<
   LitRow,
   'state' | 'disputed' | 'start_on' | 'deadline' | 'progress' | 'oldest_overdue_due_on'
->;
+> &
+  Partial<Pick<LitRow, 'open_findings' | 'rectification_due_on' | 'inspector_red'>>;
 
 /** The light of a row with its reason in words; `colour` is null for an item that is not lit. */
 export function lightOfRow(row: Standing, asOf: string): { colour: Light | null; reason: string } {
@@ -116,9 +121,9 @@ function factsOf(row: Standing): LightFacts {
     deadline: row.deadline,
     progress: row.progress,
     oldestOverdueDueOn: row.oldest_overdue_due_on,
-    openFindings: 0,
-    rectificationDueOn: null,
-    inspectorRed: false,
+    openFindings: row.open_findings ?? 0,
+    rectificationDueOn: row.rectification_due_on ?? null,
+    inspectorRed: row.inspector_red ?? false,
   };
 }
 
