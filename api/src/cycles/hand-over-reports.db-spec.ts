@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { asked, decided, REASON } from '../../test/deeds.js';
 import { queuedJobs } from '../../test/queued-jobs.js';
 import { owedReport, stepsOf } from '../../test/reporting.js';
+import { someoneWaits } from '../../test/waits.js';
 import { act, look, makeItem, makeWorld, testDataSource, type World } from '../../test/world.js';
 import type { WorkItemEntity } from '../work-items/work-item.entity.js';
 import { openCycle } from './commands/open-cycle.js';
@@ -92,7 +93,7 @@ it('waits for a cycle that is just being opened', async () => {
         world.units.economy.id,
       ]);
       handled = handOverReportsHandler(source)(job);
-      await waitsForLock(handled);
+      await someoneWaits(source, handled);
     },
     '2026-10-08',
   );
@@ -100,14 +101,18 @@ it('waits for a cycle that is just being opened', async () => {
   expect(await reports()).toMatchObject([{ period: '2026Q3', unit_id: world.units.science.id }]);
 });
 
-/** Until the job waits for the item that a transaction of this test holds; at once where it is done without waiting. */
-async function waitsForLock(job: Promise<void>): Promise<void> {
-  const done = job.then(() => true);
-  for (;;) {
-    const waiting: unknown[] = await source.query(
-      `SELECT 1 FROM pg_locks JOIN pg_stat_activity USING (pid)
-        WHERE NOT pg_locks.granted AND pg_stat_activity.datname = current_database()`,
-    );
-    if (waiting.length > 0 || (await Promise.race([done, false]))) return;
-  }
-}
+it('takes nothing from who holds a report and asks for its item next, as an amendment or a reorganisation does', async () => {
+  await owedReport(world, item, { period: '2026Q3' });
+  await transferred(world.units.science);
+  const [job] = await queuedJobs('hand-over-reports', item.id);
+  if (!job) throw new Error('no job');
+  let handled: Promise<void> | undefined;
+  await source.transaction(async (em) => {
+    await em.query('SELECT id FROM progress_report WHERE work_item_id = $1 FOR UPDATE', [item.id]);
+    handled = handOverReportsHandler(source)(job);
+    await someoneWaits(source, handled);
+    await em.query('SELECT id FROM work_item WHERE id = $1 FOR UPDATE', [item.id]);
+  });
+  await handled;
+  expect(await reports()).toMatchObject([{ unit_id: world.units.science.id }]);
+});

@@ -7,18 +7,29 @@ import type { JobHandler } from '../platform/jobs/job.js';
  * has a job of its own.
  */
 export function handOverReportsHandler(
-  dataSource: Pick<DataSource, 'transaction'>,
+  dataSource: Pick<DataSource, 'query' | 'transaction'>,
 ): JobHandler<'hand-over-reports'> {
-  return ({ workItemId, unitId }) =>
-    dataSource.transaction(async (em) => {
-      // Waits for a cycle that is just being opened: what it adds for this item is to be seen by the next statement.
-      await em.query('SELECT id FROM work_item WHERE id = $1 FOR UPDATE', [workItemId]);
+  return async ({ workItemId, unitId }) => {
+    // Waits for a cycle that is just being opened, whose reports may still be those of the unit of before: it keeps
+    // the units of its region. Let go of at once, for reports come before anything else with everybody who holds them.
+    await dataSource.query(
+      'SELECT id FROM region WHERE id = (SELECT region_id FROM work_item WHERE id = $1) FOR NO KEY UPDATE',
+      [workItemId],
+    );
+    await dataSource.transaction(async (em) => {
+      const rows: { id: string }[] = await em.query(
+        `SELECT report.id FROM progress_report report
+          WHERE report.work_item_id = $1 AND report.unit_id <> $2
+            AND report.state IN ('owed', 'draft') AND report.lapsed_on IS NULL
+          ORDER BY report.id FOR UPDATE`,
+        [workItemId, unitId],
+      );
       await em.query(
         `UPDATE progress_report report SET unit_id = item.unit_id, version = report.version + 1
            FROM work_item item
-          WHERE item.id = $1 AND item.unit_id = $2 AND report.work_item_id = item.id
-            AND report.unit_id <> item.unit_id AND report.state IN ('owed', 'draft') AND report.lapsed_on IS NULL`,
-        [workItemId, unitId],
+          WHERE report.id = ANY($1::uuid[]) AND item.id = report.work_item_id AND item.unit_id = $2`,
+        [rows.map(({ id }) => id), unitId],
       );
     });
+  };
 }

@@ -1,3 +1,4 @@
+import { keepUnits } from '../../directory/commands/keep-units.js';
 import { dueOnWhenOpened, USUAL_DUE } from '../../domain/calendar/due-rule.js';
 import { periodLabel, type Period } from '../../domain/calendar/period.js';
 import { LIVE_STATES } from '../../domain/lifecycle/work-item-lifecycle.js';
@@ -24,6 +25,7 @@ export async function openCycle(
 ): Promise<ResponseOf<typeof endpoint>> {
   const { em, actor, today } = context;
   const period = periodToOpen(code, today, '/body/period');
+  await keepUnits(context, actor.regionId);
   await em.query(
     `INSERT INTO reporting_cycle (region_id, cadence, period, starts_on, ends_on, due_on, opened_on)
      VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (region_id, period) DO NOTHING`,

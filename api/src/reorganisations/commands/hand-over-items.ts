@@ -38,7 +38,7 @@ export async function handOverItems(
   });
   for (const item of items) requireAllowed(item);
   await join(context, items);
-  await move(context, items);
+  await move(context, items, units);
   await settleRequests(context, items, units);
   await restateWorkItems(
     context,
@@ -72,7 +72,11 @@ async function join({ em }: CommandContext, items: readonly PlannedItem[]): Prom
   );
 }
 
-async function move({ em }: CommandContext, items: readonly PlannedItem[]): Promise<void> {
+async function move(
+  { em }: CommandContext,
+  items: readonly PlannedItem[],
+  { ending }: PlannedUnits,
+): Promise<void> {
   const kept = items.filter((item) => item.keptId === item.id && (item.moves || item.keptRole !== item.role));
   await em.query(
     `UPDATE work_item item
@@ -84,12 +88,13 @@ async function move({ em }: CommandContext, items: readonly PlannedItem[]): Prom
     [JSON.stringify(kept)],
   );
   // Written here although reports belong to the cycles: nobody is left in the ended unit to hand in, approve or mend.
+  // What an earlier holder of the item has said stays with it.
   await em.query(
     `UPDATE progress_report report SET unit_id = step."heirId", version = report.version + 1
        FROM jsonb_to_recordset($1) AS step(id uuid, "heirId" uuid)
       WHERE report.work_item_id = step.id AND report.state <> 'accepted' AND report.lapsed_on IS NULL
-        AND report.unit_id <> step."heirId"`,
-    [JSON.stringify(kept.filter(({ moves }) => moves))],
+        AND report.unit_id = ANY($2::uuid[])`,
+    [JSON.stringify(kept.filter(({ moves }) => moves)), ending.map(({ id }) => id)],
   );
 }
 

@@ -2,8 +2,9 @@ import type { CommandContext } from '../../platform/database/unit-of-work.js';
 
 /**
  * Keeps everything that a reorganisation touches from everybody else, in the order in which other commands take it:
- * drafts before the region (as a clerk who matches a name), reports before items (as who accepts one), items before
- * units (as who hands one over). Units are locked so that new items may still point at them.
+ * drafts before the region (as a clerk who matches a name, or publishes), reports before items (as who accepts one),
+ * items before units (as who hands one over). Who gives units work keeps the region ([keepUnits]); rows that merely
+ * point at a region or a unit are not in the way.
  */
 export async function lockUnits(
   { em }: Pick<CommandContext, 'em'>,
@@ -24,7 +25,7 @@ export async function lockUnits(
       ORDER BY id FOR UPDATE`,
     [endingIds],
   );
-  await em.query('SELECT id FROM region WHERE id = $1 FOR UPDATE', [regionId]);
+  await em.query('SELECT id FROM region WHERE id = $1 FOR NO KEY UPDATE', [regionId]);
   await em.query(
     `SELECT id FROM progress_report
       WHERE unit_id = ANY($1::uuid[]) AND state <> 'accepted' AND lapsed_on IS NULL

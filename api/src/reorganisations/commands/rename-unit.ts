@@ -13,7 +13,7 @@ export async function renameUnit(
 ): Promise<string> {
   const { em, today } = context;
   const { regionId } = await livingUnit(context, order.unitId);
-  await em.findOneOrFail(RegionEntity, { where: { id: regionId }, lock: { mode: 'pessimistic_write' } });
+  await em.findOneOrFail(RegionEntity, { where: { id: regionId }, lock: { mode: 'for_no_key_update' } });
   await em.query('SELECT id FROM unit WHERE id = $1 FOR NO KEY UPDATE', [order.unitId]);
   const unit = await livingUnit(context, order.unitId);
   await editableRegion(context, regionId);

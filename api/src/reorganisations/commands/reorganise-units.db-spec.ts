@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { asked, decided, historyOf, itemTrace, REASON } from '../../../test/deeds.js';
 import { queuedJobs } from '../../../test/queued-jobs.js';
 import { owedReport, stepsOf } from '../../../test/reporting.js';
+import { someoneWaits } from '../../../test/waits.js';
 import {
   act,
   look,
@@ -353,7 +354,7 @@ describe('a merger', () => {
     await act(world, world.actors.reporter, async (context) => {
       await acceptWorkItem(context, item.id);
       merged = reorganise(merge(commerce, economy));
-      await someoneWaits(merged);
+      await someoneWaits(source, merged);
     });
     await merged;
     expect(await items()).toMatchObject([{ unit_id: commerce.id, state: 'accepted', accepted_on: TODAY }]);
@@ -538,18 +539,3 @@ it('hands over a thousand items in as many statements as one', async () => {
     ),
   ).toEqual([{ moved: 1001 }]);
 });
-
-/** Until somebody waits for a lock; at once where the deed is done without waiting. */
-async function someoneWaits(deed: Promise<unknown>): Promise<void> {
-  const done = deed.then(
-    () => true,
-    () => true,
-  );
-  for (;;) {
-    const waiting: unknown[] = await source.query(
-      `SELECT 1 FROM pg_locks JOIN pg_stat_activity USING (pid)
-        WHERE NOT pg_locks.granted AND pg_stat_activity.datname = current_database()`,
-    );
-    if (waiting.length > 0 || (await Promise.race([done, false]))) return;
-  }
-}

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { carryDescent, type Succession } from '../../descent/commands/carry-descent.js';
+import { keepUnits } from '../../directory/commands/keep-units.js';
 import { collectiveUnits } from '../../directory/queries/load-unit-index.js';
 import type { AuditEntry, CommandContext } from '../../platform/database/unit-of-work.js';
 import type { ResponseOf } from '../../platform/openapi/endpoint.js';
@@ -37,6 +38,7 @@ export async function publishPolicy(context: CommandContext, policyId: string): 
   if (!mayEditPolicy(actor, policy))
     throw new Problem('permission.denied', '只有文件所属地区的效能办可以发布，请联系他们。');
   if (policy.publishedOn !== null) return answer(em, policy, policy.publishedOn, 0);
+  await keepUnits(context, policy.regionId);
 
   const tasks = await tasksOf(em, policyId, today);
   const published = tasks.filter((task) => !isProposal(task));
