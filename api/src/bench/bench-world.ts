@@ -22,6 +22,14 @@ export interface BenchWorld {
   readonly n: number;
   readonly pool: pg.Pool;
   readonly leader: Actor;
+  /** The server, the session of each role on it, and what another server on the same database needs to know. */
+  readonly origin: string;
+  readonly cookies: Readonly<Record<'leader' | 'inspector' | 'reporter', string>>;
+  readonly settings: {
+    readonly databaseUrl: string;
+    readonly filesDir: string;
+    readonly sessionSecret: string;
+  };
   /** Calls the API over HTTP with the session of that role; throws on anything but a 2xx. */
   call(
     role: 'leader' | 'inspector' | 'reporter',
@@ -57,12 +65,17 @@ export async function withBenchWorld<T>(
     say(`正在生成 ${n} 个事项…`);
     const password = randomBytes(12).toString('hex');
     const leader = await fill(url.href, n, await hashPassword(password));
+    const settings = {
+      databaseUrl: url.href,
+      filesDir: folder,
+      sessionSecret: randomBytes(32).toString('hex'),
+    };
     api = fork(fileURLToPath(new URL('./bench-server.js', import.meta.url)), {
       env: {
         ...process.env,
-        DATABASE_URL: url.href,
-        FILES_DIR: folder,
-        SESSION_SECRET: randomBytes(32).toString('hex'),
+        DATABASE_URL: settings.databaseUrl,
+        FILES_DIR: settings.filesDir,
+        SESSION_SECRET: settings.sessionSecret,
       },
     });
     const port = await portOf(api);
@@ -75,6 +88,9 @@ export async function withBenchWorld<T>(
       n,
       pool,
       leader,
+      origin: `http://127.0.0.1:${port}`,
+      cookies,
+      settings,
       call: (role, method, at, body) =>
         request(port, method, at, body, cookies[role]).then((response) => response.json()),
       upload: (role, at, bytes) => upload(port, at, bytes, cookies[role]),

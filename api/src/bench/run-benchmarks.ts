@@ -6,6 +6,7 @@ import { overviewStatement } from '../boards/queries/read-board-overview.js';
 import { ConfigError } from '../platform/config/config.js';
 import { AS_OF, type BenchWorld, withBenchWorld } from './bench-world.js';
 import { importSheet } from './bench-reporting.js';
+import { reportSubmit } from './bench-submitting.js';
 import { benchReading } from './bench-reading.js';
 import { inTurn, latency, percentile, type Result, throughput } from './result.js';
 import { type GoldScore, scoreGold } from './score-gold.js';
@@ -15,6 +16,7 @@ export const BENCHMARKS = [
   'board.overview',
   'board.overdue',
   'cycle.open',
+  'report.submit',
   'import.sheet',
 ] as const;
 type Name = (typeof BENCHMARKS)[number];
@@ -33,6 +35,7 @@ const ON_WORLD: Record<
   'board.overview': { sizes: [10_000, 100_000], run: boardOverview },
   'board.overdue': { sizes: [10_000, 100_000], run: boardOverdue },
   'cycle.open': { sizes: [100_000], run: cycleOpen },
+  'report.submit': { sizes: [10_000], run: reportSubmit },
   'import.sheet': { sizes: [10_000], run: importSheet },
 };
 
