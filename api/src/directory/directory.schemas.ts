@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../platform/openapi/endpoint.js';
-import { DateText, Flag, Id, IdParams, Paging, page } from '../platform/openapi/fields.js';
+import { AsOf, DateText, Flag, Id, IdParams, Paging, page } from '../platform/openapi/fields.js';
 
 export const UnitKind = z.enum(['department', 'government', 'leading-group', 'vertical', 'other']);
 export const RegionRef = z.object({ id: Id, name: z.string() });
@@ -54,13 +54,17 @@ export const listUnits = endpoint({
   path: '/units',
   permission: 'directory.read',
   tag: '组织',
-  summary: '单位名录；q 按全称和简称找',
+  summary: '单位名录；q 按全称和简称找；默认只列现有的单位',
   query: z.object({
     ...Paging,
     region: Id.optional(),
     kind: UnitKind.optional(),
     q: z.string().max(50).optional(),
     hasReporter: Flag,
+    /** The units of this day, under the names they had then. */
+    asOf: AsOf,
+    /** `true`: those that have ended by the day. */
+    ended: Flag,
   }),
   response: page(Unit),
 });

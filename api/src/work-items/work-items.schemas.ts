@@ -147,6 +147,9 @@ export const DescentNeighbour = z
   })
   .meta({ id: 'DescentNeighbour' });
 
+/** A stretch of days in which one unit, under one name, owed an item; `until` is the first day that is not its own. */
+export const ItemHolder = z.object({ unit: UnitRef, from: DateText, until: DateText.nullable() });
+
 export const WorkItem = WorkItemSummary.extend({
   version: z.number().int(),
   taskId: Id,
@@ -174,6 +177,8 @@ export const WorkItem = WorkItemSummary.extend({
   lowerTasks: z.array(DescentNeighbour),
   requests: z.array(ItemRequest),
   reports: z.array(ReportBrief),
+  /** Who owed it from when to when, the first in front; the last one still does, or did as of the date. */
+  holders: z.array(ItemHolder),
   history: z.array(
     z.object({
       at: Moment,

@@ -5,7 +5,7 @@ import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
 import {
   SUMMARY_COLUMNS,
-  SUMMARY_JOINS,
+  summaryJoins,
   summaryOf,
   type SummaryRow,
 } from '../../work-items/queries/item-summary.js';
@@ -60,7 +60,7 @@ export function overdueRowsStatement(asOf: string, ids: readonly string[]): Stat
   const values: unknown[] = [];
   const lit = litItems(asOf, values, ids);
   return {
-    sql: `SELECT ${SUMMARY_COLUMNS} FROM ${lit} lit ${SUMMARY_JOINS} ORDER BY lit.deadline, lit.work_item_id`,
+    sql: `SELECT ${SUMMARY_COLUMNS} FROM ${lit} lit ${summaryJoins('$1::date')} ORDER BY lit.deadline, lit.work_item_id`,
     values,
   };
 }

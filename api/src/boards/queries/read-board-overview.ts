@@ -1,3 +1,4 @@
+import { unitsOn } from '../../directory/queries/units-on.js';
 import type { UnitKind } from '../../directory/unit.entity.js';
 import type { Light } from '../../domain/lights/light-template.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
@@ -49,10 +50,14 @@ export async function readBoardOverview(
   filter: InputOf<typeof endpoint>['query'],
 ): Promise<Overview> {
   const { em } = context;
+  const asOf = filter.asOf ?? context.today;
   const statement = overviewStatement(context, filter);
   const cells: Cell[] = await em.query(statement.sql, statement.values);
   const [units, policies]: [UnitRow[], Overview['policies'][number]['policy'][]] = await Promise.all([
-    em.query(`SELECT id, name, kind, region_id FROM unit WHERE id = ANY($1)`, [distinct(cells, 'unit_id')]),
+    em.query(`SELECT unit.* FROM ${unitsOn('$2::date')} unit WHERE unit.id = ANY($1)`, [
+      distinct(cells, 'unit_id'),
+      asOf,
+    ]),
     em.query(`SELECT id, title, doc_number AS "docNumber" FROM policy WHERE id = ANY($1)`, [
       distinct(cells, 'policy_id'),
     ]),
@@ -60,7 +65,7 @@ export async function readBoardOverview(
   const byUnit = groupBy(cells, 'unit_id');
   const byPolicy = groupBy(cells, 'policy_id');
   return {
-    asOf: filter.asOf ?? context.today,
+    asOf,
     lights: countLights(cells),
     units: units
       .map((unit) => {

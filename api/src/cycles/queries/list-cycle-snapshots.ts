@@ -1,3 +1,4 @@
+import { unitsOn } from '../../directory/queries/units-on.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import { decodeCursor, encodeCursor } from '../../platform/database/keyset.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
@@ -60,7 +61,7 @@ export async function listCycleSnapshots(
        JOIN task ON task.id = coalesce((kept.standing ->> 'task_id')::uuid, item.task_id)
        LEFT JOIN clause ON clause.id = task.clause_id
        JOIN policy ON policy.id = kept.policy_id
-       JOIN unit ON unit.id = kept.unit_id
+       JOIN ${unitsOn(`$${values.push(closedOn)}::date`)} unit ON unit.id = kept.unit_id
       WHERE ${conditions.join(' AND ')}
       ORDER BY kept.unit_id, kept.work_item_id LIMIT $${values.push(limit + 1)}`,
     values,

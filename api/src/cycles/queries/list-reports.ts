@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { unitsOn } from '../../directory/queries/units-on.js';
 import { periodLabel } from '../../domain/calendar/period.js';
 import { decodeCursor, encodeCursor } from '../../platform/database/keyset.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
@@ -61,7 +62,7 @@ export async function listReports(
        SELECT report.id FROM progress_report report WHERE ${conditions.join(' AND ')}
         ORDER BY report.due_on, report.id LIMIT $${values.push(limit + 1)})
      SELECT ${summaryColumns('$1::date')}, ${isOwing('report', asOf, values)} AS overdue
-       FROM page JOIN progress_report report ON report.id = page.id ${SUMMARY_JOINS}
+       FROM page JOIN progress_report report ON report.id = page.id ${summaryJoins('$1::date')}
       ORDER BY report.due_on, report.id`,
     values,
   );
@@ -77,7 +78,7 @@ type Summary = z.infer<typeof ReportSummary>;
 /** As SQL gives it: all but the Chinese name of the period. */
 export type SummaryRow = Omit<Summary, 'cycle'> & { readonly cycle: Omit<Summary['cycle'], 'label'> };
 
-/** The columns of a summary but `overdue`, for a statement with `SUMMARY_JOINS`. */
+/** The columns of a summary but `overdue`, for a statement with `summaryJoins`. */
 export const summaryColumns = (asOf: string): string => `report.id,
   json_build_object('id', cycle.id, 'period', cycle.period, 'state', cycle.state) AS cycle,
   json_build_object('id', item.id, 'title', task.title, 'clauseRef', coalesce(clause.ref, ''),
@@ -90,13 +91,14 @@ export const summaryColumns = (asOf: string): string => `report.id,
   coalesce(least(report.first_submitted_on, ${asOf}), ${asOf}) > report.due_on AS late,
   report.progress`;
 
-export const SUMMARY_JOINS = `
+/** Joined from `progress_report report`, with units named as on the day. */
+export const summaryJoins = (day: string): string => `
   JOIN reporting_cycle cycle ON cycle.id = report.cycle_id
   JOIN work_item item ON item.id = report.work_item_id
   JOIN task ON task.id = ${TASK_OF_REPORT}
   LEFT JOIN clause ON clause.id = task.clause_id
   JOIN policy ON policy.id = task.policy_id
-  JOIN unit ON unit.id = report.unit_id`;
+  JOIN ${unitsOn(day)} unit ON unit.id = report.unit_id`;
 
 export function summaryOf<T extends SummaryRow>(row: T): T & Summary {
   return { ...row, cycle: { ...row.cycle, label: periodLabel(row.cycle.period) } };

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { unitsOn } from '../../directory/queries/units-on.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { ResponseOf } from '../../platform/openapi/endpoint.js';
 import { notFound } from '../../platform/problems/problem.js';
@@ -25,7 +26,7 @@ export async function readCycle({ em, actor, today }: ReadContext, id: string): 
                       jsonb_build_object('unit', json_build_object('id', unit.id, 'name', unit.name, 'regionId', unit.region_id))
                         || ${countsOf(ALL_NAMES)}::jsonb
                       ORDER BY overdue DESC, owed + returned DESC, unit.name)
-               FROM counted JOIN unit ON unit.id = counted.unit_id) AS units
+               FROM counted JOIN LATERAL ${unitsOn('cycle.closed_on')} unit ON unit.id = counted.unit_id) AS units
        FROM reporting_cycle cycle JOIN region ON region.id = cycle.region_id
       WHERE cycle.id = $1 AND ${visibleCycles(actor, values, 'cycle')}`,
       values,

@@ -7,7 +7,7 @@ import { lightOfRow, litItems, type LitRow } from '../../work-items/queries/lit-
 import { mayDo, type ReportRow } from '../cycles.policy.js';
 import type { readReport as endpoint } from '../cycles.schemas.js';
 import { figuresToCheck } from './figures-to-check.js';
-import { summaryColumns, SUMMARY_JOINS, summaryOf, type SummaryRow } from './list-reports.js';
+import { summaryColumns, summaryJoins, summaryOf, type SummaryRow } from './list-reports.js';
 import { isOwing } from './owing-reports.js';
 import { TASK_OF_REPORT } from './task-of-report.js';
 import { visibleReports } from './visible-reports.js';
@@ -30,7 +30,7 @@ export async function readReport({ em, actor, today }: ReadContext, id: string):
   const rows: Row[] = await em.query(
     `SELECT ${summaryColumns('$2::date')}, ${OWN}, ${PREVIOUS} AS previous, ${FED_FROM} AS "fedFrom", ${PARTNERS} AS partners,
             ${RETURNS} AS returns, ${isOwing('report', today, values)} AS overdue
-       FROM progress_report report ${SUMMARY_JOINS}
+       FROM progress_report report ${summaryJoins('$2::date')}
       WHERE report.id = $1 AND ${visibleReports(actor, values, 'report')}`,
     values,
   );

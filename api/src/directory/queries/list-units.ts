@@ -5,6 +5,8 @@ import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
 import { notFound } from '../../platform/problems/problem.js';
 import type { listUnits as definition, Unit } from '../directory.schemas.js';
+import { livesOn } from './load-unit-index.js';
+import { unitsOn } from './units-on.js';
 
 const HAS_REPORTER = `EXISTS (SELECT 1 FROM app_user person
   WHERE person.unit_id = unit.id AND person.active AND 'reporter' = ANY(person.roles)
@@ -25,11 +27,11 @@ const COLUMNS = `unit.id, unit.name, unit.kind,
 const KNOWN = `(starts_with(region.path, $1) OR starts_with($1, region.path))`;
 
 export async function listUnits(
-  { em, actor }: ReadContext,
+  { em, actor, today }: ReadContext,
   query: InputOf<typeof definition>['query'],
 ): Promise<ResponseOf<typeof definition>> {
-  const values: unknown[] = [actor.regionPath];
-  const conditions = [KNOWN];
+  const values: unknown[] = [actor.regionPath, query.asOf ?? today];
+  const conditions = [KNOWN, query.ended ? 'unit.active_until < $2::date' : livesOn('unit', '$2')];
   const add = (value: unknown, condition: (bound: string) => string) => {
     values.push(value);
     conditions.push(condition(`$${values.length}`));
@@ -48,7 +50,7 @@ export async function listUnits(
     );
   if (query.hasReporter !== undefined)
     add(query.hasReporter, (bound) => `${HAS_REPORTER} = ${bound}::boolean`);
-  const from = 'unit JOIN region ON region.id = unit.region_id';
+  const from = `${unitsOn('$2::date')} unit JOIN region ON region.id = unit.region_id`;
   const [{ total }] = await em.query(
     `SELECT count(*)::int AS total FROM ${from} WHERE ${conditions.join(' AND ')}`,
     values,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { unitsOn } from '../../directory/queries/units-on.js';
 import type { WorkItemSummary } from '../work-items.schemas.js';
 import { lightOfRow, type LitRow } from './lit-items.js';
 
@@ -16,19 +17,22 @@ export interface SummaryRow extends LitRow {
   readonly closed_on: string | null;
 }
 
-/** Wants the tables of `SUMMARY_JOINS`. */
+/** Wants the tables of `summaryJoins`. */
 export const SUMMARY_COLUMNS = `lit.*, task.title, coalesce(clause.ref, '') AS clause_ref,
   policy.title AS policy_title, region.name AS region_name, unit.name AS unit_name,
   unit.region_id AS unit_region_id, item.original_deadline, item.assigned_on, item.accepted_on, item.closed_on`;
 
-/** Joined from `litItems(…) lit`. Left joins on primary keys: where a statement asks for no column, none is made. */
-export const SUMMARY_JOINS = `
+/**
+ * Joined from `litItems(…) lit`, with units named as on the day (an expression of type date). Left joins on primary
+ * keys: where a statement asks for no column, none is made.
+ */
+export const summaryJoins = (day: string): string => `
   LEFT JOIN work_item item ON item.id = lit.work_item_id
   LEFT JOIN task ON task.id = lit.task_id
   LEFT JOIN clause ON clause.id = task.clause_id
   LEFT JOIN policy ON policy.id = lit.policy_id
   LEFT JOIN region ON region.id = lit.region_id
-  LEFT JOIN unit ON unit.id = lit.unit_id`;
+  LEFT JOIN ${unitsOn(day)} unit ON unit.id = lit.unit_id`;
 
 /** A day that had not come as of the date stays empty. */
 const upTo = (day: string | null, asOf: string) => (day !== null && day <= asOf ? day : null);

@@ -4,7 +4,7 @@ import { seesRegion } from '../../platform/authz/actor.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
 import type { listWorkItems as definition } from '../work-items.schemas.js';
-import { SUMMARY_COLUMNS, SUMMARY_JOINS, summaryOf, type SummaryRow } from './item-summary.js';
+import { SUMMARY_COLUMNS, summaryJoins, summaryOf, type SummaryRow } from './item-summary.js';
 import { litItems, STOOD_ON } from './lit-items.js';
 import { visibleItems } from './visible-items.js';
 
@@ -69,7 +69,7 @@ export async function listWorkItems(
     page.map(({ id }) => id),
   );
   const rows: SummaryRow[] = await em.query(
-    `SELECT ${SUMMARY_COLUMNS} FROM ${lit} lit ${SUMMARY_JOINS}`,
+    `SELECT ${SUMMARY_COLUMNS} FROM ${lit} lit ${summaryJoins('$1::date')}`,
     values,
   );
   const byId = new Map(rows.map((row) => [row.work_item_id, row]));
@@ -88,7 +88,7 @@ async function findPage(context: ReadContext, query: Query, asOf: string): Promi
   const { em, actor } = context;
   const only = await itemsByTask(context, query, asOf);
   const values: unknown[] = [];
-  const from = `${litItems(asOf, values, only)} lit ${SUMMARY_JOINS}`;
+  const from = `${litItems(asOf, values, only)} lit ${summaryJoins('$1::date')}`;
   // Whoever sees a region is asked by the standing's own columns, and the item itself is not read.
   const visible = visibleItems(actor, values, seesRegion(actor) ? 'lit' : 'item');
   const conditions = [visible, ...filterConditions(query, values)];
@@ -118,7 +118,7 @@ async function findPage(context: ReadContext, query: Query, asOf: string): Promi
   return answer ?? { total: 0, found: [] };
 }
 
-/** On `litItems(…) lit` joined with `SUMMARY_JOINS`; appends what it binds to `values`. */
+/** On `litItems(…) lit` joined with `summaryJoins`; appends what it binds to `values`. */
 export function filterConditions(filter: Filter, values: unknown[]): string[] {
   const conditions: string[] = [];
   const add = (value: unknown, condition: (bound: string) => string) => {

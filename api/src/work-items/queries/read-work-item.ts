@@ -9,8 +9,9 @@ import type { WorkItemEntity } from '../work-item.entity.js';
 import { abilitiesOf } from '../work-item.policy.js';
 import type { ReportBrief, WorkItem } from '../work-items.schemas.js';
 import { descentOf } from './item-descent.js';
+import { itemHolders } from './item-holders.js';
 import { itemRequests } from './item-requests.js';
-import { SUMMARY_COLUMNS, SUMMARY_JOINS, summaryOf, type SummaryRow } from './item-summary.js';
+import { SUMMARY_COLUMNS, summaryJoins, summaryOf, type SummaryRow } from './item-summary.js';
 import { expectedOfRow, keptLight, lightOfRow, litItems, type LitRow, STOOD_ON } from './lit-items.js';
 import { visibleItems } from './visible-items.js';
 
@@ -41,7 +42,7 @@ export async function readWorkItem(context: ReadContext, id: string, asOf?: stri
     `SELECT ${SUMMARY_COLUMNS}, item.version, task.start_at, task.end_at,
             policy.text AS policy_text, item.state AS state_now, item.unit_id AS unit_now,
             item.deadline AS deadline_now
-       FROM ${lit} lit ${SUMMARY_JOINS}
+       FROM ${lit} lit ${summaryJoins('$1::date')}
       WHERE lit.work_item_id = $${values.length}::uuid AND ${visible}`,
     values,
   );
@@ -70,6 +71,7 @@ export async function readWorkItem(context: ReadContext, id: string, asOf?: stri
     ...(await descentOf(context, row.task_id, day)),
     requests,
     reports: await reportsOf(context, id, row.unit_now, day),
+    holders: await itemHolders(context, id, day),
     history: await historyOf(context, id),
     abilities: abilitiesOf(
       actor,
@@ -145,7 +147,7 @@ async function partnersOf(
   );
   const visible = visibleItems(actor, values, 'item');
   const rows: (SummaryRow & { visible: boolean })[] = await em.query(
-    `SELECT ${SUMMARY_COLUMNS}, ${visible} AS visible FROM ${lit} lit ${SUMMARY_JOINS}
+    `SELECT ${SUMMARY_COLUMNS}, ${visible} AS visible FROM ${lit} lit ${summaryJoins('$1::date')}
       ORDER BY array_position(ARRAY['lead', 'support', 'local'], lit.role), unit.name, lit.work_item_id`,
     values,
   );

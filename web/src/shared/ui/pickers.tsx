@@ -18,12 +18,24 @@ interface PickerProps {
   style?: React.CSSProperties;
 }
 
-/** Finds a unit by name or alias; shows its region, because names repeat from place to place. */
-export function UnitPicker({ region, ...props }: PickerProps & { region?: string | undefined }) {
+/**
+ * Finds a unit by name or alias; shows its region, because names repeat from place to place. Offers the units there
+ * are, or were on the day that a screen is read for.
+ */
+export function UnitPicker({
+  region,
+  asOf,
+  ...props
+}: PickerProps & { region?: string | undefined; asOf?: string | undefined }) {
   const { t } = useTranslation('shared');
   const [typed, setTyped] = useState('');
   const q = useDeferredValue(typed.trim());
-  const filters = { ...(q ? { q } : {}), ...(region ? { region } : {}), limit: 50 };
+  const filters = {
+    ...(q ? { q } : {}),
+    ...(region ? { region } : {}),
+    ...(asOf ? { asOf } : {}),
+    limit: 50,
+  };
   const found = useQuery({
     queryKey: queryKeys.units(filters),
     queryFn: () => listUnits(filters),

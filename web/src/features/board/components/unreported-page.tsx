@@ -114,6 +114,7 @@ export function UnreportedPage() {
       </PageHeader>
       <section className="unreported-filters no-print" aria-label={t('unreportedPage.filters')}>
         <UnitPicker
+          asOf={asOf}
           aria-label={t('unit')}
           placeholder={t('unit')}
           value={filters.unit}

@@ -160,6 +160,7 @@ export function CycleSnapshotsPage({ cycle }: SnapshotsPageProps) {
           {t('count.overdue')}
         </Checkbox>
         <UnitPicker
+          asOf={cycle.closedOn ?? undefined}
           aria-label={t('page.unit')}
           value={filters.unit}
           onChange={(unit) => setFilters({ unit })}

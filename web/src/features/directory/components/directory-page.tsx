@@ -21,7 +21,7 @@ import { NewUnitModal } from './new-unit-modal.js';
 import { UnitNames } from './unit-names.js';
 import './directory-page.css';
 
-const FILTERS = { region: 'one', kind: 'one', q: 'one', hasReporter: 'one' } as const;
+const FILTERS = { region: 'one', kind: 'one', q: 'one', hasReporter: 'one', ended: 'one' } as const;
 
 /** The directory: regions as a tree, their units with all their names. */
 export function DirectoryPage() {
@@ -35,11 +35,13 @@ export function DirectoryPage() {
   const [adding, setAdding] = useState(false);
   const [aliasOf, setAliasOf] = useState<Unit | null>(null);
   const kind: UnitKind | undefined = UNIT_KINDS.find((one) => one === filters.kind);
+  const ended = filters.ended === 'true';
   const query = {
     region: filters.region,
     kind,
     q: filters.q?.slice(0, 50),
     ...(filters.hasReporter === 'false' ? { hasReporter: 'false' as const } : {}),
+    ...(ended ? { ended: 'true' as const } : {}),
   };
   const units = useQuery({
     queryKey: queryKeys.units({ ...query, ...place }),
@@ -67,8 +69,8 @@ export function DirectoryPage() {
         width: 300,
         render: (unit) => (
           <Space size={[4, 4]} wrap>
-            <UnitNames unit={unit} mayEdit={mayEdit} />
-            {mayEdit ? (
+            <UnitNames unit={unit} mayEdit={mayEdit && !ended} />
+            {mayEdit && !ended ? (
               <Button
                 size="small"
                 type="dashed"
@@ -108,12 +110,12 @@ export function DirectoryPage() {
         key: 'active',
         title: t('active'),
         width: 190,
-        hidden: true,
+        hidden: !ended,
         render: (unit) => t('activeSpan', { from: unit.activeFrom ?? '…', until: unit.activeUntil ?? '…' }),
         text: (unit) => t('activeSpan', { from: unit.activeFrom ?? '…', until: unit.activeUntil ?? '…' }),
       },
     ];
-  }, [t, mayEdit, maySeeItems]);
+  }, [t, mayEdit, maySeeItems, ended]);
 
   return (
     <div className="page">
@@ -169,6 +171,12 @@ export function DirectoryPage() {
               onChange={(event) => setFilters({ hasReporter: event.target.checked ? 'false' : undefined })}
             >
               {t('onlyWithoutReporter')}
+            </Checkbox>
+            <Checkbox
+              checked={ended}
+              onChange={(event) => setFilters({ ended: event.target.checked ? 'true' : undefined })}
+            >
+              {t('ended')}
             </Checkbox>
           </div>
           <DataTable<Unit>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { LightKey } from '../../../shared/api/types.js';
 import { fromPicker, toPicker } from '../../../shared/lib/dates.js';
 import { LIGHT_KEYS } from '../../../shared/lib/lights.js';
-import type { useFilters } from '../../../shared/lib/use-filters.js';
+import { useAsOf, type useFilters } from '../../../shared/lib/use-filters.js';
 import { LightShape } from '../../../shared/ui/light-tag.js';
 import { PolicyPicker, RegionPicker, UnitPicker } from '../../../shared/ui/pickers.js';
 import { type ITEM_FILTERS, ROLES, STATES, UNIT_KINDS, moreFilters } from '../model/item-filters.js';
@@ -19,6 +19,7 @@ const BY_TASK = ['task', 'descendsFrom'] as const;
 /** All filters of the list of items; the less used ones unfold. */
 export function ItemFilterBar({ filters, setFilters }: { filters: State[0]; setFilters: State[1] }) {
   const { t } = useTranslation(['work-items', 'shared']);
+  const { asOf } = useAsOf();
   const [open, setOpen] = useState(false);
   const more = moreFilters(filters);
   const unfolded = open || more > 0;
@@ -43,6 +44,7 @@ export function ItemFilterBar({ filters, setFilters }: { filters: State[0]; setF
           onSearch={(q) => setFilters({ q: q.trim() })}
         />
         <UnitPicker
+          asOf={asOf}
           aria-label={t('filter.unit')}
           placeholder={t('filter.unit')}
           value={filters.unit}

@@ -50,6 +50,7 @@ export function OverduePage() {
       <section className="filters no-print" aria-label={t('filter.title')}>
         <div className="row">
           <UnitPicker
+            asOf={asOf}
             aria-label={t('filter.unit')}
             placeholder={t('filter.unit')}
             value={filters.unit}

@@ -14,6 +14,7 @@ import { ItemDates } from './item-dates.js';
 import { ItemDescent } from './item-descent.js';
 import { ItemEvidence } from './item-evidence.js';
 import { ItemHistory } from './item-history.js';
+import { ItemHolders } from './item-holders.js';
 import { ItemPartners } from './item-partners.js';
 import { ItemReports } from './item-reports.js';
 import { ItemRequests } from './item-requests.js';
@@ -77,6 +78,7 @@ export function WorkItemPage() {
           <ItemPartners item={item} asOf={asOf} />
           <ItemDescent item={item} asOf={asOf} />
           <ItemRequests item={item} />
+          <ItemHolders item={item} />
           <ItemHistory item={item} />
         </div>
       </div>

@@ -99,7 +99,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** 单位名录；q 按全称和简称找 */
+    /** 单位名录；q 按全称和简称找；默认只列现有的单位 */
     get: operations['listUnits'];
     put?: never;
     /** 新增单位 */
@@ -2381,6 +2381,24 @@ export interface components {
           outcome: 'on-time' | 'late' | 'unreported' | 'waived';
         } | null;
       }[];
+      holders: {
+        unit: {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          id: string;
+          name: string;
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          regionId: string;
+        };
+        /** Format: date */
+        from: string;
+        until: string | null;
+      }[];
       history: {
         /**
          * Format: date-time
@@ -3998,6 +4016,8 @@ export interface operations {
         kind?: 'department' | 'government' | 'leading-group' | 'vertical' | 'other';
         q?: string;
         hasReporter?: 'true' | 'false';
+        asOf?: string;
+        ended?: 'true' | 'false';
       };
       header?: never;
       path?: never;
