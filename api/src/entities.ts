@@ -18,6 +18,23 @@ import {
   UnitSuccessionEntity,
 } from './directory/unit.entity.js';
 import { SessionEntity, UserEntity } from './identity/user.entity.js';
+import { FindingEntity } from './inspections/finding.entity.js';
+import {
+  InspectionCandidateEntity,
+  InspectionRoundEntity,
+  InspectionRoundInspectorEntity,
+  InspectionRoundPolicyEntity,
+  InspectionRoundUnitEntity,
+  InspectionSampleEntity,
+} from './inspections/inspection-round.entity.js';
+import { InspectionSettingEntity } from './inspections/inspection-setting.entity.js';
+import { InspectionVisitEntity, VerifiedFigureEntity } from './inspections/inspection-visit.entity.js';
+import {
+  RectificationEntity,
+  RectificationExtensionEntity,
+  RectificationMeasureEntity,
+  RectificationRiseEntity,
+} from './inspections/rectification.entity.js';
 import { InspectorRedEntity } from './inspections/inspector-red.entity.js';
 import {
   MessageDeliveryEntity,
@@ -87,6 +104,20 @@ export const ENTITIES = [
   CycleSnapshotEntity,
   CycleUnitTotalEntity,
   InspectorRedEntity,
+  InspectionSettingEntity,
+  InspectionRoundEntity,
+  InspectionRoundPolicyEntity,
+  InspectionRoundUnitEntity,
+  InspectionRoundInspectorEntity,
+  InspectionCandidateEntity,
+  InspectionSampleEntity,
+  InspectionVisitEntity,
+  VerifiedFigureEntity,
+  FindingEntity,
+  RectificationEntity,
+  RectificationMeasureEntity,
+  RectificationRiseEntity,
+  RectificationExtensionEntity,
   CalendarSubscriptionEntity,
   ReorganisationEntity,
   ReorganisationUnitEntity,

@@ -1,4 +1,5 @@
 import { toMermaid } from '../domain/lifecycle/check-lifecycle.js';
+import { RECTIFICATION_LIFECYCLE } from '../domain/lifecycle/rectification-lifecycle.js';
 import { REPORT_LIFECYCLE } from '../domain/lifecycle/report-lifecycle.js';
 import { WORK_ITEM_LIFECYCLE } from '../domain/lifecycle/work-item-lifecycle.js';
 import { LIGHT_LABELS } from '../domain/lights/light-template.js';
@@ -46,6 +47,8 @@ export function referencePage(endpoints: Readonly<Record<string, EndpointDefinit
     `\`\`\`mermaid\n${toMermaid(WORK_ITEM_LIFECYCLE).trim()}\n\`\`\``,
     '## The life of a report',
     `\`\`\`mermaid\n${toMermaid(REPORT_LIFECYCLE).trim()}\n\`\`\``,
+    '## The life of a rectification order',
+    `\`\`\`mermaid\n${toMermaid(RECTIFICATION_LIFECYCLE).trim()}\n\`\`\``,
     '## Light templates',
     ...LIGHT_TEMPLATES.map(
       (template) =>

@@ -11,11 +11,11 @@ import { Input } from '../platform/http/input.js';
 import type { InputOf } from '../platform/openapi/endpoint.js';
 import { Problem } from '../platform/problems/problem.js';
 import { rangeOf } from './byte-range.js';
-import { type Announced, beginUpload } from './commands/begin-upload.js';
+import { type Announced, beginUpload, type Beside } from './commands/begin-upload.js';
 import { withdrawEvidence } from './commands/withdraw-evidence.js';
 import { EvidenceUploads } from './evidence-uploads.js';
 import * as calls from './evidence.schemas.js';
-import { listItemFiles, listReportFiles, readEvidence } from './queries/list-evidence.js';
+import { listInspectedFiles, listItemFiles, listReportFiles, readEvidence } from './queries/list-evidence.js';
 
 /** The largest file that is taken as evidence, in bytes. */
 export const LARGEST_EVIDENCE = Symbol('largest evidence');
@@ -47,6 +47,36 @@ export class EvidenceController {
   @Handles(calls.addItemFile)
   addItemFile(@Input() { params, body }: InputOf<typeof calls.addItemFile>, @CurrentCall() call: Call) {
     return this.begin(call, { kind: 'item', id: params.id }, body);
+  }
+
+  @Handles(calls.listVisitFiles)
+  listVisitFiles(@Input() { params }: InputOf<typeof calls.listVisitFiles>, @CurrentCall() call: Call) {
+    return this.work.read(call, (context) => listInspectedFiles(context, 'visit', params.id, this.largest));
+  }
+
+  @Handles(calls.addVisitFile)
+  addVisitFile(@Input() { params, body }: InputOf<typeof calls.addVisitFile>, @CurrentCall() call: Call) {
+    return this.begin(call, { kind: 'visit', id: params.id }, body);
+  }
+
+  @Handles(calls.listFindingFiles)
+  listFindingFiles(@Input() { params }: InputOf<typeof calls.listFindingFiles>, @CurrentCall() call: Call) {
+    return this.work.read(call, (context) => listInspectedFiles(context, 'finding', params.id, this.largest));
+  }
+
+  @Handles(calls.addFindingFile)
+  addFindingFile(@Input() { params, body }: InputOf<typeof calls.addFindingFile>, @CurrentCall() call: Call) {
+    return this.begin(call, { kind: 'finding', id: params.id }, body);
+  }
+
+  @Handles(calls.listMeasureFiles)
+  listMeasureFiles(@Input() { params }: InputOf<typeof calls.listMeasureFiles>, @CurrentCall() call: Call) {
+    return this.work.read(call, (context) => listInspectedFiles(context, 'measure', params.id, this.largest));
+  }
+
+  @Handles(calls.addMeasureFile)
+  addMeasureFile(@Input() { params, body }: InputOf<typeof calls.addMeasureFile>, @CurrentCall() call: Call) {
+    return this.begin(call, { kind: 'measure', id: params.id }, body);
   }
 
   @Handles(calls.readEvidence)
@@ -112,7 +142,7 @@ export class EvidenceController {
     await pipeline(bytes, response);
   }
 
-  private begin(call: Call, beside: { kind: 'report' | 'item'; id: string }, announced: Announced) {
+  private begin(call: Call, beside: Beside, announced: Announced) {
     return this.work.run(call, async (context) =>
       readEvidence(context, (await beginUpload(context, beside, announced, this.largest)).id),
     );

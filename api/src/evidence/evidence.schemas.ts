@@ -100,6 +100,37 @@ export const addItemFile = endpoint({
   problems: [...begin.problems, 'work_item.request_open'],
 });
 
+const LISTED = { visit: '走访', finding: '问题', measure: '整改措施' } as const;
+const INSPECTED_PATHS = {
+  visit: '/inspection-visits/{id}/files',
+  finding: '/findings/{id}/files',
+  measure: '/rectification-measures/{id}/files',
+} as const;
+const listInspected = (kind: keyof typeof LISTED) =>
+  endpoint({
+    method: 'GET',
+    path: INSPECTED_PATHS[kind],
+    permission: 'inspection.read',
+    tag,
+    summary: `${LISTED[kind]}的佐证材料`,
+    params: IdParams,
+    response: EvidenceList,
+  });
+export const listVisitFiles = listInspected('visit');
+export const listFindingFiles = listInspected('finding');
+export const listMeasureFiles = listInspected('measure');
+
+const addInspected = (kind: keyof typeof LISTED, permission: 'inspection.run' | 'rectification.answer') =>
+  endpoint({
+    ...begin,
+    permission,
+    path: INSPECTED_PATHS[kind],
+    summary: `给${LISTED[kind]}添加佐证材料：先登记，再分段上传内容`,
+  });
+export const addVisitFile = addInspected('visit', 'inspection.run');
+export const addFindingFile = addInspected('finding', 'inspection.run');
+export const addMeasureFile = addInspected('measure', 'rectification.answer');
+
 export const readEvidence = endpoint({
   method: 'GET',
   path: '/files/{id}',
@@ -113,7 +144,7 @@ export const readEvidence = endpoint({
 export const sendEvidence = endpoint({
   method: 'PATCH',
   path: '/files/{id}/content',
-  permission: 'report.write',
+  permission: 'evidence.add',
   tag,
   summary:
     '上传一段内容（至多 4 MB），请求头 Upload-Offset 是这一段的起点；最后一段到齐后核对类型、查毒、入库',
@@ -147,7 +178,7 @@ export const readEvidenceContent = endpoint({
 export const withdrawEvidence = endpoint({
   method: 'POST',
   path: '/files/{id}/withdrawal',
-  permission: 'report.write',
+  permission: 'evidence.add',
   tag,
   summary: '撤回佐证材料；报告上报、申请提出以后不能再撤',
   params: IdParams,

@@ -13,6 +13,7 @@ import { CalendarSubscriptions1764350000000 } from './1764350000000-calendar-sub
 import { Archive1764370000000 } from './1764370000000-archive.js';
 import { Reorganisations1764375000000 } from './1764375000000-reorganisations.js';
 import { InspectionFacts1764460000000 } from './1764460000000-inspection-facts.js';
+import { Inspections1764461000000 } from './1764461000000-inspections.js';
 
 /** In order. Applied ones are never edited: a change is a new one. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   Archive1764370000000,
   Reorganisations1764375000000,
   InspectionFacts1764460000000,
+  Inspections1764461000000,
 ];

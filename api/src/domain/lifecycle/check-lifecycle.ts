@@ -1,3 +1,4 @@
+import { RECTIFICATION_LIFECYCLE } from './rectification-lifecycle.js';
 import { REPORT_LIFECYCLE } from './report-lifecycle.js';
 import type { Role, TransitionTable } from './transition-table.js';
 import { WORK_ITEM_LIFECYCLE } from './work-item-lifecycle.js';
@@ -6,7 +7,11 @@ const ADMINISTRATORS: readonly Role[] = ['system-admin', 'security-admin', 'audi
 
 /** Throws with every fault when one of the lifecycles does not hold together; called when the server boots. */
 export function checkLifecycles(): void {
-  const faults = [...checkLifecycle(WORK_ITEM_LIFECYCLE), ...checkLifecycle(REPORT_LIFECYCLE)];
+  const faults = [
+    ...checkLifecycle(WORK_ITEM_LIFECYCLE),
+    ...checkLifecycle(REPORT_LIFECYCLE),
+    ...checkLifecycle(RECTIFICATION_LIFECYCLE),
+  ];
   if (faults.length > 0) throw new Error(`the lifecycle tables are at fault:\n${faults.join('\n')}`);
 }
 

@@ -6,7 +6,9 @@ import { lockWorkItem } from '../../work-items/commands/lock-work-item.js';
 import { EvidenceFileEntity } from '../../work-items/evidence-file.entity.js';
 import { kindOf } from '../evidence-kinds.js';
 import { requireMayChangeEvidence } from '../evidence.policy.js';
+import type { InspectedKind } from '../queries/inspected.js';
 import { unsupported } from '../examine-file.js';
+import { lockInspected } from './lock-inspected.js';
 
 export interface Announced {
   readonly fileName: string;
@@ -21,7 +23,7 @@ export interface Announced {
  */
 export async function beginUpload(
   context: CommandContext,
-  beside: { readonly kind: 'report' | 'item'; readonly id: string },
+  beside: Beside,
   announced: Announced,
   largest: number,
 ): Promise<{ id: string }> {
@@ -31,8 +33,8 @@ export async function beginUpload(
   const id = newId();
   await em.insert(EvidenceFileEntity, {
     id,
-    workItemId: subject.workItemId,
-    reportId: beside.kind === 'report' ? beside.id : null,
+    workItemId: beside.kind === 'report' || beside.kind === 'item' ? subject.workItemId : null,
+    ...(beside.kind === 'item' ? {} : { [`${beside.kind}Id`]: beside.id }),
     fileName: announced.fileName,
     size: announced.size,
     expectedSha256: announced.sha256 ?? null,
@@ -42,19 +44,36 @@ export async function beginUpload(
   return { id };
 }
 
-/** The report or item, kept from everybody else, once it is found that its evidence may change now. */
-export async function lockSubject(
-  context: CommandContext,
-  { kind, id }: { readonly kind: 'report' | 'item'; readonly id: string },
-): Promise<{ workItemId: string; regionId: string }> {
+/** What evidence stands beside, as a call names it. */
+export interface Beside {
+  readonly kind: 'report' | 'item' | InspectedKind;
+  readonly id: string;
+}
+
+/** Whom the history is told of. */
+export interface LockedSubject {
+  readonly regionId: string;
+  readonly workItemId: string | null;
+  readonly subjectType: 'report' | 'work-item' | 'inspection-visit' | 'finding' | 'rectification';
+  readonly subjectId: string;
+}
+
+/** What it stands beside, kept from everybody else, once it is found that its evidence may change now. */
+export async function lockSubject(context: CommandContext, { kind, id }: Beside): Promise<LockedSubject> {
+  const { actor } = context;
   if (kind === 'report') {
     const report = await lockReport(context, id);
-    requireMayChangeEvidence(context.actor, { kind, report });
-    return report;
+    requireMayChangeEvidence(actor, { kind, report });
+    return { regionId: report.regionId, workItemId: report.workItemId, subjectType: 'report', subjectId: id };
   }
-  const item = await lockWorkItem(context, id);
-  requireMayChangeEvidence(context.actor, { kind, item });
-  return { workItemId: item.id, regionId: item.regionId };
+  if (kind === 'item') {
+    const item = await lockWorkItem(context, id);
+    requireMayChangeEvidence(actor, { kind, item });
+    return { regionId: item.regionId, workItemId: id, subjectType: 'work-item', subjectId: id };
+  }
+  const inspected = await lockInspected(context, kind, id);
+  requireMayChangeEvidence(actor, { kind: 'inspected', inspected });
+  return inspected;
 }
 
 function checkAnnounced({ fileName, size }: Announced, largest: number): void {

@@ -4,7 +4,7 @@ import { StoredFileEntity } from '../../platform/files/stored-file.entity.js';
 import { EvidenceFileEntity } from '../../work-items/evidence-file.entity.js';
 import type { Examined } from '../examine-file.js';
 import { lockSubject } from './begin-upload.js';
-import { lockEvidence, subjectOf } from './lock-evidence.js';
+import { besideOf, lockEvidence } from './lock-evidence.js';
 
 /**
  * Puts an upload that is whole and examined beside its report or item. Not scanned: it waits, and a job looks at it.
@@ -19,10 +19,7 @@ export async function completeUpload(
   const { em } = context;
   const seen = await em.findOneByOrFail(EvidenceFileEntity, { id });
   // In the order of everything else: first the report or item, then what stands beside it.
-  const subject = await lockSubject(
-    context,
-    seen.reportId === null ? { kind: 'item', id: seen.workItemId } : { kind: 'report', id: seen.reportId },
-  );
+  const subject = await lockSubject(context, besideOf(seen));
   const file = await lockEvidence(context, id);
   // Another call has completed it meanwhile.
   if (file.state !== 'receiving') return;
@@ -36,10 +33,10 @@ export async function completeUpload(
   });
   await em.update(EvidenceFileEntity, id, { state: scanned ? 'kept' : 'waiting', fileId });
   await context.audit({
-    action: `${subjectOf(file).kind === 'report' ? 'report' : 'work-item'}.evidence-added`,
-    subjectType: subjectOf(file).kind === 'report' ? 'report' : 'work-item',
-    subjectId: subjectOf(file).id,
-    workItemId: file.workItemId,
+    action: `${subject.subjectType}.evidence-added`,
+    subjectType: subject.subjectType,
+    subjectId: subject.subjectId,
+    ...(subject.workItemId === null ? {} : { workItemId: subject.workItemId }),
     regionId: subject.regionId,
     detail: { file: file.fileName, sha256 },
   });

@@ -2,12 +2,16 @@ import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { notFound } from '../../platform/problems/problem.js';
 import type { EvidenceState } from '../../work-items/evidence-file.entity.js';
 import { visibleEvidence } from '../queries/list-evidence.js';
+import type { Beside } from './begin-upload.js';
 
 export interface LockedEvidence {
   readonly id: string;
-  readonly workItemId: string;
+  readonly workItemId: string | null;
   readonly reportId: string | null;
   readonly requestId: string | null;
+  readonly visitId: string | null;
+  readonly findingId: string | null;
+  readonly measureId: string | null;
   readonly fileName: string;
   readonly size: number;
   readonly received: number;
@@ -21,6 +25,7 @@ export async function lockEvidence({ em, actor }: CommandContext, id: string): P
   const values: unknown[] = [id];
   const rows: LockedEvidence[] = await em.query(
     `SELECT file.id, file.work_item_id AS "workItemId", file.report_id AS "reportId", file.request_id AS "requestId",
+            file.visit_id AS "visitId", file.finding_id AS "findingId", file.measure_id AS "measureId",
             file.file_name AS "fileName", file.size, file.received, file.expected_sha256 AS "expectedSha256",
             file.state, file.uploaded_by AS "uploadedBy"
        FROM evidence_file file
@@ -32,8 +37,13 @@ export async function lockEvidence({ em, actor }: CommandContext, id: string): P
 }
 
 /** What the file stands beside; of a file whose closing was asked for nothing can be changed any more. */
-export function subjectOf(file: LockedEvidence): { kind: 'report' | 'item'; id: string } {
-  return file.reportId === null
-    ? { kind: 'item', id: file.workItemId }
-    : { kind: 'report', id: file.reportId };
+export function besideOf(
+  file: Pick<LockedEvidence, 'workItemId' | 'reportId' | 'visitId' | 'findingId' | 'measureId'>,
+): Beside {
+  if (file.reportId !== null) return { kind: 'report', id: file.reportId };
+  if (file.workItemId !== null) return { kind: 'item', id: file.workItemId };
+  if (file.visitId !== null) return { kind: 'visit', id: file.visitId };
+  if (file.findingId !== null) return { kind: 'finding', id: file.findingId };
+  if (file.measureId !== null) return { kind: 'measure', id: file.measureId };
+  throw new Error('a file stands beside nothing');
 }

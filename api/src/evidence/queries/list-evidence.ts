@@ -6,9 +6,10 @@ import { notFound } from '../../platform/problems/problem.js';
 import { visibleReports } from '../../cycles/queries/visible-reports.js';
 import { visibleItems } from '../../work-items/queries/visible-items.js';
 import { EVIDENCE_EXTENSIONS, previewOf } from '../evidence-kinds.js';
-import { mayChangeEvidence, type ItemRow } from '../evidence.policy.js';
+import { mayChangeEvidence, type ItemRow, type Subject } from '../evidence.policy.js';
 import type { ReportRow } from '../../cycles/cycles.policy.js';
 import type { listItemFiles as listCall, readEvidence as readCall } from '../evidence.schemas.js';
+import { INSPECTED, type InspectedKind, type InspectedRow, ofRegionOrUnit } from './inspected.js';
 
 type File = ResponseOf<typeof readCall>;
 type List = ResponseOf<typeof listCall>;
@@ -18,7 +19,8 @@ interface Row extends Omit<File, 'report' | 'preview' | 'abilities'> {
   readonly period: string | null;
   readonly uploaderId: string;
   readonly reportRule: ReportRow | null;
-  readonly itemRule: ItemRow;
+  readonly itemRule: ItemRow | null;
+  readonly inspectedRule: Pick<InspectedRow, 'kind' | 'regionId' | 'open'> | null;
 }
 
 const COLUMNS = `file.id, file.file_name AS "fileName", file.size, file.received, file.state, file.refusal,
@@ -28,11 +30,14 @@ const COLUMNS = `file.id, file.file_name AS "fileName", file.size, file.received
   CASE WHEN report.id IS NULL THEN NULL ELSE json_build_object('regionId', report.region_id, 'unitId', report.unit_id,
     'state', report.state, 'submittedBy', report.submitted_by, 'approvedBy', report.approved_by,
     'cycleState', cycle.state) END AS "reportRule",
-  json_build_object('regionId', item.region_id, 'unitId', item.unit_id, 'state', item.state,
-    'open', waiting.kind) AS "itemRule"`;
+  CASE WHEN item.id IS NULL THEN NULL ELSE json_build_object('regionId', item.region_id, 'unitId', item.unit_id,
+    'state', item.state, 'open', waiting.kind) END AS "itemRule",
+  CASE WHEN inspected.id IS NULL THEN NULL ELSE json_build_object('kind', inspected.kind,
+    'regionId', inspected.region_id, 'open', inspected.open) END AS "inspectedRule"`;
 
 const JOINS = `
-  JOIN work_item item ON item.id = file.work_item_id
+  LEFT JOIN work_item item ON item.id = file.work_item_id
+  LEFT JOIN ${INSPECTED} inspected ON inspected.id = coalesce(file.visit_id, file.finding_id, file.measure_id)
   JOIN app_user person ON person.id = file.uploaded_by
   LEFT JOIN stored_file stored ON stored.id = file.file_id
   LEFT JOIN progress_report report ON report.id = file.report_id
@@ -52,6 +57,10 @@ export function visibleEvidence(actor: Actor, values: unknown[], alias: string):
       WHEN ${alias}.report_id IS NOT NULL THEN EXISTS (
         SELECT 1 FROM progress_report beside
          WHERE beside.id = ${alias}.report_id AND ${visibleReports(actor, values, 'beside')})
+      WHEN ${alias}.work_item_id IS NULL THEN EXISTS (
+        SELECT 1 FROM ${INSPECTED} beside
+         WHERE beside.id = coalesce(${alias}.visit_id, ${alias}.finding_id, ${alias}.measure_id)
+           AND ${ofRegionOrUnit(actor, values, 'beside')})
       ELSE EXISTS (
         SELECT 1 FROM work_item beside
          WHERE beside.id = ${alias}.work_item_id AND ${visibleItems(actor, values, 'beside')}
@@ -66,13 +75,9 @@ async function rowsOf({ em, actor }: ReadContext, condition: string, id: string)
       WHERE ${condition} AND ${visibleEvidence(actor, values, 'file')} ORDER BY file.id`,
     values,
   );
-  return rows.map(({ reportId, period, uploaderId, reportRule, itemRule, ...file }) => {
+  return rows.map(({ reportId, period, uploaderId, reportRule, itemRule, inspectedRule, ...file }) => {
     const change =
-      file.requestId === null &&
-      mayChangeEvidence(
-        actor,
-        reportRule ? { kind: 'report', report: reportRule } : { kind: 'item', item: itemRule },
-      );
+      file.requestId === null && mayChangeEvidence(actor, subjectOf(reportRule, itemRule, inspectedRule));
     return {
       ...file,
       report: reportId === null || period === null ? null : { id: reportId, label: periodLabel(period) },
@@ -84,6 +89,17 @@ async function rowsOf({ em, actor }: ReadContext, condition: string, id: string)
       },
     };
   });
+}
+
+function subjectOf(
+  report: Row['reportRule'],
+  item: Row['itemRule'],
+  inspected: Row['inspectedRule'],
+): Subject {
+  if (report) return { kind: 'report', report };
+  if (item) return { kind: 'item', item };
+  if (inspected) return { kind: 'inspected', inspected };
+  throw new Error('a file stands beside nothing');
 }
 
 export async function readEvidence(context: ReadContext, id: string): Promise<File> {
@@ -123,6 +139,27 @@ export async function listItemFiles(context: ReadContext, id: string, largest: n
   return {
     items: await rowsOf(context, 'file.work_item_id = $1', id),
     add: addable(mayChangeEvidence(actor, { kind: 'item', item }), largest),
+  };
+}
+
+/** What stands beside a visit, a finding or a measure. */
+export async function listInspectedFiles(
+  context: ReadContext,
+  kind: InspectedKind,
+  id: string,
+  largest: number,
+): Promise<List> {
+  const { em, actor } = context;
+  const values: unknown[] = [id, kind];
+  const [inspected]: Row['inspectedRule'][] = await em.query(
+    `SELECT inspected.kind, inspected.region_id AS "regionId", inspected.open FROM ${INSPECTED} inspected
+      WHERE inspected.id = $1 AND inspected.kind = $2 AND ${ofRegionOrUnit(actor, values, 'inspected')}`,
+    values,
+  );
+  if (!inspected) throw notFound('份材料所属的内容');
+  return {
+    items: await rowsOf(context, `file.${kind}_id = $1`, id),
+    add: addable(mayChangeEvidence(actor, { kind: 'inspected', inspected }), largest),
   };
 }
 
