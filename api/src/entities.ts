@@ -56,7 +56,11 @@ import {
   TaskDeadlineEntity,
   TaskEntity,
 } from './policies/policy.entity.js';
-import { ReorganisationEntity, ReorganisationUnitEntity } from './reorganisations/reorganisation.entity.js';
+import {
+  ReorganisationEntity,
+  ReorganisationUnitEntity,
+  ScheduledReorganisationEntity,
+} from './reorganisations/reorganisation.entity.js';
 import { EvidenceFileEntity } from './work-items/evidence-file.entity.js';
 import { TaskAmendmentEntity } from './work-items/task-amendment.entity.js';
 import { ReportingDemandEntity } from './policies/reporting-demand.entity.js';
@@ -121,6 +125,7 @@ export const ENTITIES = [
   CalendarSubscriptionEntity,
   ReorganisationEntity,
   ReorganisationUnitEntity,
+  ScheduledReorganisationEntity,
   NotificationEntity,
   MessagePreferenceEntity,
   MessageRobotEntity,

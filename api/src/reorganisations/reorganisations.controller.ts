@@ -5,7 +5,8 @@ import { Handles } from '../platform/http/handles.js';
 import { Input } from '../platform/http/input.js';
 import type { InputOf } from '../platform/openapi/endpoint.js';
 import { reorganiseUnits } from './commands/reorganise-units.js';
-import { listReorganisations } from './queries/list-reorganisations.js';
+import { withdrawReorganisation } from './commands/withdraw-reorganisation.js';
+import { listReorganisations, listUnitReorganisations } from './queries/list-reorganisations.js';
 import { previewReorganisation } from './queries/preview-reorganisation.js';
 import * as calls from './reorganisations.schemas.js';
 
@@ -26,11 +27,27 @@ export class ReorganisationsController {
     return this.work.read(call, (context) => previewReorganisation(context, body));
   }
 
-  @Handles(calls.listReorganisations)
-  listReorganisations(
-    @Input() { params }: InputOf<typeof calls.listReorganisations>,
+  @Handles(calls.listUnitReorganisations)
+  listUnitReorganisations(
+    @Input() { params }: InputOf<typeof calls.listUnitReorganisations>,
     @CurrentCall() call: Call,
   ) {
-    return this.work.read(call, (context) => listReorganisations(context, params.id));
+    return this.work.read(call, (context) => listUnitReorganisations(context, params.id));
+  }
+
+  @Handles(calls.listReorganisations)
+  listReorganisations(
+    @Input() { query }: InputOf<typeof calls.listReorganisations>,
+    @CurrentCall() call: Call,
+  ) {
+    return this.work.read(call, (context) => listReorganisations(context, query));
+  }
+
+  @Handles(calls.withdrawReorganisation)
+  withdrawReorganisation(
+    @Input() { params, body }: InputOf<typeof calls.withdrawReorganisation>,
+    @CurrentCall() call: Call,
+  ) {
+    return this.work.run(call, (context) => withdrawReorganisation(context, params.id, body.reason));
   }
 }

@@ -34,6 +34,8 @@ it('previews a merger, does it once, and keeps it with both units', async () => 
       reports: 0,
       kept: 0,
       drafts: 0,
+      names: [economy.name],
+      collectives: [],
       people: [
         expect.objectContaining({ roles: ['head'] }),
         expect.objectContaining({ roles: ['reporter'] }),
@@ -47,6 +49,8 @@ it('previews a merger, does it once, and keeps it with both units', async () => 
   expect((await admin('POST', '/units/reorganisations', { json, headers })).body).toEqual(done.body);
   const again = await admin('POST', '/units/reorganisations', { json });
   expect([again.status, again.body.code]).toEqual([409, 'lifecycle.refused']);
+  const all = await admin('GET', `/reorganisations?region=${world.city.id}&state=done`);
+  expect(all.body).toMatchObject({ total: 1, items: [{ id: done.body.id, state: 'done', note: null }] });
   const reporter = await server.signIn(world.actors.reporter);
   for (const { id } of [economy, commerce])
     expect((await reporter('GET', `/units/${id}/reorganisations`)).body.items).toEqual([done.body]);
@@ -75,4 +79,29 @@ it('is for who keeps the directory', async () => {
       code: 'permission.denied',
     });
   expect((await admin('GET', `/units/${newId()}/reorganisations`)).status).toBe(404);
+});
+
+it('takes an order for a day to come, and takes it back', async () => {
+  const { finance } = world.units;
+  const name = `${world.city.name}财政金融局`;
+  const json = { kind: 'rename', unitId: finance.id, name, ...GROUND, effectiveOn: '2099-01-01' };
+  const ordered = await admin('POST', '/units/reorganisations', { json });
+  expect([ordered.status, ordered.body]).toMatchObject([
+    201,
+    { state: 'scheduled', effectiveOn: '2099-01-01', after: [{ name }], abilities: { withdraw: true } },
+  ]);
+  const path = `/reorganisations/${ordered.body.id}/withdrawal`;
+  const reporter = await server.signIn(world.actors.otherReporter);
+  expect((await reporter('GET', `/units/${finance.id}/reorganisations`)).body.items).toMatchObject([
+    { id: ordered.body.id, abilities: { withdraw: false } },
+  ]);
+  const reason = '方案有变，暂不更名';
+  expect((await reporter('POST', path, { json: { reason } })).status).toBe(403);
+  expect((await admin('POST', path, { json: { reason: '' } })).body.code).toBe('request.invalid');
+  expect((await admin('POST', path, { json: { reason } })).body).toMatchObject({
+    state: 'withdrawn',
+    note: reason,
+  });
+  expect((await admin('POST', path, { json: { reason } })).body.code).toBe('lifecycle.refused');
+  expect((await admin('GET', `/units/${finance.id}`)).body.name).toBe(finance.name);
 });

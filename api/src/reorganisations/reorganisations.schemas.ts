@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { UnitKind, UnitRef } from '../directory/directory.schemas.js';
+import { RegionRef, UnitKind, UnitRef } from '../directory/directory.schemas.js';
 import { RoleName } from '../identity/identity.schemas.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
-import { DateText, Id, IdParams, Moment } from '../platform/openapi/fields.js';
-import { REORGANISATION_KINDS } from './reorganisation.entity.js';
+import { DateText, Id, IdParams, Moment, page, Paging } from '../platform/openapi/fields.js';
+import { ORDER_STATES, REORGANISATION_KINDS } from './reorganisation.entity.js';
 
 const UnitName = z.string().trim().min(2, '请填写单位全称').max(100);
 
@@ -14,7 +14,7 @@ export const Successor = z.union([
 ]);
 
 const GROUND = {
-  /** Past days stay as they were, and what is decided for later is done on that day: today, then. */
+  /** Today, where nothing is said. Past days stay as they were; what is ordered for a day to come is done on it. */
   effectiveOn: DateText.optional(),
   reason: z.string().trim().min(5, '请写明理由（至少 5 个字）').max(500),
   document: z.string().trim().min(2, '请写明依据的文件或文号').max(200),
@@ -43,11 +43,16 @@ export const ReorganisationPlan = Plan.meta({ id: 'ReorganisationPlan' });
 export const ReorganisationOrder = Plan.and(z.object(GROUND)).meta({ id: 'ReorganisationOrder' });
 export type Order = z.output<typeof ReorganisationOrder>;
 
-const Part = z.object({ id: Id, name: z.string() });
+/** `id` is null of a unit that begins with what is only scheduled. */
+const Part = z.object({ id: Id.nullable(), name: z.string() });
 
 export const Reorganisation = z
   .object({
     id: Id,
+    state: z.enum(ORDER_STATES),
+    /** Why it was taken back, or could not be done on its day. */
+    note: z.string().nullable(),
+    region: RegionRef,
     kind: z.enum(REORGANISATION_KINDS),
     effectiveOn: DateText,
     reason: z.string(),
@@ -60,6 +65,7 @@ export const Reorganisation = z
     items: z.number().int(),
     joined: z.number().int(),
     people: z.number().int(),
+    abilities: z.object({ withdraw: z.boolean() }),
   })
   .meta({ id: 'Reorganisation' });
 
@@ -68,7 +74,7 @@ export const reorganiseUnits = endpoint({
   path: '/units/reorganisations',
   permission: 'directory.edit',
   tag: '组织',
-  summary: '机构调整：更名、合并、拆分；事项、报告、申请和人员随之移交，当日生效',
+  summary: '机构调整：更名、合并、拆分；事项、报告、申请和人员随之移交。当日生效，或定于以后某日自动办理',
   body: ReorganisationOrder,
   response: Reorganisation,
   status: 201,
@@ -95,6 +101,10 @@ export const ReorganisationPreview = z
     kept: z.number().int(),
     /** Drafts of documents in which the successor takes the unit's place. */
     drafts: z.number().int(),
+    /** Names by which documents find the first successor from then on. */
+    names: z.array(z.string()),
+    /** Collectives in which the successors take the units' place. */
+    collectives: z.array(z.string()),
     people: z.array(z.object({ id: Id, displayName: z.string(), roles: z.array(RoleName) })),
   })
   .meta({ id: 'ReorganisationPreview' });
@@ -111,7 +121,7 @@ export const previewReorganisation = endpoint({
   problems: ['unit.duplicate', 'alias.duplicate', 'lifecycle.refused'],
 });
 
-export const listReorganisations = endpoint({
+export const listUnitReorganisations = endpoint({
   method: 'GET',
   path: '/units/{id}/reorganisations',
   permission: 'directory.read',
@@ -119,4 +129,27 @@ export const listReorganisations = endpoint({
   summary: '一个单位经历过的机构调整，新的在前',
   params: IdParams,
   response: z.object({ items: z.array(Reorganisation) }),
+});
+
+export const listReorganisations = endpoint({
+  method: 'GET',
+  path: '/reorganisations',
+  permission: 'directory.read',
+  tag: '组织',
+  summary: '机构调整的记录，新的在前：已办的、定于以后办的、撤回的、未能办的',
+  query: z.object({ ...Paging, region: Id.optional(), state: z.enum(ORDER_STATES).optional() }),
+  response: page(Reorganisation),
+});
+
+export const withdrawReorganisation = endpoint({
+  method: 'POST',
+  path: '/reorganisations/{id}/withdrawal',
+  permission: 'directory.edit',
+  tag: '组织',
+  summary: '撤回一项尚未到期的机构调整',
+  params: IdParams,
+  body: z.object({ reason: GROUND.reason }),
+  response: Reorganisation,
+  status: 200,
+  problems: ['lifecycle.refused'],
 });

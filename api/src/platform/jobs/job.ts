@@ -12,6 +12,8 @@ export interface Jobs {
   };
   /** One digest a person of the reports that are due about this day, or overdue. Daily. */
   'remind-reports': { readonly day: string };
+  /** Does the reorganisations that were ordered for this day. Daily. */
+  'carry-out-reorganisations': { readonly day: string };
   /** Sends what waits for people and groups by mail and robot. */
   'deliver-messages': { readonly day: string };
   /** What was still owed for an item goes with it to the unit it was handed to. */

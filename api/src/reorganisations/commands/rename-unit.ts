@@ -10,7 +10,8 @@ import { writeDown } from './write-down.js';
 export async function renameUnit(
   context: CommandContext,
   order: Extract<Order, { kind: 'rename' }>,
-): Promise<string> {
+  id: string,
+): Promise<void> {
   const { em, today } = context;
   const { regionId } = await livingUnit(context, order.unitId);
   await em.findOneOrFail(RegionEntity, { where: { id: regionId }, lock: { mode: 'for_no_key_update' } });
@@ -39,7 +40,7 @@ export async function renameUnit(
      ON CONFLICT (unit_id, alias) DO UPDATE SET withdrawn_on = NULL`,
     [unit.id, unit.name],
   );
-  const id = await writeDown(context, order, {
+  await writeDown(context, order, id, {
     regionId,
     before: [unit],
     after: [{ id: unit.id, name: order.name }],
@@ -64,5 +65,4 @@ export async function renameUnit(
     link: '/desk',
     dedupeKey: `reorganisation:${id}`,
   });
-  return id;
 }

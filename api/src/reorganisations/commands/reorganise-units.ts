@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { addDays } from '../../domain/calendar/date.js';
+import { newId } from '../../platform/database/columns.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { UnitEntity } from '../../directory/unit.entity.js';
 import { readReorganisation } from '../queries/list-reorganisations.js';
@@ -11,13 +12,14 @@ import { handOverNames } from './hand-over-names.js';
 import { handOverPeople } from './hand-over-people.js';
 import { lockUnits } from './lock-units.js';
 import { renameUnit } from './rename-unit.js';
+import { scheduleReorganisation } from './schedule-reorganisation.js';
 import { tellOfReorganisation } from './tell-of-reorganisation.js';
 import { writeDown } from './write-down.js';
 
 /**
  * 机构调整. Renames a unit, or ends units in favour of others: their open items with what is owed and asked about them,
  * their names and their people go to the successor in this one transaction, so that nobody ever finds half of it done.
- * What was before today stays as it was on every board of those days.
+ * What was before today stays as it was on every board of those days; what is ordered for a later day waits for it.
  *
  * @throws Problem request.invalid, lifecycle.refused, permission.denied, unit.duplicate, alias.duplicate
  */
@@ -26,19 +28,26 @@ export async function reorganiseUnits(
   order: Order,
 ): Promise<z.output<typeof Reorganisation>> {
   const { today } = context;
-  refuseOtherDays(order.effectiveOn ?? today, today);
-  const id = order.kind === 'rename' ? await renameUnit(context, order) : await endUnits(context, order);
-  return readReorganisation(context.em, id);
-}
-
-function refuseOtherDays(effectiveOn: string, today: string): void {
+  const { effectiveOn = today, ...plan } = order;
   if (effectiveOn < today)
     throw invalid('/body/effectiveOn', `过去的日子已经定了，不能再改；请从今天（${today}）起生效`);
-  if (effectiveOn > today)
-    throw invalid('/body/effectiveOn', `尚未到生效的日子；请在 ${effectiveOn} 当天办理`);
+  const id = newId();
+  if (effectiveOn > today) await scheduleReorganisation(context, id, { ...plan, effectiveOn });
+  else await carryOut(context, order, id);
+  return readReorganisation(context, id);
 }
 
-async function endUnits(context: CommandContext, order: Exclude<Order, { kind: 'rename' }>): Promise<string> {
+/** As of today, under an id that was given when it was ordered. */
+export async function carryOut(context: CommandContext, order: Order, id: string): Promise<void> {
+  if (order.kind === 'rename') await renameUnit(context, order, id);
+  else await endUnits(context, order, id);
+}
+
+async function endUnits(
+  context: CommandContext,
+  order: Exclude<Order, { kind: 'rename' }>,
+  deedId: string,
+): Promise<void> {
   const before = await plannedUnits(context, order);
   await lockUnits(context, {
     regionId: before.region.id,
@@ -51,7 +60,7 @@ async function endUnits(context: CommandContext, order: Exclude<Order, { kind: '
   const items = await handOverItems(context, units, order, await chosenHeirs(context, order, units.heirs));
   await handOverNames(context, units);
   const people = await handOverPeople(context, units, order);
-  const id = await writeDown(context, order, {
+  await writeDown(context, order, deedId, {
     regionId: units.region.id,
     before: units.ending,
     after: units.heirs,
@@ -76,8 +85,7 @@ async function endUnits(context: CommandContext, order: Exclude<Order, { kind: '
       },
     })),
   );
-  await tellOfReorganisation(context, id, units, order, items);
-  return id;
+  await tellOfReorganisation(context, deedId, units, order, items);
 }
 
 /** The last day of what ends is yesterday, the first day of what begins today. */

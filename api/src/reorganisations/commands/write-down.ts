@@ -1,4 +1,3 @@
-import { newId } from '../../platform/database/columns.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import type { PlannedUnit } from '../queries/planned-units.js';
 import { ReorganisationEntity, ReorganisationUnitEntity } from '../reorganisation.entity.js';
@@ -8,6 +7,7 @@ import type { Order } from '../reorganisations.schemas.js';
 export async function writeDown(
   { em, actor, today }: CommandContext,
   { kind, reason, document }: Pick<Order, 'kind' | 'reason' | 'document'>,
+  id: string,
   deed: {
     readonly regionId: string;
     readonly before: readonly PlannedUnit[];
@@ -16,8 +16,7 @@ export async function writeDown(
     readonly joined: number;
     readonly people: number;
   },
-): Promise<string> {
-  const id = newId();
+): Promise<void> {
   const { before, after, ...counts } = deed;
   await em.insert(ReorganisationEntity, {
     id,
@@ -32,5 +31,4 @@ export async function writeDown(
   const parts = (part: 'before' | 'after', units: readonly PlannedUnit[]) =>
     units.map(({ id: unitId, name }, at) => ({ reorganisationId: id, part, unitId, seq: at + 1, name }));
   await em.insert(ReorganisationUnitEntity, [...parts('before', before), ...parts('after', after)]);
-  return id;
 }

@@ -13,7 +13,8 @@ export async function previewReorganisation(context: ReadContext, plan: Plan): P
     const unit = await livingUnit(context, plan.unitId);
     await editableRegion(context, unit.regionId);
     await requireFreeName(context, unit.regionId, plan.name, unit.id);
-    return { successors: [], requests: 0, reports: 0, kept: 0, drafts: 0, people: [] };
+    const nothing = { requests: 0, reports: 0, kept: 0, drafts: 0, collectives: [], people: [] };
+    return { successors: [], ...nothing, names: [unit.name] };
   }
   const { region, ending, heirs } = await plannedUnits(context, plan);
   const endingIds = ending.map(({ id }) => id);
@@ -34,6 +35,13 @@ export async function previewReorganisation(context: ReadContext, plan: Plan): P
                JOIN task ON task.id = each.task_id
                JOIN policy ON policy.id = task.policy_id AND policy.state = 'draft'
               WHERE each.unit_id = ANY($1::uuid[])) AS drafts,
+            (SELECT coalesce(json_agg(named.name ORDER BY named.name), '[]')
+               FROM (SELECT name FROM unit WHERE id = ANY($1::uuid[])
+                     UNION
+                     SELECT alias FROM unit_alias WHERE unit_id = ANY($1::uuid[]) AND withdrawn_on IS NULL) named) AS names,
+            (SELECT coalesce(json_agg(DISTINCT collective.expression), '[]')
+               FROM collective_member member JOIN collective_unit collective ON collective.id = member.collective_id
+              WHERE member.unit_id = ANY($1::uuid[])) AS collectives,
             (SELECT coalesce(json_agg(json_build_object('id', person.id, 'displayName', person.display_name,
                       'roles', person.roles) ORDER BY person.display_name, person.id), '[]')
                FROM app_user person WHERE person.unit_id = ANY($1::uuid[]) AND person.active) AS people`,

@@ -1053,6 +1053,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/reorganisations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 机构调整的记录，新的在前：已办的、定于以后办的、撤回的、未能办的 */
+    get: operations['listReorganisations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/units/{id}/reorganisations': {
     parameters: {
       query?: never;
@@ -1061,7 +1078,7 @@ export interface paths {
       cookie?: never;
     };
     /** 一个单位经历过的机构调整，新的在前 */
-    get: operations['listReorganisations'];
+    get: operations['listUnitReorganisations'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1096,7 +1113,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** 机构调整：更名、合并、拆分；事项、报告、申请和人员随之移交，当日生效 */
+    /** 机构调整：更名、合并、拆分；事项、报告、申请和人员随之移交。当日生效，或定于以后某日自动办理 */
     post: operations['reorganiseUnits'];
     delete?: never;
     options?: never;
@@ -1104,18 +1121,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/findings/{id}/files': {
+  '/api/v1/reorganisations/{id}/withdrawal': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** 问题的佐证材料 */
-    get: operations['listFindingFiles'];
+    get?: never;
     put?: never;
-    /** 给问题添加佐证材料：先登记，再分段上传内容 */
-    post: operations['addFindingFile'];
+    /** 撤回一项尚未到期的机构调整 */
+    post: operations['withdrawReorganisation'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1140,24 +1156,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/rectification-measures/{id}/files': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** 整改措施的佐证材料 */
-    get: operations['listMeasureFiles'];
-    put?: never;
-    /** 给整改措施添加佐证材料：先登记，再分段上传内容 */
-    post: operations['addMeasureFile'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/reports/{id}/files': {
     parameters: {
       query?: never;
@@ -1170,24 +1168,6 @@ export interface paths {
     put?: never;
     /** 给报告添加佐证材料：先登记，再分段上传内容 */
     post: operations['addReportFile'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/inspection-visits/{id}/files': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** 走访的佐证材料 */
-    get: operations['listVisitFiles'];
-    put?: never;
-    /** 给走访添加佐证材料：先登记，再分段上传内容 */
-    post: operations['addVisitFile'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1803,10 +1783,6 @@ export interface components {
         | 'report.review'
         | 'inspection.read'
         | 'inspection.run'
-        | 'rectification.sign'
-        | 'rectification.answer'
-        | 'rectification.approve'
-        | 'evidence.add'
         | 'robot.edit'
         | 'calendar.subscribe'
         | 'directory.read'
@@ -3035,6 +3011,17 @@ export interface components {
        */
       id: string;
       /** @enum {string} */
+      state: 'scheduled' | 'done' | 'refused' | 'withdrawn';
+      note: string | null;
+      region: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      };
+      /** @enum {string} */
       kind: 'rename' | 'merge' | 'split';
       /** Format: date */
       effectiveOn: string;
@@ -3047,24 +3034,19 @@ export interface components {
        */
       decidedAt: string;
       before: {
-        /**
-         * Format: uuid
-         * @description UUIDv7
-         */
-        id: string;
+        id: string | null;
         name: string;
       }[];
       after: {
-        /**
-         * Format: uuid
-         * @description UUIDv7
-         */
-        id: string;
+        id: string | null;
         name: string;
       }[];
       items: number;
       joined: number;
       people: number;
+      abilities: {
+        withdraw: boolean;
+      };
     };
     ReorganisationPlan:
       | {
@@ -3150,6 +3132,8 @@ export interface components {
       reports: number;
       kept: number;
       drafts: number;
+      names: string[];
+      collectives: string[];
       people: {
         /**
          * Format: uuid
@@ -9078,6 +9062,62 @@ export interface operations {
   };
   listReorganisations: {
     parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        region?: string;
+        state?: 'scheduled' | 'done' | 'refused' | 'withdrawn';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Reorganisation'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listUnitReorganisations: {
+    parameters: {
       query?: never;
       header?: never;
       path: {
@@ -9259,7 +9299,7 @@ export interface operations {
       };
     };
   };
-  listFindingFiles: {
+  withdrawReorganisation: {
     parameters: {
       query?: never;
       header?: never;
@@ -9268,7 +9308,13 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody?: never;
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
     responses: {
       /** @description 成功 */
       200: {
@@ -9276,76 +9322,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['EvidenceList'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  addFindingFile: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description 同一编号再次发来，得到同一答复，只办一次 */
-        'Idempotency-Key'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          fileName: string;
-          size: number;
-          sha256?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EvidenceFile'];
+          'application/json': components['schemas']['Reorganisation'];
         };
       };
       /** @description `session.required` 请先登录 */
@@ -9384,25 +9361,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `file.too_large` 文件过大 */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `file.unsupported` 不支持的文件类型 */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `file.empty` 文件是空的；`request.invalid` 填写的内容有误 */
+      /** @description `request.invalid` 填写的内容有误 */
       422: {
         headers: {
           [name: string]: unknown;
@@ -9567,160 +9526,6 @@ export interface operations {
       };
     };
   };
-  listMeasureFiles: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EvidenceList'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  addMeasureFile: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description 同一编号再次发来，得到同一答复，只办一次 */
-        'Idempotency-Key'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          fileName: string;
-          size: number;
-          sha256?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EvidenceFile'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `lifecycle.refused` 当前状态不能这样办理 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `file.too_large` 文件过大 */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `file.unsupported` 不支持的文件类型 */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `file.empty` 文件是空的；`request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
   listReportFiles: {
     parameters: {
       query?: never;
@@ -9838,160 +9643,6 @@ export interface operations {
         };
       };
       /** @description `lifecycle.refused` 当前状态不能这样办理；`cycle.closed` 周期已经关闭 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `file.too_large` 文件过大 */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `file.unsupported` 不支持的文件类型 */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `file.empty` 文件是空的；`request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  listVisitFiles: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EvidenceList'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  addVisitFile: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description 同一编号再次发来，得到同一答复，只办一次 */
-        'Idempotency-Key'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          fileName: string;
-          size: number;
-          sha256?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EvidenceFile'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `lifecycle.refused` 当前状态不能这样办理 */
       409: {
         headers: {
           [name: string]: unknown;
