@@ -30,6 +30,7 @@ import {
   USUAL_LIMITS,
   type DocumentReaderLimits,
 } from './policies/document-reader.js';
+import { PlansModule } from './plans/plans.module.js';
 import { PoliciesModule } from './policies/policies.module.js';
 import { ReorganisationsModule } from './reorganisations/reorganisations.module.js';
 import { SearchModule } from './search/search.module.js';
@@ -96,6 +97,7 @@ export class AppModule {
         DescentModule,
         WorkItemsModule,
         CyclesModule,
+        PlansModule,
         ReorganisationsModule,
         EvidenceModule,
         InspectionsModule,

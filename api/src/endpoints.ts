@@ -11,6 +11,7 @@ import * as inspections from './inspections/inspections.schemas.js';
 import * as notifications from './notifications/notifications.schemas.js';
 import * as audit from './platform/audit/audit.schemas.js';
 import type { EndpointDefinition } from './platform/openapi/endpoint.js';
+import * as plans from './plans/plans.schemas.js';
 import * as policies from './policies/policies.schemas.js';
 import * as reorganisations from './reorganisations/reorganisations.schemas.js';
 import * as search from './search/search.schemas.js';
@@ -38,6 +39,7 @@ export const ENDPOINTS: Readonly<Record<string, EndpointDefinition>> = Object.fr
     amendment,
     cycles,
     reportSheet,
+    plans,
     reorganisations,
     evidence,
     inspections,

@@ -62,6 +62,7 @@ import {
   ScheduledReorganisationEntity,
 } from './reorganisations/reorganisation.entity.js';
 import { EvidenceFileEntity } from './work-items/evidence-file.entity.js';
+import { PlanInForceEntity, PlanNodeEntity, WorkItemPlanEntity } from './work-items/work-item-plan.entity.js';
 import { TaskAmendmentEntity } from './work-items/task-amendment.entity.js';
 import { ReportingDemandEntity } from './policies/reporting-demand.entity.js';
 import {
@@ -99,6 +100,9 @@ export const ENTITIES = [
   WorkItemEntity,
   WorkItemStandingEntity,
   WorkItemRequestEntity,
+  WorkItemPlanEntity,
+  PlanNodeEntity,
+  PlanInForceEntity,
   TaskAmendmentEntity,
   EvidenceFileEntity,
   ReportingCycleEntity,

@@ -12,6 +12,7 @@ import { FigureExplanations1764360000000 } from './1764360000000-figure-explanat
 import { CalendarSubscriptions1764350000000 } from './1764350000000-calendar-subscriptions.js';
 import { Archive1764370000000 } from './1764370000000-archive.js';
 import { Reorganisations1764375000000 } from './1764375000000-reorganisations.js';
+import { ItemPlans1764410000000 } from './1764410000000-item-plans.js';
 import { ScheduledReorganisations1764440000000 } from './1764440000000-scheduled-reorganisations.js';
 import { InspectionFacts1764460000000 } from './1764460000000-inspection-facts.js';
 import { Inspections1764461000000 } from './1764461000000-inspections.js';
@@ -32,6 +33,7 @@ export const MIGRATIONS = [
   CalendarSubscriptions1764350000000,
   Archive1764370000000,
   Reorganisations1764375000000,
+  ItemPlans1764410000000,
   ScheduledReorganisations1764440000000,
   InspectionFacts1764460000000,
   Inspections1764461000000,

@@ -24,6 +24,8 @@ export const PERMISSIONS = {
   'work-item.accept': ['reporter'],
   'work-item.request': ['reporter'],
   'work-item.decide': ['inspector'],
+  'plan.write': ['reporter'],
+  'plan.decide': ['inspector'],
   'cycle.read': ['leader', 'inspector', 'head', 'reporter'],
   'cycle.open': ['inspector'],
   'cycle.urge': ['inspector'],

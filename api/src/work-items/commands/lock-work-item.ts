@@ -12,6 +12,8 @@ export interface LockedItem {
   readonly originUnitId: string | null;
   readonly title: string;
   readonly state: WorkItemState;
+  readonly disputed: boolean;
+  readonly startOn: string;
   readonly deadline: string | null;
   readonly version: number;
   /** The request that waits for a decision. */
@@ -37,7 +39,8 @@ export async function lockWorkItem({ em, actor }: CommandContext, id: string): P
   const anew: unknown[] = [id];
   const rows: LockedItem[] = await em.query(
     `SELECT item.id, item.region_id AS "regionId", item.task_id AS "taskId", item.unit_id AS "unitId",
-            unit.name AS "unitName", item.origin_unit_id AS "originUnitId", task.title, item.state, item.deadline, item.version, request.kind AS open
+            unit.name AS "unitName", item.origin_unit_id AS "originUnitId", task.title, item.state, item.disputed,
+            item.start_on AS "startOn", item.deadline, item.version, request.kind AS open
        FROM work_item item
        JOIN task ON task.id = item.task_id
        JOIN unit ON unit.id = item.unit_id

@@ -1,4 +1,5 @@
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
+import { restatePlans } from './restate-plans.js';
 
 const KEPT = [
   'region_id',
@@ -51,4 +52,5 @@ export async function restateWorkItems(
                          WHERE standing.work_item_id = item.id AND standing.valid_until = 'infinity')`,
     [itemIds, today],
   );
+  await restatePlans({ em }, itemIds);
 }

@@ -7,6 +7,7 @@ import { expectedPercent } from '../../domain/lights/schedule.js';
 import { SCHEDULE_TEMPLATE } from '../../domain/lights/templates.js';
 import type { Role } from '../../domain/policy-reader/reading.js';
 import type { WorkItemState } from '../work-item.entity.js';
+import { oldestOpenNode, plansInForce } from './plans-in-force.js';
 
 const COLUMNS = {
   state: 'standing.state',
@@ -18,6 +19,11 @@ const COLUMNS = {
   openFindings: 'standing.open_findings',
   rectificationDueOn: 'standing.rectification_due_on',
   inspectorRed: 'standing.inspector_red',
+  planned: 'plan.planned',
+  plannedLastMonth: 'plan.planned_last_month',
+  plannedLastQuarter: 'plan.planned_last_quarter',
+  oldestOpenNodeOn: oldestOpenNode('plan', 'standing.progress'),
+  nodesMadeUpLate: 'coalesce(plan.nodes_made_up_late, 0)',
 };
 
 /** The condition that a standing is one in which the unit owes work. */
@@ -51,6 +57,12 @@ export interface LitRow {
   readonly past_deadline: boolean;
   /** How many reports it owes that are due and not handed in; none once it is closed or set aside. */
   readonly reports_owed: number;
+  /** By the plan in force on the day; null without one. */
+  readonly planned: number | null;
+  readonly planned_last_month: number | null;
+  readonly planned_last_quarter: number | null;
+  readonly oldest_open_node_on: string | null;
+  readonly nodes_made_up_late: number;
   readonly light: Light | null;
   readonly light_rule: string | null;
 }
@@ -66,6 +78,7 @@ export function litItems(asOf: string, values: unknown[], only?: readonly string
   if (only) values.push(only);
   const chosen = `$${values.length}::uuid[]`;
   const among = (column: string) => (only ? `AND ${column} = ANY(${chosen})` : '');
+  const plans = plansInForce(asOf, day, values);
   const light = toSql(SCHEDULE_TEMPLATE, COLUMNS, values.length + 1);
   values.push(...light.parameters(asOf));
   return `(
@@ -73,22 +86,28 @@ export function litItems(asOf: string, values: unknown[], only?: readonly string
            standing.role, standing.state, standing.disputed, standing.start_on, standing.deadline, standing.progress,
            standing.open_findings, standing.rectification_due_on, standing.inspector_red,
            owing.due_on AS oldest_overdue_due_on, ${LIVE('standing')} AND NOT standing.disputed AND standing.deadline < ${day} AS past_deadline,
-           CASE WHEN ${LIVE('standing')} THEN coalesce(owing.reports, 0) ELSE 0 END AS reports_owed, ${light.light} AS light, ${light.rule} AS light_rule
+           CASE WHEN ${LIVE('standing')} THEN coalesce(owing.reports, 0) ELSE 0 END AS reports_owed,
+           plan.planned, plan.planned_last_month, plan.planned_last_quarter,
+           ${COLUMNS.oldestOpenNodeOn} AS oldest_open_node_on, ${COLUMNS.nodesMadeUpLate} AS nodes_made_up_late,
+           ${light.light} AS light, ${light.rule} AS light_rule
       FROM work_item_standing standing
       LEFT JOIN (SELECT work_item_id, min(due_on) AS due_on, count(*)::int AS reports
                    FROM report_owing
                   WHERE due_on < ${day} AND until_on > ${day} ${among('work_item_id')}
                   GROUP BY work_item_id) owing ON owing.work_item_id = standing.work_item_id
+      LEFT JOIN ${plans} plan ON plan.work_item_id = standing.work_item_id
      WHERE ${STOOD_ON('standing', day)}
        ${among('standing.work_item_id')})`;
 }
 
-/** A snapshot from before there were inspections knows nothing of them. */
+/** A snapshot from before there were inspections or plans knows nothing of them. */
 type Standing = Pick<
   LitRow,
   'state' | 'disputed' | 'start_on' | 'deadline' | 'progress' | 'oldest_overdue_due_on'
 > &
-  Partial<Pick<LitRow, 'open_findings' | 'rectification_due_on' | 'inspector_red'>>;
+  Partial<Pick<LitRow, 'open_findings' | 'rectification_due_on' | 'inspector_red' | PlanColumn>>;
+type PlanColumn =
+  'planned' | 'planned_last_month' | 'planned_last_quarter' | 'oldest_open_node_on' | 'nodes_made_up_late';
 
 /** The light of a row with its reason in words; `colour` is null for an item that is not lit. */
 export function lightOfRow(row: Standing, asOf: string): { colour: Light | null; reason: string } {
@@ -124,6 +143,11 @@ function factsOf(row: Standing): LightFacts {
     openFindings: row.open_findings ?? 0,
     rectificationDueOn: row.rectification_due_on ?? null,
     inspectorRed: row.inspector_red ?? false,
+    planned: row.planned ?? null,
+    plannedLastMonth: row.planned_last_month ?? null,
+    plannedLastQuarter: row.planned_last_quarter ?? null,
+    oldestOpenNodeOn: row.oldest_open_node_on ?? null,
+    nodesMadeUpLate: row.nodes_made_up_late ?? 0,
   };
 }
 

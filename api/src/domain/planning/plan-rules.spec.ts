@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { addDays, daysBetween } from '../calendar/date.js';
+import { planFaults, type PlanNode, proposedNodes, unplannedQuarters } from './plan-rules.js';
+
+const period = { startOn: '2026-02-10', deadline: '2027-06-30' };
+const node = (dueOn: string, percent: number, name = ''): PlanNode => ({ dueOn, percent, name });
+
+it.each([
+  ['none at all', [], [{ node: null, field: null, detail: '请至少写一个节点' }]],
+  [
+    'a day twice',
+    [node('2026-06-30', 50), node('2026-06-30', 100)],
+    [{ node: 1, field: 'dueOn', detail: '节点要按日期先后排列，这一天应晚于上一个节点 2026-06-30' }],
+  ],
+  [
+    'before the item begins',
+    [node('2026-02-09', 100)],
+    [{ node: 0, field: 'dueOn', detail: '事项 2026-02-10 才开始，请选这一天或以后' }],
+  ],
+  [
+    'after the deadline',
+    [node('2027-07-01', 100)],
+    [{ node: 0, field: 'dueOn', detail: '事项的时限是 2027-06-30，请选这一天或以前' }],
+  ],
+  [
+    'falling',
+    [node('2026-06-30', 50), node('2026-09-30', 40), node('2027-06-30', 100)],
+    [{ node: 1, field: 'percent', detail: '累计进度不能比上一个节点的 50% 低' }],
+  ],
+  [
+    'never whole',
+    [node('2026-06-30', 50), node('2027-06-30', 90)],
+    [{ node: 1, field: 'percent', detail: '最后一个节点应达到 100%，且不晚于时限 2027-06-30' }],
+  ],
+])('says what is wrong with a plan: %s', (_, nodes, faults) => {
+  expect(planFaults(nodes, period)).toEqual(faults);
+});
+
+it('takes the first and the last day of the period, a step that stays level, and an early end', () => {
+  expect(planFaults([node('2026-02-10', 0), node('2026-03-31', 0), node('2027-06-30', 100)], period)).toEqual(
+    [],
+  );
+  expect(planFaults([node('2026-09-30', 100)], period)).toEqual([]);
+});
+
+it('does not ask standing work to be finished', () => {
+  const standing = { startOn: '2026-02-10', deadline: null };
+  expect(planFaults([node('2030-12-31', 40)], standing)).toEqual([]);
+  expect(planFaults([node('2026-02-09', 40)], standing)).toHaveLength(1);
+});
+
+it('proposes a node for each quarter still to come, in proportion to the time passed', () => {
+  expect(proposedNodes(period, '2026-05-20')).toEqual([
+    node('2026-06-30', 27),
+    node('2026-09-30', 45),
+    node('2026-12-31', 64),
+    node('2027-03-31', 81),
+    node('2027-06-30', 100),
+  ]);
+  expect(proposedNodes({ startOn: '2026-11-01', deadline: '2026-12-15' }, '2026-05-20')).toEqual([
+    node('2026-12-15', 100),
+  ]);
+  expect(proposedNodes({ startOn: '2026-01-01', deadline: null }, '2026-05-20')).toEqual([
+    node('2026-06-30', 33),
+    node('2026-09-30', 66),
+    node('2026-12-31', 100),
+  ]);
+  expect(proposedNodes(period, '2027-07-01')).toEqual([]);
+});
+
+const day = fc.integer({ min: 0, max: 2500 }).map((n) => addDays('2025-01-01', n));
+const anyPeriod = fc
+  .tuple(day, day)
+  .filter(([one, other]) => one < other)
+  .map(([startOn, deadline]) => ({ startOn, deadline }));
+
+it('proposes nothing that it would not take, whatever the period and the day', () => {
+  fc.assert(
+    fc.property(anyPeriod, day, (each, today) => {
+      const nodes = proposedNodes(each, today);
+      if (today > each.deadline) expect(nodes).toEqual([]);
+      else {
+        expect(planFaults(nodes, each)).toEqual([]);
+        const quarters = daysBetween(today > each.startOn ? today : each.startOn, each.deadline) / 92;
+        expect(nodes.length).toBeGreaterThanOrEqual(Math.floor(quarters));
+      }
+    }),
+  );
+});
+
+it('knows which quarters of a year a plan has nothing for', () => {
+  const codes = (nodes: PlanNode[], year: number) =>
+    unplannedQuarters(nodes, period, year).map(({ code }) => code);
+  expect(codes([], 2026)).toEqual(['2026Q1', '2026Q2', '2026Q3', '2026Q4']);
+  expect(codes([node('2026-05-15', 20), node('2026-12-31', 60)], 2026)).toEqual(['2026Q1', '2026Q3']);
+  expect(codes([node('2027-06-30', 100)], 2027)).toEqual(['2027Q1']);
+  expect(codes([], 2028)).toEqual([]);
+  expect(codes([], 2025)).toEqual([]);
+});
+
+it('finds a year planned by what it proposes for it', () => {
+  fc.assert(
+    fc.property(anyPeriod, fc.integer({ min: 2025, max: 2031 }), (each, year) => {
+      expect(unplannedQuarters(proposedNodes(each, `${year}-01-01`), each, year)).toEqual([]);
+    }),
+  );
+});

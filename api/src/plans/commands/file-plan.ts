@@ -1,0 +1,76 @@
+import { planFaults, type PlanNode } from '../../domain/planning/plan-rules.js';
+import { newId } from '../../platform/database/columns.js';
+import type { CommandContext } from '../../platform/database/unit-of-work.js';
+import { Problem } from '../../platform/problems/problem.js';
+import { lockWorkItem } from '../../work-items/commands/lock-work-item.js';
+import { WorkItemPlanEntity } from '../../work-items/work-item-plan.entity.js';
+import { requireFile } from '../plans.policy.js';
+
+export interface PlanToFile {
+  readonly nodes: readonly PlanNode[];
+  readonly note: string;
+}
+
+/**
+ * The unit files a plan, as the next version: the office decides it, and until then the one in force stays. One that
+ * still waits is replaced: nobody has to decide what is not meant any more.
+ *
+ * @throws Problem request.invalid with what is wrong with each node
+ */
+export async function filePlan(
+  context: CommandContext,
+  itemId: string,
+  { nodes, note }: PlanToFile,
+): Promise<{ readonly id: string }> {
+  const { em, actor, today } = context;
+  const item = await lockWorkItem(context, itemId);
+  requireFile(actor, item);
+  const faults = planFaults(nodes, item);
+  if (faults.length > 0)
+    throw new Problem('request.invalid', `序时计划有 ${faults.length} 处需要改：${faults[0]?.detail}。`, {
+      fields: faults.map(({ node, field, detail }) => ({
+        pointer: ['/body/nodes', node, field].filter((part) => part !== null).join('/'),
+        detail,
+      })),
+    });
+
+  await em.update(WorkItemPlanEntity, { workItemId: itemId, state: 'submitted' }, { state: 'replaced' });
+  const id = newId();
+  const [{ version }]: [{ version: number }] = await em.query(
+    `INSERT INTO work_item_plan (id, work_item_id, region_id, unit_id, version, note, filed_by, filed_on)
+     SELECT $1, $2, $3, $4, 1 + coalesce(max(version), 0), $5, $6, $7 FROM work_item_plan WHERE work_item_id = $2
+     RETURNING version`,
+    [id, itemId, item.regionId, item.unitId, note, actor.userId, today],
+  );
+  await em.query(
+    `INSERT INTO plan_node (plan_id, seq, due_on, percent, name)
+     SELECT $1, node.seq, node.due_on, node.percent, node.name
+       FROM unnest($2::date[], $3::int[], $4::text[]) WITH ORDINALITY AS node(due_on, percent, name, seq)`,
+    [
+      id,
+      nodes.map(({ dueOn }) => dueOn),
+      nodes.map(({ percent }) => percent),
+      nodes.map(({ name }) => name.trim()),
+    ],
+  );
+  await context.audit({
+    action: 'plan.filed',
+    subjectType: 'plan',
+    subjectId: id,
+    workItemId: itemId,
+    regionId: item.regionId,
+    detail: {
+      version,
+      nodes: nodes.map(({ dueOn, percent, name }) => `${dueOn} ${percent}%${name === '' ? '' : ` ${name}`}`),
+      ...(note === '' ? {} : { comment: note }),
+    },
+  });
+  await context.enqueue('notify', {
+    audience: { regionId: item.regionId, role: 'inspector' },
+    kind: 'plan.filed',
+    title: `${item.unitName}报来序时计划，待审定：${item.title}`,
+    link: `/work-items/${itemId}#plan`,
+    dedupeKey: `plan.filed:${id}`,
+  });
+  return { id };
+}

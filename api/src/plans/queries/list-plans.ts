@@ -1,0 +1,50 @@
+import { decodeCursor, encodeCursor } from '../../platform/database/keyset.js';
+import type { ReadContext } from '../../platform/database/unit-of-work.js';
+import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
+import { visibleItems } from '../../work-items/queries/visible-items.js';
+import type { listPlans as endpoint } from '../plans.schemas.js';
+
+type Answer = ResponseOf<typeof endpoint>;
+
+/** The newest plan of each item one may see, those filed first in front. */
+export async function listPlans(
+  { em, actor }: ReadContext,
+  { state, unit, cursor, limit }: InputOf<typeof endpoint>['query'],
+): Promise<Answer> {
+  const values: unknown[] = [];
+  const conditions = [
+    visibleItems(actor, values, 'item'),
+    'NOT EXISTS (SELECT 1 FROM work_item_plan newer WHERE newer.work_item_id = plan.work_item_id AND newer.version > plan.version)',
+  ];
+  if (state) conditions.push(`plan.state = ANY($${values.push(state)}::text[])`);
+  if (unit !== undefined) conditions.push(`item.unit_id = $${values.push(unit)}::uuid`);
+  const from = `FROM work_item_plan plan JOIN work_item item ON item.id = plan.work_item_id`;
+  const [{ total }] = await em.query(
+    `SELECT count(*)::int AS total ${from} WHERE ${conditions.join(' AND ')}`,
+    values,
+  );
+  if (cursor !== undefined) {
+    const [filedOn, id] = decodeCursor(cursor, ['date', 'uuid']);
+    conditions.push(`(plan.filed_on, plan.id) > ($${values.push(filedOn)}::date, $${values.push(id)}::uuid)`);
+  }
+  const rows: Answer['items'] = await em.query(
+    `SELECT plan.id, plan.version, plan.state, plan.filed_on AS "filedOn", plan.decided_on AS "decidedOn", plan.decision,
+            json_build_object('id', item.id, 'title', task.title, 'policyTitle', policy.title,
+              'deadline', item.deadline) AS "workItem",
+            json_build_object('id', unit.id, 'name', unit.name, 'regionId', unit.region_id) AS unit,
+            (SELECT count(*)::int FROM plan_node node WHERE node.plan_id = plan.id) AS nodes
+       ${from}
+       JOIN task ON task.id = item.task_id
+       JOIN policy ON policy.id = item.policy_id
+       JOIN unit ON unit.id = item.unit_id
+      WHERE ${conditions.join(' AND ')}
+      ORDER BY plan.filed_on, plan.id LIMIT $${values.push(limit + 1)}`,
+    values,
+  );
+  const last = rows[limit - 1];
+  return {
+    items: rows.slice(0, limit),
+    total,
+    nextCursor: rows.length > limit && last ? encodeCursor([last.filedOn, last.id]) : null,
+  };
+}
