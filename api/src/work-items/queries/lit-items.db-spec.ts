@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { makeItem, makeWorld, testDataSource, type World } from '../../../test/world.js';
 import { addDays, dateOfDay, dayNumber } from '../../domain/calendar/date.js';
+import { planFacts } from '../../domain/planning/plan-facts.js';
 import { newId } from '../../platform/database/columns.js';
+import { restateWorkItems } from '../commands/restate-work-items.js';
 import { WORK_ITEM_STATES, type WorkItemState } from '../work-item.entity.js';
 import { lightOfRow, litItems, type LitRow } from './lit-items.js';
 
@@ -21,6 +23,30 @@ async function lit(asOf: string, ids: readonly string[]): Promise<LitRow[]> {
   return source.query(
     `SELECT * FROM ${items} item WHERE work_item_id = ANY($${values.length}::uuid[]) ORDER BY work_item_id`,
     values,
+  );
+}
+
+interface PlannedNode {
+  readonly dueOn: string;
+  readonly percent: number;
+}
+
+/** A plan that comes into force on a day, in the place of the one before. */
+async function putInForce(itemId: string, nodes: readonly PlannedNode[], from: string): Promise<void> {
+  const planId = newId();
+  await source.query(
+    `INSERT INTO work_item_plan (id, work_item_id, region_id, unit_id, version, state, filed_by, filed_on, decided_by, decided_on)
+     SELECT $1, $2, $3, $4, 1 + count(*), 'accepted', $5, $6, $5, $6 FROM work_item_plan WHERE work_item_id = $2`,
+    [planId, itemId, world.city.id, world.units.economy.id, world.actors.inspector.userId, from],
+  );
+  await source.query(
+    `UPDATE plan_in_force SET valid_until = $2 WHERE work_item_id = $1 AND valid_until = 'infinity'`,
+    [itemId, from],
+  );
+  await source.query(
+    `INSERT INTO plan_in_force (work_item_id, valid_from, plan_id, due_on, percents)
+     VALUES ($1, $2, $3, $4::date[], $5::int[])`,
+    [itemId, from, planId, nodes.map(({ dueOn }) => dueOn), nodes.map(({ percent }) => percent)],
   );
 }
 
@@ -97,6 +123,90 @@ it('gives every item the colour and the rule that the rules give its facts', asy
     expect.arrayContaining(['red.rectification', 'red.inspector', 'yellow.finding']),
   );
 });
+
+it('says of every plan what the rules say of it: what is due, which node is open, which were made up late', async () => {
+  const base = dayNumber('2026-11-01');
+  const dayAt = (n: number) => dateOfDay(base + n);
+  const percents = fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 1, maxLength: 6 });
+  const days = (min: number, max: number) =>
+    fc.uniqueArray(fc.integer({ min, max }), { minLength: 1, maxLength: 6 });
+  const nodes = fc.tuple(days(-250, 250), percents).map(([on, due]): PlannedNode[] => {
+    const count = Math.min(on.length, due.length);
+    const rising = due.slice(0, count).toSorted((one, other) => one - other);
+    return on
+      .slice(0, count)
+      .toSorted((one, other) => one - other)
+      .map((n, index) => ({ dueOn: dayAt(n), percent: rising[index] ?? 100 }));
+  });
+  const story = fc.record({
+    plans: fc.array(nodes, { maxLength: 2 }),
+    // The first plan comes into force among the steps of progress, the second after them.
+    progress: fc.array(fc.option(fc.integer({ min: 0, max: 100 })), { maxLength: 5 }),
+  });
+  const stories = await Promise.all(
+    fc.sample(story, { numRuns: 60, seed: 20_261_126 }).map(async ({ plans, progress }) => {
+      const item = await makeItem(world, { startOn: '2026-01-01', assignedOn: '2026-01-01' });
+      const history: { from: string; progress: number | null }[] = [{ from: '2026-01-01', progress: null }];
+      const force: { from: string; nodes: PlannedNode[] }[] = [];
+      const put = async (nodes: PlannedNode[] | undefined, from: string) => {
+        if (!nodes) return;
+        await putInForce(item.id, nodes, from);
+        force.push({ from, nodes });
+      };
+      await put(plans[0], dayAt(-150));
+      for (const [step, reached] of progress.entries()) {
+        const from = dayAt(-200 + step * 60);
+        await source.query('UPDATE work_item SET progress = $2 WHERE id = $1', [item.id, reached]);
+        await restateWorkItems({ em: source.manager, today: from }, [item.id]);
+        history.push({ from, progress: reached });
+      }
+      await put(plans[1], dayAt(100));
+      await restateWorkItems({ em: source.manager, today: dayAt(101) }, [item.id]);
+      return { id: item.id, history, force };
+    }),
+  );
+  const seen = { open: 0, late: 0, none: 0 };
+  for (const n of [-260, -150, -90, -1, 0, 45, 99, 100, 160, 260]) {
+    const asOf = dayAt(n);
+    const rows = new Map(
+      (
+        await lit(
+          asOf,
+          stories.map(({ id }) => id),
+        )
+      ).map((row) => [row.work_item_id, row]),
+    );
+    for (const { id, history, force } of stories) {
+      const plan = force.findLast(({ from }) => from <= asOf);
+      const row = rows.get(id);
+      const facts = plan ? planFacts(plan.nodes, history, asOf) : null;
+      expect({ id, asOf, ...planColumns(row) }).toEqual({ id, asOf, ...(facts ?? NO_PLAN) });
+      if (row) expect(row.light).toBe(lightOfRow(row, asOf).colour);
+      seen.none += facts ? 0 : 1;
+      seen.open += facts?.oldestOpenNodeOn ? 1 : 0;
+      seen.late += facts && facts.nodesMadeUpLate > 0 ? 1 : 0;
+    }
+  }
+  expect(Math.min(seen.open, seen.late, seen.none)).toBeGreaterThan(20);
+});
+
+const NO_PLAN = {
+  planned: null,
+  plannedLastMonth: null,
+  plannedLastQuarter: null,
+  oldestOpenNodeOn: null,
+  nodesMadeUpLate: 0,
+};
+
+function planColumns(row: LitRow | undefined) {
+  return {
+    planned: row?.planned ?? null,
+    plannedLastMonth: row?.planned_last_month ?? null,
+    plannedLastQuarter: row?.planned_last_quarter ?? null,
+    oldestOpenNodeOn: row?.oldest_open_node_on ?? null,
+    nodesMadeUpLate: row?.nodes_made_up_late ?? 0,
+  };
+}
 
 it('takes the earliest report that was owed on the day, also one that was handed in later', async () => {
   const item = await makeItem(world, { progress: 90 });
