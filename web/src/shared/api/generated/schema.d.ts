@@ -1053,6 +1053,58 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/work-items/{id}/plans/{planId}/decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 审定序时计划：同意的自当日起执行，退回的写明理由 */
+    post: operations['decidePlan'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/work-items/{id}/plans': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一个事项的序时计划：现行的一版、各版的节点和审定情况 */
+    get: operations['readItemPlans'];
+    put?: never;
+    /** 报送序时计划：按季度或节点写明应达到的累计进度；尚待审定的一版由新报的代替 */
+    post: operations['filePlan'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/plans': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 各事项最近报送的序时计划，如待审定的、被退回的；先报的在前 */
+    get: operations['listPlans'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/reorganisations': {
     parameters: {
       query?: never;
@@ -1827,6 +1879,8 @@ export interface components {
         | 'work-item.accept'
         | 'work-item.request'
         | 'work-item.decide'
+        | 'plan.write'
+        | 'plan.decide'
         | 'cycle.read'
         | 'cycle.open'
         | 'cycle.urge'
@@ -3061,6 +3115,69 @@ export interface components {
         done: string;
         progress: number | null;
       } | null;
+    };
+    ItemPlans: {
+      /** Format: date */
+      startOn: string;
+      deadline: string | null;
+      inForce: components['schemas']['Plan'] | null;
+      versions: components['schemas']['Plan'][];
+      proposal: {
+        /** Format: date */
+        dueOn: string;
+        /** @description 到这一天应达到的累计进度（%） */
+        percent: number;
+        /** @default  */
+        name: string;
+      }[];
+      abilities: {
+        file: boolean;
+        decide: boolean;
+      };
+    };
+    Plan: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      version: number;
+      /** @enum {string} */
+      state: 'submitted' | 'accepted' | 'returned' | 'replaced';
+      nodes: {
+        /** Format: date */
+        dueOn: string;
+        /** @description 到这一天应达到的累计进度（%） */
+        percent: number;
+        /** @default  */
+        name: string;
+        actual: number | null;
+        reachedOn: string | null;
+        /** @enum {string} */
+        state: 'coming' | 'reached' | 'late' | 'missed';
+      }[];
+      note: string;
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      };
+      filedBy: string;
+      /** Format: date */
+      filedOn: string;
+      decidedBy: string | null;
+      decidedOn: string | null;
+      decision: string;
+      validFrom: string | null;
+      validUntil: string | null;
     };
     Reorganisation: {
       /**
@@ -9086,6 +9203,320 @@ export interface operations {
               title: string;
               lacks: string[];
             }[];
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  decidePlan: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        planId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          accepted: boolean;
+          /** @default  */
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ItemPlans'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readItemPlans: {
+    parameters: {
+      query?: {
+        asOf?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ItemPlans'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  filePlan: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description 同一编号再次发来，得到同一答复，只办一次 */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          nodes: {
+            /** Format: date */
+            dueOn: string;
+            /** @description 到这一天应达到的累计进度（%） */
+            percent: number;
+            /** @default  */
+            name?: string;
+          }[];
+          /** @default  */
+          note?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ItemPlans'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listPlans: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        state?: ('submitted' | 'accepted' | 'returned' | 'replaced')[];
+        unit?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              id: string;
+              version: number;
+              /** @enum {string} */
+              state: 'submitted' | 'accepted' | 'returned' | 'replaced';
+              /** Format: date */
+              filedOn: string;
+              decidedOn: string | null;
+              decision: string;
+              workItem: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 */
+                id: string;
+                title: string;
+                policyTitle: string;
+                deadline: string | null;
+              };
+              unit: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 */
+                id: string;
+                name: string;
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 */
+                regionId: string;
+              };
+              nodes: number;
+            }[];
+            nextCursor: string | null;
+            total: number;
           };
         };
       };
