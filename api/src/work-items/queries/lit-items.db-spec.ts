@@ -148,10 +148,10 @@ it('says of every plan what the rules say of it: what is due, which node is open
       const item = await makeItem(world, { startOn: '2026-01-01', assignedOn: '2026-01-01' });
       const history: { from: string; progress: number | null }[] = [{ from: '2026-01-01', progress: null }];
       const force: { from: string; nodes: PlannedNode[] }[] = [];
-      const put = async (nodes: PlannedNode[] | undefined, from: string) => {
-        if (!nodes) return;
-        await putInForce(item.id, nodes, from);
-        force.push({ from, nodes });
+      const put = async (plan: PlannedNode[] | undefined, from: string) => {
+        if (!plan) return;
+        await putInForce(item.id, plan, from);
+        force.push({ from, nodes: plan });
       };
       await put(plans[0], dayAt(-150));
       for (const [step, reached] of progress.entries()) {
