@@ -1,4 +1,5 @@
 import { RECTIFICATION_LIFECYCLE } from './rectification-lifecycle.js';
+import { BULLETIN_LIFECYCLE } from './bulletin-lifecycle.js';
 import { REPORT_LIFECYCLE } from './report-lifecycle.js';
 import type { Role, TransitionTable } from './transition-table.js';
 import { WORK_ITEM_LIFECYCLE } from './work-item-lifecycle.js';
@@ -11,6 +12,7 @@ export function checkLifecycles(): void {
     ...checkLifecycle(WORK_ITEM_LIFECYCLE),
     ...checkLifecycle(REPORT_LIFECYCLE),
     ...checkLifecycle(RECTIFICATION_LIFECYCLE),
+    ...checkLifecycle(BULLETIN_LIFECYCLE),
   ];
   if (faults.length > 0) throw new Error(`the lifecycle tables are at fault:\n${faults.join('\n')}`);
 }

@@ -1,0 +1,97 @@
+import { type BulletinFacts, isQuick, type ItemFact } from './bulletin-facts.js';
+import type { Annex, AnnexColumn, Part } from './composition.js';
+import { counted, grouped, longDate, naming } from './sentences.js';
+
+const column = (label: string, width: number, align: AnnexColumn['align'] = 'center'): AnnexColumn => ({
+  label,
+  width,
+  align,
+});
+
+/** 附件: what is behind item by item, what keeps to its schedule unit by unit, what was not reported. */
+export function composeAnnexes({ items }: BulletinFacts): Annex[] {
+  const behind = [
+    ...items.filter(({ light }) => light === 'red'),
+    ...items.filter(({ light }) => light === 'yellow'),
+  ];
+  const onSchedule = items.filter(({ light }) => light === 'green' || light === 'blue');
+  const missing = items.filter(({ outcome }) => outcome === 'unreported');
+  return [
+    ...(behind.length > 0 ? [behindAnnex(behind)] : []),
+    ...(onSchedule.length > 0 ? [onScheduleAnnex(items, onSchedule)] : []),
+    ...(missing.length > 0 ? [missingAnnex(missing)] : []),
+  ];
+}
+
+function behindAnnex(rows: readonly ItemFact[]): Annex {
+  return {
+    key: 'behind',
+    title: '慢序时（滞后、预警）事项表',
+    columns: [
+      column('序号', 7),
+      column('责任单位', 16),
+      column('工作事项', 28, 'left'),
+      column('亮灯', 8),
+      column('应达', 8),
+      column('实际', 8),
+      column('原因', 25, 'left'),
+    ],
+    rows: rows.map((item, at): Part[] => [
+      { text: String(at + 1) },
+      naming(item.unitName, 'unit', [item.unitId]),
+      naming(item.title, 'work-item', [item.workItemId]),
+      { text: item.light === 'red' ? '红灯' : '黄灯' },
+      { text: percent(item.expected) },
+      { text: percent(item.progress) },
+      { text: item.reason },
+    ]),
+  };
+}
+
+function onScheduleAnnex(items: readonly ItemFact[], rows: readonly ItemFact[]): Annex {
+  const all = grouped(items, ({ unitId }) => unitId);
+  const ids = (own: readonly ItemFact[]) => own.map(({ workItemId }) => workItemId);
+  return {
+    key: 'on-schedule',
+    title: '按序时推进事项统计表',
+    columns: [
+      column('序号', 8),
+      column('责任单位', 32),
+      column('承担事项', 15),
+      column('已办结', 15),
+      column('按序时推进', 15),
+      column('快于序时', 15),
+    ],
+    rows: [...grouped(rows, ({ unitId }) => unitId)].map(([unitId, own], at): Part[] => [
+      { text: String(at + 1) },
+      naming(own[0]?.unitName ?? '', 'unit', [unitId]),
+      counted('work-item', ids(all.get(unitId) ?? [])),
+      counted('work-item', ids(own.filter(({ light }) => light === 'blue'))),
+      counted('work-item', ids(own.filter(({ light }) => light === 'green'))),
+      counted('work-item', ids(own.filter(isQuick))),
+    ]),
+  };
+}
+
+function missingAnnex(rows: readonly ItemFact[]): Annex {
+  return {
+    key: 'unreported',
+    title: '未报送进展报告一览表',
+    columns: [
+      column('序号', 8),
+      column('责任单位', 24),
+      column('工作事项', 46, 'left'),
+      column('应报日期', 22),
+    ],
+    rows: rows.map((item, at): Part[] => [
+      { text: String(at + 1) },
+      naming(item.unitName, 'unit', [item.unitId]),
+      naming(item.title, 'report', [item.reportId]),
+      { text: longDate(item.dueOn) },
+    ]),
+  };
+}
+
+function percent(value: number | null): string {
+  return value === null ? '—' : `${value}%`;
+}

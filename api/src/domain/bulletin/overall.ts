@@ -1,0 +1,108 @@
+import { periodLabel } from '../calendar/period.js';
+import type { Light } from '../lights/light-template.js';
+import type { BulletinFacts, ItemFact, ReportOutcome } from './bulletin-facts.js';
+import type { Paragraph, Part } from './composition.js';
+import { counted, heading, listed, longDate, paragraph, percentOf, sentence } from './sentences.js';
+
+const LIGHTS: readonly (readonly [Light | null, string])[] = [
+  ['blue', '已办结'],
+  ['green', '按序时推进'],
+  ['yellow', '预警'],
+  ['red', '滞后或逾期'],
+  ['grey', '尚未开始'],
+  [null, '因中止、撤销或异议未决不计'],
+];
+
+const OUTCOMES: readonly (readonly [ReportOutcome, string])[] = [
+  ['on-time', '按时报送'],
+  ['late', '逾期报送'],
+  ['unreported', '未报送'],
+  ['pending', '尚未到期'],
+  ['waived', '免报'],
+];
+
+/** 总体情况: how many units, items and reports, and how they stand. */
+export function composeOverall(facts: BulletinFacts): Paragraph[] {
+  const { items, asOf, closed } = facts;
+  const label = periodLabel(facts.period);
+  const opening = sentence(
+    'opening',
+    closed
+      ? `${label}督查周期已于${longDate(asOf)}关闭，现将有关情况通报如下。`
+      : `现将${label}督查周期截至${longDate(asOf)}的有关情况通报如下。`,
+  );
+  return [
+    paragraph('opening', null, opening),
+    heading('overall', 1, '总体情况'),
+    paragraph(
+      'overall.items',
+      null,
+      sentence(
+        'overall.size',
+        `本期督查${facts.regionName}重点工作事项`,
+        counted(
+          'work-item',
+          items.map(({ workItemId }) => workItemId),
+        ),
+        '项，涉及责任单位',
+        counted(
+          'unit',
+          items.map(({ unitId }) => unitId),
+        ),
+        '家。',
+      ),
+      ...stand('overall.lights', `截至${longDate(asOf)}，`, '项', LIGHTS, items, 'light', 'work-item'),
+    ),
+    ...(items.length > 0 ? [composeReporting(items)] : []),
+  ];
+}
+
+function composeReporting(items: readonly ItemFact[]): Paragraph {
+  const wanted = items.filter(({ outcome }) => outcome !== 'waived' && outcome !== 'pending');
+  const onTime = wanted.filter(({ outcome }) => outcome === 'on-time');
+  return paragraph(
+    'overall.reports',
+    null,
+    sentence(
+      'overall.reports',
+      '列入本期的进展报告共',
+      counted(
+        'report',
+        items.map(({ reportId }) => reportId),
+      ),
+      '份。',
+    ),
+    ...stand('overall.outcomes', '其中，', '份', OUTCOMES, items, 'outcome', 'report'),
+    ...(wanted.length > 0
+      ? [
+          sentence(
+            'overall.rate',
+            '已到期应报',
+            counted(
+              'report',
+              wanted.map(({ reportId }) => reportId),
+            ),
+            `份，按时报送率为${percentOf(onTime.length, wanted.length)}。`,
+          ),
+        ]
+      : []),
+  );
+}
+
+/** 已办结3项、按序时推进8项…: what there is none of is not mentioned. */
+function stand<Of extends 'light' | 'outcome'>(
+  key: string,
+  before: string,
+  measure: string,
+  words: readonly (readonly [ItemFact[Of], string])[],
+  items: readonly ItemFact[],
+  of: Of,
+  kind: 'work-item' | 'report',
+) {
+  const pieces: (string | Part)[][] = words.flatMap(([value, word]) => {
+    const rows = items.filter((item) => item[of] === value);
+    const ids = rows.map(({ workItemId, reportId }) => (kind === 'report' ? reportId : workItemId));
+    return rows.length > 0 ? [[word, counted(kind, ids), measure]] : [];
+  });
+  return pieces.length > 0 ? [sentence(key, before, listed(pieces), '。')] : [];
+}

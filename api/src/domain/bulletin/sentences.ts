@@ -1,0 +1,65 @@
+import type { RowKind } from './bulletin-facts.js';
+import type { Paragraph, Part, Rank, Sentence } from './composition.js';
+
+/** A number that is the count of its rows, and can be nothing else. */
+export function counted(kind: RowKind, ids: Iterable<string>): Part {
+  const distinct = [...new Set(ids)];
+  return { text: String(distinct.length), rows: { kind, ids: distinct, counted: true } };
+}
+
+/** Words that speak of these rows without counting them: the name of a unit, the title of an item. */
+export function naming(text: string, kind: RowKind, ids: readonly string[]): Part {
+  return { text, rows: { kind, ids, counted: false } };
+}
+
+type Piece = string | Part | readonly (string | Part)[];
+
+export function sentence(key: string, ...pieces: readonly Piece[]): Sentence {
+  const parts: Part[] = [];
+  for (const piece of pieces.flat()) {
+    const part = typeof piece === 'string' ? { text: piece } : piece;
+    const last = parts.at(-1);
+    // Words that follow words are one piece: only what has rows stands apart.
+    if (last && !last.rows && !part.rows) parts[parts.length - 1] = { text: last.text + part.text };
+    else if (part.text !== '') parts.push(part);
+  }
+  return { key, parts };
+}
+
+export function paragraph(key: string, rank: Rank, ...sentences: readonly Sentence[]): Paragraph {
+  return { key, rank, sentences };
+}
+
+export function heading(key: string, rank: 1 | 2, text: string): Paragraph {
+  return paragraph(key, rank, sentence(key, text));
+}
+
+/** The pieces one after the other with `between` in between: 甲、乙、丙. */
+export function listed(pieces: readonly Piece[], between = '、'): (string | Part)[] {
+  return pieces.flatMap((piece, at) => [...(at > 0 ? [between] : []), ...[piece].flat()]) as (
+    string | Part
+  )[];
+}
+
+/** 2026年3月1日. */
+export function longDate(date: string): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+}
+
+/** A share with one decimal, rounded half up: 83.3%. */
+export function percentOf(part: number, whole: number): string {
+  const tenths = Math.round((1000 * part) / whole);
+  return `${tenths % 10 === 0 ? tenths / 10 : (tenths / 10).toFixed(1)}%`;
+}
+
+/** Rows by what `keyOf` gives, each group where its first row stood. */
+export function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
+}
