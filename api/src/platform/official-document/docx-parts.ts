@@ -1,5 +1,5 @@
 import { fonts, paragraph, run } from './docx-runs.js';
-import { FONTS, type FontUse, SIZES } from './gb9704.js';
+import { CHARACTER_SPACING, FONTS, type FontUse, LINE_PITCH, SIZES } from './gb9704.js';
 
 /** The parts of the file that are the same in every document: styles, fonts, page numbers, settings. */
 
@@ -23,7 +23,7 @@ const TWO_CHARACTERS = '<w:ind w:firstLineChars="200" w:firstLine="632"/>';
 const CENTRED = '<w:jc w:val="center"/>';
 
 /** Body text is 3号仿宋; nothing is bold, the kind of type tells one heading from another. */
-export const STYLES = `${HEAD}<w:styles ${W}><w:docDefaults><w:rPrDefault><w:rPr>${fonts('body')}<w:kern w:val="2"/>${size(SIZES.third)}<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:jc w:val="both"/></w:pPr><w:rPr>${fonts('body')}${size(SIZES.third)}</w:rPr></w:style>${[
+export const STYLES = `${HEAD}<w:styles ${W}><w:docDefaults><w:rPrDefault><w:rPr>${fonts('body')}<w:spacing w:val="${CHARACTER_SPACING}"/><w:kern w:val="2"/>${size(SIZES.third)}<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="${LINE_PITCH}" w:lineRule="exact"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/><w:jc w:val="both"/></w:pPr><w:rPr>${fonts('body')}${size(SIZES.third)}</w:rPr></w:style>${[
   style('DocumentTitle', '公文标题', { font: 'title', points: SIZES.second, more: CENTRED }),
   style('Body', '公文正文', { font: 'body', points: SIZES.third, more: TWO_CHARACTERS }),
   style('RankOne', '公文一级标题', { font: 'hei', points: SIZES.third, outline: 0, more: TWO_CHARACTERS }),
@@ -32,9 +32,9 @@ export const STYLES = `${HEAD}<w:styles ${W}><w:docDefaults><w:rPrDefault><w:rPr
   style('Cell', '公文表格', {
     font: 'body',
     points: SIZES.annexTable,
-    more: '<w:snapToGrid w:val="0"/><w:spacing w:line="300" w:lineRule="exact"/>',
+    more: '<w:spacing w:line="300" w:lineRule="exact"/>',
   }),
-  style('PageNumber', '公文页码', { font: 'song', points: SIZES.fourth, more: '<w:snapToGrid w:val="0"/>' }),
+  style('PageNumber', '公文页码', { font: 'song', points: SIZES.fourth }),
 ].join('')}</w:styles>`;
 
 /** Where a font is missing, the reader takes the other name, which every machine has. */

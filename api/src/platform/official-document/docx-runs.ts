@@ -1,4 +1,4 @@
-import { FONTS, type FontUse, LINE_PITCH, RED } from './gb9704.js';
+import { FONTS, type FontUse, RED } from './gb9704.js';
 
 /** Text as it may stand in XML: what it does not allow at all is left out. */
 export function escaped(text: string): string {
@@ -44,7 +44,7 @@ export interface Setting {
   readonly right?: number;
   /** In twips. */
   readonly before?: number;
-  /** Exact height of a line in twips, off the grid. */
+  /** Exact height of a line in twips, where it is not that of the grid. */
   readonly exact?: number;
   readonly redLineBelow?: number;
   readonly newPage?: boolean;
@@ -71,7 +71,6 @@ export function paragraph(runs: string, setting: Setting = {}): string {
     setting.redLineBelow
       ? `<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="${setting.redLineBelow}" w:color="${RED}"/></w:pBdr>`
       : '',
-    setting.exact && setting.exact !== LINE_PITCH ? '<w:snapToGrid w:val="0"/>' : '',
     spacing.length > 0 ? `<w:spacing ${spacing.join(' ')}/>` : '',
     indents.length > 0 ? `<w:ind ${indents.join(' ')}/>` : '',
     setting.align ? `<w:jc w:val="${setting.align}"/>` : '',

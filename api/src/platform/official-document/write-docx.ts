@@ -23,6 +23,7 @@ import {
   SIZES,
   TEXT_AREA,
 } from './gb9704.js';
+import { titleLines } from './title-lines.js';
 import type { AnnexTable, OfficialDocument, TextParagraph } from './official-document.js';
 
 /** The date that stands in the archive is always the same, so that one document is one file, byte for byte. */
@@ -58,9 +59,7 @@ function bodyOf(document: OfficialDocument): string {
     headOf(document),
     EMPTY,
     EMPTY,
-    ...document.title
-      .split('\n')
-      .map((line) => paragraph(run(line), { style: 'DocumentTitle', keepNext: true })),
+    ...titleOf(document.title),
     EMPTY,
     document.addressees ? paragraph(run(document.addressees)) : '',
     ...document.paragraphs.map(textOf),
@@ -85,6 +84,10 @@ function headOf({ mark, issue, documentNumber }: OfficialDocument): string {
   ].join('');
 }
 
+function titleOf(title: string): string[] {
+  return titleLines(title).map((line) => paragraph(run(line), { style: 'DocumentTitle', keepNext: true }));
+}
+
 const STYLE_OF = { 1: 'RankOne', 2: 'RankTwo', 3: 'Body' } as const;
 
 function textOf({ rank, text }: TextParagraph): string {
@@ -100,7 +103,7 @@ function annexList(annexes: readonly AnnexTable[]): string {
   const names = annexes.map(({ title }, at) => {
     if (annexes.length === 1) return paragraph(run(`附件：${title}`), { left: 5, hanging: 3 });
     return paragraph(run(`${at === 0 ? '附件：' : ''}${at + 1}.${title}`), {
-      left: at === 0 ? 6 : 6,
+      left: 6,
       hanging: at === 0 ? 4 : 1,
     });
   });
@@ -126,7 +129,7 @@ function annexOf(annex: AnnexTable, at: number, count: number): string {
   return [
     paragraph(run(count === 1 ? '附件' : `附件${at + 1}`), { style: 'AnnexMark', newPage: true }),
     EMPTY,
-    paragraph(run(annex.title), { style: 'DocumentTitle', keepNext: true }),
+    ...titleOf(annex.title),
     EMPTY,
     tableOf(annex),
     // A table may not be the last thing before another page: Word wants a paragraph after it.
