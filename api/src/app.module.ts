@@ -18,8 +18,9 @@ import { CHANNELS, type Channels, openChannels } from './notifications/channels/
 import { DATABASE_URL } from './notifications/message-stream.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { databaseOptions } from './platform/database/data-source.js';
-import type { EvidenceSettings } from './platform/config/config.js';
-import { FILES_DIR } from './platform/files/file-store.js';
+import type { EvidenceSettings, S3Settings } from './platform/config/config.js';
+import { FILES_DIR, FileStore } from './platform/files/file-store.js';
+import { openFileStore } from './platform/files/open-file-store.js';
 import { ClamdScanner, VIRUS_SCANNER } from './platform/files/clamd-scanner.js';
 import { METRICS_TOKEN } from './platform/health/health.controller.js';
 import { AnswerInterceptor } from './platform/http/answer.interceptor.js';
@@ -39,6 +40,7 @@ import { WorkItemsModule } from './work-items/work-items.module.js';
 export interface AppOptions {
   readonly databaseUrl: string;
   readonly filesDir: string;
+  readonly s3?: S3Settings | undefined;
   readonly sessionSecret: string;
   readonly publicOrigin?: string | undefined;
   readonly metricsToken?: string | undefined;
@@ -61,6 +63,7 @@ class SettingsModule {
       { provide: PUBLIC_ORIGIN, useValue: options.publicOrigin ?? null },
       { provide: METRICS_TOKEN, useValue: options.metricsToken ?? null },
       { provide: FILES_DIR, useValue: options.filesDir },
+      { provide: FileStore, useValue: openFileStore(options) },
       { provide: LARGEST_EVIDENCE, useValue: options.evidence?.largest ?? 50 * 1024 * 1024 },
       {
         provide: VIRUS_SCANNER,

@@ -17,6 +17,7 @@ import { addUser } from './identity/commands/add-user.js';
 import { readConfig } from './platform/config/config.js';
 import { dataSource } from './platform/database/data-source.js';
 import { migrate } from './platform/database/migrate.js';
+import { openFileStore } from './platform/files/open-file-store.js';
 import { openApiDocument } from './platform/openapi/document.js';
 import { extractText } from './policies/extraction/extract-text.js';
 import { ExtractionError } from './policies/extraction/extraction-error.js';
@@ -102,7 +103,7 @@ program
         await seedReference(source, say);
         if (what === 'reference') return;
         const password = settings.demoPassword ?? randomBytes(9).toString('base64url');
-        await seedDemo(source, { password, asOf, filesDir: settings.filesDir, say });
+        await seedDemo(source, { password, asOf, files: openFileStore(settings), say });
         say(`演示账号的密码：${password}`);
       } finally {
         await source.destroy();

@@ -41,6 +41,7 @@ async function main(): Promise<void> {
   const app = await createApp({
     databaseUrl,
     filesDir: config.filesDir,
+    s3: config.s3,
     sessionSecret:
       config.sessionSecret ?? kept(config, 'session-secret', () => randomBytes(32).toString('hex')),
     evidence: config.evidence,
@@ -52,14 +53,16 @@ async function main(): Promise<void> {
   });
   started.push(() => app.close());
   const dataSource = app.get(DataSource);
+  const files = app.get(FileStore);
+  await files.check();
 
   await seedReference(dataSource, say);
   if (config.mode === 'production') await refuseDemoAccounts(dataSource);
-  const password = config.mode === 'demo' ? await loadDemo(config, dataSource) : undefined;
+  const password = config.mode === 'demo' ? await loadDemo(config, dataSource, files) : undefined;
 
   const jobs: Runner = await startJobRunner(
     databaseUrl,
-    jobHandlers(dataSource, channels, { files: app.get(FileStore), scanner: app.get(VIRUS_SCANNER) }),
+    jobHandlers(dataSource, channels, { files, scanner: app.get(VIRUS_SCANNER) }),
     JOB_TIMES,
   );
   started.push(() => jobs.stop());
@@ -87,10 +90,10 @@ async function startDatabase(config: Config): Promise<EmbeddedPostgres> {
   return server;
 }
 
-async function loadDemo(config: Config, dataSource: DataSource): Promise<string> {
+async function loadDemo(config: Config, dataSource: DataSource, files: FileStore): Promise<string> {
   const password =
     config.demoPassword ?? kept(config, 'demo-password', () => randomBytes(9).toString('base64url'));
-  await seedDemo(dataSource, { password, asOf: shanghaiDate(new Date()), filesDir: config.filesDir, say });
+  await seedDemo(dataSource, { password, asOf: shanghaiDate(new Date()), files, say });
   return password;
 }
 

@@ -52,11 +52,13 @@ export interface Answer {
 export async function startTestServer({
   documentReader,
   evidence = {},
+  s3,
   filesDir = mkdtempSync(path.join(tmpdir(), 'luoshi-files-')),
-}: Partial<Pick<AppOptions, 'documentReader' | 'evidence' | 'filesDir'>> = {}): Promise<TestServer> {
+}: Partial<Pick<AppOptions, 'documentReader' | 'evidence' | 'filesDir' | 's3'>> = {}): Promise<TestServer> {
   const app = await createApp({
     databaseUrl: await testDatabase(),
     filesDir,
+    s3,
     evidence,
     sessionSecret: 'a secret of the tests, and of nothing else',
     metricsToken: 'a token of the tests',

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { pipeline } from 'node:stream/promises';
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
@@ -124,8 +123,7 @@ export class EvidenceController {
       throw new Problem('file.range', `文件只有 ${file.size} 字节，请从头下载。`);
     }
     const span = asked ?? { start: 0, end: file.size - 1 };
-    const bytes = this.files.read(file.sha256, span);
-    await once(bytes, 'open');
+    const bytes = await this.files.open(file.sha256, asked ?? undefined);
     const shown = query.inline === 'true' ? file.preview : null;
     setHeaders(response, SAFE[shown ?? 'download']);
     setHeaders(response, {

@@ -1,14 +1,15 @@
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { EICAR, startScanner } from '../../test/clamd.js';
-import { begin, picture, send, upload } from '../../test/evidence.js';
+import { begin, picture, send, sha256Of, upload } from '../../test/evidence.js';
 import { startTestServer, type Client, type TestServer } from '../../test/http.js';
 import { queuedJobs } from '../../test/queued-jobs.js';
 import { owedReport } from '../../test/reporting.js';
+import { startBucket } from '../../test/s3.js';
 import { makeItem, makeWorld, type World } from '../../test/world.js';
 import { ClamdScanner, ScannerUnavailable } from '../platform/files/clamd-scanner.js';
-import { FileStore } from '../platform/files/file-store.js';
+import { DiskFileStore } from '../platform/files/disk-file-store.js';
 import { scanFileHandler } from './scan-file.job.js';
 
 const filesDir = mkdtempSync(path.join(tmpdir(), 'luoshi-evidence-'));
@@ -137,6 +138,41 @@ describe('evidence of a closing', () => {
   });
 });
 
+describe('a bucket', () => {
+  it('keeps evidence; while it is away nothing is lost, and the upload comes to its end when it is back', async () => {
+    const bucket = await startBucket();
+    const onBucket = await startTestServer({ filesDir, s3: bucket.settings });
+    try {
+      await sign(onBucket);
+      const bytes = picture(60, 60);
+      const { body: file } = await upload(reporter, beside(), '照片.png', bytes);
+      const part = await inspector('GET', `/files/${file.id}/content`, { headers: { range: 'bytes=4-11' } });
+      expect([part.status, part.bytes]).toEqual([206, bytes.subarray(4, 12)]);
+      await bucket.away();
+      const unavailable = { status: 503, body: { code: 'server.unavailable' } };
+      expect(await inspector('GET', `/files/${file.id}/content`)).toMatchObject(unavailable);
+      const later = picture(70, 70);
+      const { body: waiting } = await begin(reporter, beside(), '晚到.png', later.length, sha256Of(later));
+      expect(await send(reporter, waiting.id, 0, later)).toMatchObject(unavailable);
+      expect(await reporter('GET', `/files/${waiting.id}`)).toMatchObject({
+        body: { state: 'receiving', received: later.length, abilities: { resume: true } },
+      });
+      await bucket.back();
+      expect(await send(reporter, waiting.id, later.length, Buffer.alloc(0))).toMatchObject({
+        status: 200,
+        body: { state: 'kept', sha256: sha256Of(later) },
+      });
+      expect((await inspector('GET', `/files/${waiting.id}/content`)).bytes).toEqual(later);
+      const place = sha256Of(later);
+      expect(existsSync(path.join(filesDir, place.slice(0, 2), place))).toBe(false);
+      expect(existsSync(path.join(filesDir, 'uploads', `${waiting.id}.part`))).toBe(false);
+    } finally {
+      await onBucket.app.close();
+      await bucket.stop();
+    }
+  });
+});
+
 describe('the virus scanner', () => {
   it('lets nothing with a virus in', async () => {
     const scanner = await startScanner();
@@ -161,7 +197,7 @@ describe('the virus scanner', () => {
     const { address } = scanner;
     await scanner.stop();
     const scanned = await startTestServer({ filesDir, evidence: { clamd: address } });
-    const job = scanFileHandler(server.source, new FileStore(filesDir), new ClamdScanner(address));
+    const job = scanFileHandler(server.source, new DiskFileStore(filesDir), new ClamdScanner(address));
     try {
       await sign(scanned);
       const { body: clean } = await upload(reporter, beside(), '照片.png', picture());

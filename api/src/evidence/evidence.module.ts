@@ -1,11 +1,9 @@
 import { Module } from '@nestjs/common';
 import { PartialFiles } from '../platform/files/partial-files.js';
-import { PoliciesModule } from '../policies/policies.module.js';
 import { EvidenceController } from './evidence.controller.js';
 import { EvidenceUploads } from './evidence-uploads.js';
 
 @Module({
-  imports: [PoliciesModule],
   controllers: [EvidenceController],
   providers: [PartialFiles, EvidenceUploads],
 })

@@ -26,7 +26,7 @@ interface Waiting {
  */
 export function scanFileHandler(
   dataSource: DataSource,
-  files: Pick<FileStore, 'read'>,
+  files: Pick<FileStore, 'open'>,
   scanner: Pick<ClamdScanner, 'virusIn'> | null,
 ): JobHandler<'scan-file'> {
   return async ({ id }) => {
@@ -44,7 +44,7 @@ export function scanFileHandler(
       [id],
     );
     if (!file) return;
-    const virus = scanner ? await scanner.virusIn(files.read(file.sha256)) : null;
+    const virus = scanner ? await scanner.virusIn(await files.open(file.sha256)) : null;
     if (virus === null) {
       await dataSource.query(`UPDATE evidence_file SET state = 'kept' WHERE id = $1 AND state = 'waiting'`, [
         id,

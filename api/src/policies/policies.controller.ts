@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { pipeline } from 'node:stream/promises';
 import { Controller, Res } from '@nestjs/common';
 import type { Response } from 'express';
@@ -128,8 +127,7 @@ export class PoliciesController {
     @Res() response: Response,
   ): Promise<void> {
     const file = await this.work.read(call, (context) => readOriginal(context, params.id));
-    const bytes = this.files.read(file.sha256);
-    await once(bytes, 'open');
+    const bytes = await this.files.open(file.sha256);
     // Never shown in place: what people upload may be a page with scripts.
     response.setHeader('Content-Type', 'application/octet-stream');
     response.setHeader('X-Content-Type-Options', 'nosniff');

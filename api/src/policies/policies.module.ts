@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DocumentReader } from './document-reader.js';
-import { FileStore } from '../platform/files/file-store.js';
 import { PoliciesController } from './policies.controller.js';
 
-@Module({ controllers: [PoliciesController], providers: [FileStore, DocumentReader], exports: [FileStore] })
+@Module({ controllers: [PoliciesController], providers: [DocumentReader] })
 export class PoliciesModule {}

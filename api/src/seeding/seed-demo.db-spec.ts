@@ -10,6 +10,7 @@ import { dataSource } from '../platform/database/data-source.js';
 import { REQUEST_KINDS, WORK_ITEM_STATES } from '../work-items/work-item.entity.js';
 import { litItems } from '../work-items/queries/lit-items.js';
 import { seedDemo } from './seed-demo.js';
+import { DiskFileStore } from '../platform/files/disk-file-store.js';
 import { readStory, type Story } from './story-files.js';
 import { seedReference } from './seed-reference.js';
 
@@ -21,7 +22,7 @@ let filesDir: string;
 const said: string[] = [];
 
 const tell = (say: (line: string) => void, story?: Story) =>
-  seedDemo(source, { password: 'demo-password', asOf: AS_OF, filesDir, say }, story);
+  seedDemo(source, { password: 'demo-password', asOf: AS_OF, files: new DiskFileStore(filesDir), say }, story);
 
 /** The power fails: every connection to this database is gone. */
 async function cutOff(): Promise<void> {

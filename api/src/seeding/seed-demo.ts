@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { FileStore } from '../platform/files/file-store.js';
+import type { FileStore } from '../platform/files/file-store.js';
 import { closeStoryCycles } from './close-story-cycles.js';
 import { DEMO_ACCOUNTS, ensureDemoAccounts } from './demo-people.js';
 import { readStory, type Story } from './story-files.js';
@@ -11,7 +11,7 @@ export interface DemoOptions {
   /** The date the story ends on: usually today. */
   readonly asOf: string;
   /** Where originals of documents are kept. */
-  readonly filesDir: string;
+  readonly files: FileStore;
   readonly say: (line: string) => void;
 }
 
@@ -29,9 +29,8 @@ export async function seedDemo(
   options: DemoOptions,
   story: Story = readStory(),
 ): Promise<void> {
-  const { password, asOf, filesDir, say } = options;
+  const { password, asOf, files, say } = options;
   await ensureDemoAccounts(dataSource, password);
-  const files = new FileStore(filesDir);
   let begun = false;
   const begins = () => {
     if (!begun)

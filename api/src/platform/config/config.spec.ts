@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ConfigError, readConfig } from './config.js';
 
@@ -40,7 +42,42 @@ it('does not start production with a password for demo accounts', () => {
   expect(() => readConfig({ ...production, DEMO_PASSWORD: 'luoshi-demo' }, '/')).toThrow(ConfigError);
 });
 
+const bucket = { S3_BUCKET: 'luoshi', S3_ACCESS_KEY_ID: 'key', S3_SECRET_ACCESS_KEY: 'secret' };
+
+it('keeps files in a bucket where one is set, and says what is missing for it', () => {
+  expect(readConfig({}, '/').s3).toBeUndefined();
+  expect(readConfig({ ...bucket, S3_ENDPOINT: 'http://minio:9000' }, '/').s3).toEqual({
+    endpoint: 'http://minio:9000',
+    region: 'us-east-1',
+    bucket: 'luoshi',
+    prefix: '',
+    pathStyle: true,
+    accessKeyId: 'key',
+    secretAccessKey: 'secret',
+  });
+  for (const name of ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'])
+    expect(() => readConfig({ ...bucket, [name]: '' }, '/')).toThrow(new RegExp(`还缺少.*${name}`));
+});
+
+it('reads a secret from the file it is given, and never takes two for one', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'luoshi-secret-'));
+  const file = path.join(folder, 'key');
+  writeFileSync(file, 'from the file\n');
+  try {
+    const env = { ...bucket, S3_SECRET_ACCESS_KEY: '', S3_SECRET_ACCESS_KEY_FILE: file };
+    expect(readConfig(env, '/').s3?.secretAccessKey).toBe('from the file');
+    expect(() => readConfig({ ...env, S3_SECRET_ACCESS_KEY: 'x' }, '/')).toThrow('只能设置一个');
+    expect(() => readConfig({ ...env, S3_SECRET_ACCESS_KEY_FILE: `${file}.gone` }, '/')).toThrow(
+      'S3_SECRET_ACCESS_KEY_FILE 指的文件读不了',
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 it.each([
+  ['S3_ENDPOINT', 'minio:9000'],
+  ['S3_PREFIX', '/luoshi'],
   ['PORT', '70000'],
   ['MODE', 'staging'],
   ['DATABASE_URL', 'mysql://db'],

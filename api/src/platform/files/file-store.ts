@@ -1,10 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, type ReadStream } from 'node:fs';
-import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
-import path from 'node:path';
-import { Inject, Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 
-/** Where the originals lie. */
+/** Where uploads under way lie, and the originals unless they are kept elsewhere. */
 export const FILES_DIR = Symbol('files dir');
 
 /** A file as it was kept. */
@@ -13,88 +10,57 @@ export interface KeptFile {
   readonly size: number;
 }
 
+/** Which bytes of a file; both ends are within it. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
  * Originals by their content: `ab/abcdef…`, named by SHA-256. What is kept is never changed or removed; the same
  * bytes twice are one file. A file is there whole or not at all.
+ *
+ * A store that is out of reach answers with Problem server.unavailable.
  */
-@Injectable()
-export class FileStore {
-  constructor(@Inject(FILES_DIR) private readonly folder: string) {}
+export abstract class FileStore {
+  /** What is wrong with where files go, as far as it can be known before the first one; for the start. */
+  abstract check(): Promise<void>;
 
-  async keep(bytes: Buffer): Promise<KeptFile> {
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const file = this.pathOf(sha256);
-    const kept = { sha256, size: bytes.length };
-    if (await hasSize(file, bytes.length)) return kept;
-    const folder = path.dirname(file);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const temporary = `${file}.${randomUUID()}`;
-    try {
-      const handle = await open(temporary, 'wx', 0o600);
-      try {
-        await handle.writeFile(bytes);
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
-      await rename(temporary, file);
-    } catch (error) {
-      await rm(temporary, { force: true });
-      throw error;
-    }
-    await syncFolder(folder);
-    return kept;
-  }
+  abstract keep(bytes: Buffer): Promise<KeptFile>;
 
-  /** Keeps a copy of a file that lies elsewhere on the disk, whose bytes are those of `sha256`. */
-  async keepCopy(source: string, { sha256, size }: KeptFile): Promise<void> {
-    const file = this.pathOf(sha256);
-    if (await hasSize(file, size)) return;
-    const folder = path.dirname(file);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const temporary = `${file}.${randomUUID()}`;
-    try {
-      await copyFile(source, temporary);
-      const handle = await open(temporary, 'r+');
-      try {
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
-      await rename(temporary, file);
-    } catch (error) {
-      await rm(temporary, { force: true });
-      throw error;
-    }
-    await syncFolder(folder);
-  }
+  /** Keeps a copy of a file that lies on the disk, whose bytes are those of `sha256`. */
+  abstract keepCopy(source: string, kept: KeptFile): Promise<void>;
 
-  /** @throws Error with code `ENOENT`, as an event of the stream, when nothing of this name was kept */
-  read(sha256: string, span: { readonly start?: number; readonly end?: number } = {}): ReadStream {
-    return createReadStream(this.pathOf(sha256), span);
-  }
-
-  private pathOf(sha256: string): string {
-    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error(`not a SHA-256: ${sha256}`);
-    return path.join(this.folder, sha256.slice(0, 2), sha256);
-  }
+  /**
+   * The bytes, all or those of the span, once it is known that they are there. All of them are held against their name:
+   * what is not the file any more ends in an error before its end.
+   */
+  abstract open(sha256: string, span?: Span): Promise<Readable>;
 }
 
-async function hasSize(file: string, size: number): Promise<boolean> {
-  try {
-    return (await stat(file)).size === size;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
-    throw error;
-  }
+export function sha256Of(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** The new name itself has to outlast a loss of power. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
+/** The same name on every kind of store, so that files may be copied from one to another. */
+export function nameOf(sha256: string): string {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error(`not a SHA-256: ${sha256}`);
+  return `${sha256.slice(0, 2)}/${sha256}`;
+}
+
+/** Passes on what is read, and the last of it only if the whole is what its name says. */
+export function verified(bytes: Readable, sha256: string): Readable {
+  return Readable.from(heldBack(bytes, sha256), { objectMode: false });
+}
+
+async function* heldBack(bytes: AsyncIterable<Buffer>, sha256: string): AsyncGenerator<Buffer> {
+  const hash = createHash('sha256');
+  let last: Buffer | undefined;
+  for await (const chunk of bytes) {
+    hash.update(chunk);
+    if (last) yield last;
+    last = chunk;
   }
+  if (hash.digest('hex') !== sha256) throw new Error(`the stored file ${sha256} is damaged`);
+  if (last) yield last;
 }
