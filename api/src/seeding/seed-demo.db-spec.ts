@@ -22,7 +22,11 @@ let filesDir: string;
 const said: string[] = [];
 
 const tell = (say: (line: string) => void, story?: Story) =>
-  seedDemo(source, { password: 'demo-password', asOf: AS_OF, files: new DiskFileStore(filesDir), say }, story);
+  seedDemo(
+    source,
+    { password: 'demo-password', asOf: AS_OF, files: new DiskFileStore(filesDir), say },
+    story,
+  );
 
 /** The power fails: every connection to this database is gone. */
 async function cutOff(): Promise<void> {
