@@ -13,6 +13,8 @@ export const queryKeys = {
   overdue: (filters: object = {}) => ['boards', 'overdue', filters] as const,
   workItems: (filters: object = {}) => ['work-items', 'list', filters] as const,
   workItem: (id: string, asOf?: string) => ['work-items', 'one', id, asOf ?? 'today'] as const,
+  itemPlans: (id: string, asOf?: string) => ['work-items', 'plans', id, asOf ?? 'today'] as const,
+  plans: (filters: object = {}) => ['work-items', 'plans-list', filters] as const,
   itemRequests: (filters: object = {}) => ['work-item-requests', filters] as const,
   policies: (filters: object = {}) => ['policies', 'list', filters] as const,
   policy: (id: string) => ['policies', 'one', id] as const,

@@ -6,16 +6,19 @@ import { PageHeader } from '../../../shared/ui/page-header.js';
 import { sectionsFor, type SectionName } from '../model/desk-sections.js';
 import { ComingDue, ToSign } from './item-sections.js';
 import { Cycles, Drafts } from './office-sections.js';
+import { PlansReturned, PlansToDecide } from './plan-sections.js';
 import { Returned, ToApprove, ToReport, ToReview } from './report-sections.js';
 import { Asked, ToDecide } from './request-sections.js';
 import './desk.css';
 
 const PARTS: Readonly<Record<SectionName, () => React.ReactNode>> = {
   returned: Returned,
+  plansReturned: PlansReturned,
   toSign: ToSign,
   toReport: ToReport,
   toApprove: ToApprove,
   toDecide: ToDecide,
+  plansToDecide: PlansToDecide,
   toReview: ToReview,
   drafts: Drafts,
   cycles: Cycles,

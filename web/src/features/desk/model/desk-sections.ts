@@ -3,10 +3,12 @@ import type { Permission } from '../../../shared/api/types.js';
 /** The parts of a desk in the order of what presses most; each shown to who can do something about it. */
 export const SECTIONS = [
   { name: 'returned', permission: 'report.write' },
+  { name: 'plansReturned', permission: 'plan.write' },
   { name: 'toSign', permission: 'work-item.accept' },
   { name: 'toReport', permission: 'report.write' },
   { name: 'toApprove', permission: 'report.approve' },
   { name: 'toDecide', permission: 'work-item.decide' },
+  { name: 'plansToDecide', permission: 'plan.decide' },
   { name: 'toReview', permission: 'report.review' },
   { name: 'drafts', permission: 'policy.edit' },
   { name: 'cycles', permission: 'cycle.open' },

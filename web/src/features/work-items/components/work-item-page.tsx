@@ -16,6 +16,7 @@ import { ItemEvidence } from './item-evidence.js';
 import { ItemHistory } from './item-history.js';
 import { ItemHolders } from './item-holders.js';
 import { ItemPartners } from './item-partners.js';
+import { ItemPlan } from './item-plan.js';
 import { ItemReports } from './item-reports.js';
 import { ItemRequests } from './item-requests.js';
 import { ItemTargets } from './item-targets.js';
@@ -70,6 +71,7 @@ export function WorkItemPage() {
         <div>
           <ItemText item={item} />
           <ItemTargets item={item} />
+          <ItemPlan item={item} asOf={asOf} />
           <ItemReports item={item} />
           <ItemEvidence item={item} />
         </div>

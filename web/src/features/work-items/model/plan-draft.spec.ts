@@ -1,0 +1,36 @@
+import { toPicker } from '../../../shared/lib/dates.js';
+import { endsEarly, nodesToBegin, planToFile } from './plan-draft.js';
+
+const proposal = [{ dueOn: '2026-12-31', percent: 100, name: '' }];
+const node = {
+  dueOn: '2026-09-30',
+  percent: 60,
+  name: '完成选址',
+  actual: null,
+  reachedOn: null,
+  state: 'coming' as const,
+};
+
+it('begins with the proposal, or goes on from the version that came last', () => {
+  expect(nodesToBegin({ versions: [], proposal })).toEqual([
+    { dueOn: toPicker('2026-12-31'), percent: 100, name: '' },
+  ]);
+  const version = { nodes: [node] } as Parameters<typeof nodesToBegin>[0]['versions'][number];
+  expect(nodesToBegin({ versions: [version], proposal })).toEqual([
+    { dueOn: toPicker('2026-09-30'), percent: 60, name: '完成选址' },
+  ]);
+});
+
+it('sends the rows as they stand', () => {
+  expect(planToFile(nodesToBegin({ versions: [], proposal }), '按季推进')).toEqual({
+    nodes: proposal,
+    note: '按季推进',
+  });
+});
+
+it('sees that a plan ends long before the deadline', () => {
+  expect(endsEarly({ nodes: [node] }, '2026-12-31')).toBe(false);
+  expect(endsEarly({ nodes: [node] }, '2027-06-30')).toBe(true);
+  expect(endsEarly({ nodes: [node] }, null)).toBe(false);
+  expect(endsEarly(null, '2027-06-30')).toBe(false);
+});
