@@ -40,7 +40,10 @@ export async function createApp(options: ServerOptions): Promise<NestExpressAppl
     const { traceId } = openRequest(request, randomUUID());
     response.setHeader('X-Trace-Id', traceId);
     const stop = requestSeconds.startTimer();
-    response.on('finish', () => stop({ method: request.method, status: String(response.statusCode) }));
+    response.on('finish', () => {
+      if (response.get('content-type')?.startsWith('text/event-stream')) return;
+      stop({ method: request.method, status: String(response.statusCode) });
+    });
     next();
   });
   app.use(

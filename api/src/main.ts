@@ -16,6 +16,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/databas
 import { migrate } from './platform/database/migrate.js';
 import { VIRUS_SCANNER } from './platform/files/clamd-scanner.js';
 import { FileStore } from './platform/files/file-store.js';
+import { PartialFiles } from './platform/files/partial-files.js';
 import { startJobRunner } from './platform/jobs/job-runner.js';
 import { demoAccounts, seedDemo } from './seeding/seed-demo.js';
 import { seedReference } from './seeding/seed-reference.js';
@@ -62,7 +63,11 @@ async function main(): Promise<void> {
 
   const jobs: Runner = await startJobRunner(
     databaseUrl,
-    jobHandlers(dataSource, channels, { files, scanner: app.get(VIRUS_SCANNER) }),
+    jobHandlers(dataSource, channels, {
+      files,
+      partials: app.get(PartialFiles),
+      scanner: app.get(VIRUS_SCANNER),
+    }),
     JOB_TIMES,
   );
   started.push(() => jobs.stop());

@@ -1,6 +1,8 @@
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { DataSource } from 'typeorm';
 import { EICAR, startScanner } from '../../test/clamd.js';
 import { begin, picture, send, sha256Of, upload } from '../../test/evidence.js';
 import { startTestServer, type Client, type TestServer } from '../../test/http.js';
@@ -8,8 +10,13 @@ import { queuedJobs } from '../../test/queued-jobs.js';
 import { owedReport } from '../../test/reporting.js';
 import { startBucket } from '../../test/s3.js';
 import { makeItem, makeWorld, type World } from '../../test/world.js';
+import { shanghaiDate } from '../domain/calendar/date.js';
+import { newId } from '../platform/database/columns.js';
+import { PartialFiles } from '../platform/files/partial-files.js';
 import { ClamdScanner, ScannerUnavailable } from '../platform/files/clamd-scanner.js';
 import { DiskFileStore } from '../platform/files/disk-file-store.js';
+import { clearUploadsHandler } from './clear-uploads.job.js';
+import { rescanFilesHandler } from './rescan-files.job.js';
 import { scanFileHandler } from './scan-file.job.js';
 
 const filesDir = mkdtempSync(path.join(tmpdir(), 'luoshi-evidence-'));
@@ -138,6 +145,67 @@ describe('evidence of a closing', () => {
   });
 });
 
+describe('uploads that nobody goes on with', () => {
+  const part = (id: string) => path.join(filesDir, 'uploads', `${id}.part`);
+  const begun = async (fileName: string, days: number) => {
+    const bytes = picture(50, 50);
+    const { body } = await begin(reporter, beside(), fileName, bytes.length);
+    await send(reporter, body.id, 0, bytes.subarray(0, 20));
+    const moment = new Date(Date.now() - days * 86_400_000);
+    await utimes(part(body.id), moment, moment);
+    await server.source.query(`UPDATE evidence_file SET uploaded_on = $2 WHERE id = $1`, [
+      body.id,
+      shanghaiDate(moment),
+    ]);
+    return { id: body.id as string, bytes };
+  };
+  const clear = (on: Pick<DataSource, 'query' | 'transaction'> = server.source) =>
+    clearUploadsHandler(on, new PartialFiles(filesDir))({ day: shanghaiDate(new Date()) });
+
+  it('are cleared after a week, and say so; those that still move go on', async () => {
+    const old = await begun('旧.png', 9);
+    const recent = await begun('新.png', 3);
+    const slow = await begun('慢.png', 9);
+    await utimes(part(slow.id), new Date(), new Date());
+    const { body: silent } = await begin(reporter, beside(), '未传.png', 100);
+    await server.source.query(`UPDATE evidence_file SET uploaded_on = '2026-01-05' WHERE id = $1`, [
+      silent.id,
+    ]);
+    const left = newId();
+    await writeFile(part(left), 'left over');
+    await utimes(part(left), new Date('2026-01-05'), new Date('2026-01-05'));
+    for (const _ of ['once', 'again']) await clear();
+    for (const { id } of [old, silent])
+      expect(await stateOf(id)).toMatchObject({ state: 'refused', refusal: 'file.expired' });
+    for (const { id } of [recent, slow]) expect(await stateOf(id)).toMatchObject({ state: 'receiving' });
+    expect([old.id, left, recent.id, slow.id].map((id) => existsSync(part(id)))).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
+    expect(await send(reporter, old.id, 20, old.bytes.subarray(20))).toMatchObject({
+      status: 410,
+      body: { code: 'file.expired' },
+    });
+    expect(await send(reporter, slow.id, 20, slow.bytes.subarray(20))).toMatchObject({
+      status: 200,
+      body: { state: 'kept' },
+    });
+  });
+
+  it('keep their bytes when their row can’t be changed', async () => {
+    const old = await begun('旧.png', 9);
+    const failing = {
+      query: server.source.query.bind(server.source),
+      transaction: () => Promise.reject(new Error('the database is gone')),
+    } as unknown as DataSource;
+    await expect(clear(failing)).rejects.toThrow('the database is gone');
+    expect(existsSync(part(old.id))).toBe(true);
+    expect(await stateOf(old.id)).toMatchObject({ state: 'receiving' });
+  });
+});
+
 describe('a bucket', () => {
   it('keeps evidence; while it is away nothing is lost, and the upload comes to its end when it is back', async () => {
     const bucket = await startBucket();
@@ -189,6 +257,41 @@ describe('the virus scanner', () => {
     } finally {
       await scanned.app.close();
       await scanner.stop();
+    }
+  });
+
+  it('looks every day at what still waits, and leaves it waiting while it is down', async () => {
+    const scanner = await startScanner();
+    const { address } = scanner;
+    await scanner.stop();
+    const scanned = await startTestServer({ filesDir, evidence: { clamd: address } });
+    const scan = scanFileHandler(server.source, new DiskFileStore(filesDir), new ClamdScanner(address));
+    const job = rescanFilesHandler(server.source, scan);
+    try {
+      await sign(scanned);
+      const { body: lost } = await upload(reporter, beside(), '丢失.png', picture(31, 31));
+      const { body: clean } = await upload(reporter, beside(), '照片.png', picture(32, 32));
+      const { body: infected } = await upload(reporter, beside(), '说明.txt', Buffer.from(EICAR));
+      rmSync(path.join(filesDir, lost.sha256.slice(0, 2), lost.sha256));
+      await job({ day: '2026-10-14' });
+      for (const { id } of [lost, clean, infected])
+        expect(await stateOf(id)).toMatchObject({ state: 'waiting' });
+      const back = await startScanner(address.port);
+      try {
+        // One that can't be read is told of, and keeps no other from its turn.
+        await expect(job({ day: '2026-10-15' })).rejects.toThrow('1 files could not be scanned');
+      } finally {
+        await back.stop();
+      }
+      expect(await stateOf(clean.id)).toMatchObject({ state: 'kept' });
+      expect(await stateOf(infected.id)).toMatchObject({ state: 'refused', refusal: 'file.infected' });
+      expect((await head('GET', `/files/${clean.id}/content`)).bytes).toEqual(picture(32, 32));
+      await server.source.query(
+        `UPDATE evidence_file SET state = 'refused', refusal = 'file.corrupt' WHERE id = $1`,
+        [lost.id],
+      );
+    } finally {
+      await scanned.app.close();
     }
   });
 

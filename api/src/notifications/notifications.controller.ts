@@ -1,6 +1,7 @@
 import { Controller, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { type Call, UnitOfWork } from '../platform/database/unit-of-work.js';
+import { openStreams } from '../platform/health/health.controller.js';
 import { CurrentCall } from '../platform/http/current-call.js';
 import { Handles } from '../platform/http/handles.js';
 import { Input } from '../platform/http/input.js';
@@ -45,6 +46,7 @@ export class NotificationsController {
       'X-Accel-Buffering': 'no',
     });
     response.write(`retry: ${RETRY_MS}\n\n`);
+    openStreams.inc();
     const stopListening = await this.stream.listen(actor.userId, {
       tell: () => void response.write('data: new\n\n'),
       end: () => void response.end(),
@@ -52,6 +54,7 @@ export class NotificationsController {
     const beat = setInterval(() => void response.write(': \n\n'), BEAT_MS);
     const last = setTimeout(() => void response.end(), LONGEST_MS);
     const over = () => {
+      openStreams.dec();
       clearInterval(beat);
       clearTimeout(last);
       stopListening();

@@ -43,6 +43,35 @@ it('needs a session, a message of one’s own and sound words', async () => {
   });
 });
 
+it('counts listening browsers as such, and not as very slow requests', async () => {
+  const metrics = async () => {
+    const response = await fetch(`${server.origin}/api/metrics`, {
+      headers: { authorization: 'Bearer a token of the tests' },
+    });
+    const text = await response.text();
+    const figure = (line: string) => Number(new RegExp(`^${line} (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
+    return {
+      open: figure('luoshi_open_streams'),
+      answered: figure('luoshi_http_request_seconds_count\\{method="GET",status="200"\\}'),
+    };
+  };
+  const cookie = await server.cookieOf(world.actors.leader);
+  const before = await metrics();
+  const abort = new AbortController();
+  const listen = () =>
+    fetch(`${server.origin}/api/v1/notifications/stream`, { headers: { cookie }, signal: abort.signal });
+  const first = await listen();
+  expect((await metrics()).open).toBe(before.open + 1);
+  // One person has four at most: the first is ended by the server.
+  for (let more = 0; more < 4; more += 1) await listen();
+  await first.text();
+  const after = await metrics();
+  expect(after.open).toBe(before.open + 4);
+  // The two times the figures were asked for themselves.
+  expect(after.answered).toBe(before.answered + 2);
+  abort.abort();
+});
+
 it('tells a listening browser in the moment that something came, and nobody else', async () => {
   const listen = async (actor: Actor) => {
     const cookie = await server.cookieOf(actor);

@@ -18,6 +18,8 @@ export async function appendChunk(
 ): Promise<LockedEvidence> {
   const file = await lockEvidence(context, id);
   if (file.uploadedBy !== context.actor.userId) throw notFound('份材料');
+  if (file.refusal === 'file.expired')
+    throw new Problem('file.expired', '这份材料一周没有传完，已经停止，请重新上传。');
   if (file.state !== 'receiving')
     throw new Problem('lifecycle.refused', '这份材料已经传完或已停止，请刷新后再看。');
   if (offset !== file.received)

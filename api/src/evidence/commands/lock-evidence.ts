@@ -17,6 +17,7 @@ export interface LockedEvidence {
   readonly received: number;
   readonly expectedSha256: string | null;
   readonly state: EvidenceState;
+  readonly refusal: string | null;
   readonly uploadedBy: string;
 }
 
@@ -27,7 +28,7 @@ export async function lockEvidence({ em, actor }: CommandContext, id: string): P
     `SELECT file.id, file.work_item_id AS "workItemId", file.report_id AS "reportId", file.request_id AS "requestId",
             file.visit_id AS "visitId", file.finding_id AS "findingId", file.measure_id AS "measureId",
             file.file_name AS "fileName", file.size, file.received, file.expected_sha256 AS "expectedSha256",
-            file.state, file.uploaded_by AS "uploadedBy"
+            file.state, file.refusal, file.uploaded_by AS "uploadedBy"
        FROM evidence_file file
       WHERE file.id = $1 AND ${visibleEvidence(actor, values, 'file')} FOR UPDATE OF file`,
     values,

@@ -1,5 +1,5 @@
 import { createReadStream, type ReadStream } from 'node:fs';
-import { mkdir, open, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { FILES_DIR } from './file-store.js';
@@ -34,8 +34,37 @@ export class PartialFiles {
     return rm(this.pathOf(id), { force: true });
   }
 
+  /** Those to which nothing was written since `moment`, by their ids. */
+  async stale(moment: Date): Promise<string[]> {
+    const stale: string[] = [];
+    for (const name of await namesIn(path.join(this.folder, 'uploads'))) {
+      const [, id] = /^([0-9a-f-]{36})\.part$/.exec(name) ?? [];
+      if (id !== undefined && (await this.isStale(id, moment))) stale.push(id);
+    }
+    return stale;
+  }
+
+  /** Also true of what is not there. */
+  async isStale(id: string, moment: Date): Promise<boolean> {
+    try {
+      return (await stat(this.pathOf(id))).mtime < moment;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return true;
+      throw error;
+    }
+  }
+
   pathOf(id: string): string {
     if (!/^[0-9a-f-]{36}$/.test(id)) throw new Error(`not an id: ${id}`);
     return path.join(this.folder, 'uploads', `${id}.part`);
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
   }
 }

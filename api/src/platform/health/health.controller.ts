@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { migrated } from '../database/migrate.js';
 import { OpenRoute } from '../http/handles.js';
@@ -16,6 +16,12 @@ export const requestSeconds = new Histogram({
   help: 'Time from the request to the end of the answer',
   labelNames: ['method', 'status'] as const,
   buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+  registers: [metrics],
+});
+/** A stream stays open for as long as a page does: as a request it would only look like a very slow one. */
+export const openStreams = new Gauge({
+  name: 'luoshi_open_streams',
+  help: 'Browsers that listen for new messages just now',
   registers: [metrics],
 });
 

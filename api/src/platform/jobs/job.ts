@@ -20,6 +20,10 @@ export interface Jobs {
   'hand-over-reports': { readonly workItemId: string; readonly unitId: string };
   /** Looks for a virus in a piece of evidence that came while the scanner could not be reached. */
   'scan-file': { readonly id: string };
+  /** Looks again for viruses in all evidence that still waits. Daily. */
+  'rescan-files': { readonly day: string };
+  /** Clears uploads that nobody has gone on with for some days. Daily. */
+  'clear-uploads': { readonly day: string };
 }
 export type JobName = keyof Jobs;
 /** A job that the clock sets off. */

@@ -28,6 +28,7 @@ export const PROBLEMS = {
   'file.infected': [422, '文件含有病毒'],
   'file.waiting': [409, '文件待查毒'],
   'file.range': [416, '没有这一段内容'],
+  'file.expired': [410, '上传已过期'],
   'upload.wrong_offset': [409, '续传的位置不对'],
   'policy.duplicate': [409, '这份文件已经导入'],
   'policy.no_task': [409, '没有可以发布的任务'],

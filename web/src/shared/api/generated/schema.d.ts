@@ -1794,6 +1794,7 @@ export interface components {
         | 'file.infected'
         | 'file.waiting'
         | 'file.range'
+        | 'file.expired'
         | 'upload.wrong_offset'
         | 'policy.duplicate'
         | 'policy.no_task'

@@ -85,6 +85,6 @@ function State({ file }: { file: EvidenceFile }) {
 }
 
 function refusalWords(t: (key: string) => string, refusal: string): string {
-  const known = ['file.mismatched', 'file.infected', 'file.corrupt', 'file.unsupported'];
+  const known = ['file.mismatched', 'file.infected', 'file.corrupt', 'file.unsupported', 'file.expired'];
   return t(known.includes(refusal) ? `refusal.${refusal.slice('file.'.length)}` : 'refusal.other');
 }
