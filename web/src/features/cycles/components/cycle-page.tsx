@@ -36,9 +36,10 @@ export function CyclePage({ cycle }: { cycle: CycleWithUnits }) {
     if (urge.isPending) return;
     try {
       const { units: reached, people } = await urge.mutateAsync(unitIds);
+      const unreached = (unitIds.length || owing.length) - reached;
       notification.success({
         title: t('urge.done', { units: reached, people }),
-        ...(people === 0 ? { description: t('urge.nobody') } : {}),
+        ...(unreached > 0 ? { description: t('urge.nobody', { count: unreached }) } : {}),
       });
       setTicked([]);
     } catch (error) {

@@ -37,7 +37,11 @@ export function OpenCycleModal({ opened, onClose }: OpenCycleModalProps) {
       cancelText={t('shared:reason.cancel')}
       okButtonProps={{
         loading: open.isPending,
-        disabled: period === null || readiness.data?.state === 'closed',
+        // What has nothing to bring about would only be refused.
+        disabled:
+          period === null ||
+          readiness.data?.state === 'closed' ||
+          (readiness.data?.state === 'unopened' && readiness.data.items === 0),
       }}
       mask={{ closable: false }}
       onCancel={onClose}

@@ -45,7 +45,11 @@ export function DeskPage() {
               .filter((_, index) => index % 2 === side)
               .map((name) => {
                 const Part = PARTS[name];
-                return <Part key={name} />;
+                return (
+                  <div key={name} style={{ order: sections.indexOf(name) }}>
+                    <Part />
+                  </div>
+                );
               })}
           </div>
         ))}
