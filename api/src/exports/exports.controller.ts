@@ -12,6 +12,7 @@ import { Problem } from '../platform/problems/problem.js';
 import { XLSX } from '../platform/sheets/printed-sheet.js';
 import { type ListColumn, streamedSheet } from '../platform/sheets/streamed-sheet.js';
 import * as calls from './exports.schemas.js';
+import { AUDIT_COLUMNS, exportAuditEvents } from './queries/export-audit-events.js';
 import {
   exportReports,
   exportUnreportedReports,
@@ -101,6 +102,16 @@ export class ExportsController {
   ) {
     const rows = (context: ReadContext) => exportUnits(context, query);
     return this.send(call, response, query, { name: '各单位亮灯', columns: UNIT_COLUMNS, rows });
+  }
+
+  @Handles(calls.exportAuditEvents)
+  auditEvents(
+    @Input() { query }: InputOf<typeof calls.exportAuditEvents>,
+    @CurrentCall() call: Call,
+    @Res() response: Response,
+  ) {
+    const rows = (context: ReadContext) => exportAuditEvents(context, query);
+    return this.send(call, response, query, { name: '审计日志', columns: AUDIT_COLUMNS, rows });
   }
 
   /** All rows as they stood at one moment. What is refused is refused before the file begins. */

@@ -120,6 +120,26 @@ it('ranks units within their league and counts who reported', async () => {
   );
 });
 
+it('gives the auditor every row of the log under the filters, and nobody else', async () => {
+  const auditor = await server.signIn(await makeActor(server.source, ['auditor'], world.city, null));
+  for (const filter of ['', '?action=report.saved', '?actor=%25', '?from=2999-01-01']) {
+    const { items, total } = (
+      await auditor('GET', `/audit-events${filter}${filter === '' ? '?' : '&'}limit=200`)
+    ).body;
+    const rows = await sheet(auditor, `audit-events.xlsx${filter}`);
+    expect(rows).toHaveLength(total);
+    expect(ids(rows, '记录编号').slice(0, 200)).toEqual(items.map(({ id }: { id: string }) => id));
+  }
+  const [saved] = await sheet(auditor, 'audit-events.xlsx?action=report.saved');
+  const [event] = (await auditor('GET', '/audit-events?action=report.saved')).body.items;
+  expect(saved).toMatchObject({ 操作人: event.actor.name, 动作: 'report.saved' });
+  expect(JSON.parse(String(saved?.['内容']))).toEqual(event.detail);
+  expect(Date.parse(`${String(saved?.['时间（北京）']).replace(' ', 'T')}+08:00`)).toBe(
+    Math.floor(Date.parse(event.at) / 1000) * 1000,
+  );
+  expect((await inspector('GET', '/exports/audit-events.xlsx')).status).toBe(403);
+});
+
 it('refuses before the file begins', async () => {
   expect((await client(server.origin)('GET', '/exports/work-items.xlsx')).status).toBe(401);
   const admin = await server.signIn(await makeActor(server.source, ['system-admin'], world.city, null));

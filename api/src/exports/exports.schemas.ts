@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readBoardOverdue, readBoardOverview } from '../boards/boards.schemas.js';
 import { listReports } from '../cycles/cycles.schemas.js';
+import { listAuditEvents } from '../platform/audit/audit.schemas.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
 import { Id } from '../platform/openapi/fields.js';
 import { XLSX } from '../platform/sheets/printed-sheet.js';
@@ -51,6 +52,14 @@ export const exportCycle = endpoint({
   permission: 'cycle.read',
   summary: '一个周期各单位的报送情况',
   query: z.object({ cycle: Id, ...Columns }),
+});
+
+export const exportAuditEvents = endpoint({
+  ...shared,
+  path: '/exports/audit-events.xlsx',
+  permission: 'audit.read',
+  summary: '审计日志（条件同列表），新的在前，一行不少',
+  query: listAuditEvents.query.omit(WITHOUT_PAGES).extend(Columns),
 });
 
 export const exportUnits = endpoint({

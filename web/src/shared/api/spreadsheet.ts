@@ -1,7 +1,8 @@
 import { answer } from './client.js';
 
 /** The lists that the server writes as a spreadsheet. */
-export type SheetKind = 'work-items' | 'overdue' | 'reports' | 'unreported' | 'cycle' | 'units';
+export type SheetKind =
+  'work-items' | 'overdue' | 'reports' | 'unreported' | 'cycle' | 'units' | 'audit-events';
 
 /** Fetches all rows under these filters as a file and hands it to the browser; throws `ApiProblem` when refused. */
 export async function saveSheet(

@@ -145,6 +145,7 @@ export function AuditPage() {
         query={events}
         rowKey={({ id }) => id}
         fetchPage={(at) => listAuditEvents({ ...query, ...at })}
+        sheet={{ kind: 'audit-events', query }}
         empty={{ text: t('empty') }}
         size="small"
       />
