@@ -1,3 +1,14 @@
+import {
+  AppealEntity,
+  AssessmentConsentEntity,
+  AssessmentEntity,
+  AssessmentFactEntity,
+  AssessmentRunEntity,
+  AssessmentUnitEntity,
+  ScoreLineEntity,
+} from './assessments/assessment.entity.js';
+import { AssessmentMarkEntity, AwardedTitleEntity } from './assessments/mark.entity.js';
+import { AssessmentSchemeEntity } from './assessments/scheme.entity.js';
 import { CalendarSubscriptionEntity } from './calendar-feed/calendar-subscription.entity.js';
 import { CycleSnapshotEntity, CycleUnitTotalEntity } from './cycles/cycle-snapshot.entity.js';
 import {
@@ -127,6 +138,16 @@ export const ENTITIES = [
   RectificationRiseEntity,
   RectificationExtensionEntity,
   CalendarSubscriptionEntity,
+  AssessmentSchemeEntity,
+  AssessmentEntity,
+  AssessmentRunEntity,
+  AssessmentFactEntity,
+  AssessmentUnitEntity,
+  ScoreLineEntity,
+  AssessmentConsentEntity,
+  AppealEntity,
+  AssessmentMarkEntity,
+  AwardedTitleEntity,
   ReorganisationEntity,
   ReorganisationUnitEntity,
   ScheduledReorganisationEntity,

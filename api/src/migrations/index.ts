@@ -16,6 +16,7 @@ import { ItemPlans1764410000000 } from './1764410000000-item-plans.js';
 import { ScheduledReorganisations1764440000000 } from './1764440000000-scheduled-reorganisations.js';
 import { InspectionFacts1764460000000 } from './1764460000000-inspection-facts.js';
 import { Inspections1764461000000 } from './1764461000000-inspections.js';
+import { Assessments1764470000000 } from './1764470000000-assessments.js';
 
 /** In order. Applied ones are never edited: a change is a new one. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   ScheduledReorganisations1764440000000,
   InspectionFacts1764460000000,
   Inspections1764461000000,
+  Assessments1764470000000,
 ];

@@ -1,5 +1,6 @@
 import { RECTIFICATION_LIFECYCLE } from './rectification-lifecycle.js';
 import { BULLETIN_LIFECYCLE } from './bulletin-lifecycle.js';
+import { ASSESSMENT_LIFECYCLE } from './assessment-lifecycle.js';
 import { REPORT_LIFECYCLE } from './report-lifecycle.js';
 import type { Role, TransitionTable } from './transition-table.js';
 import { WORK_ITEM_LIFECYCLE } from './work-item-lifecycle.js';
@@ -13,6 +14,7 @@ export function checkLifecycles(): void {
     ...checkLifecycle(REPORT_LIFECYCLE),
     ...checkLifecycle(RECTIFICATION_LIFECYCLE),
     ...checkLifecycle(BULLETIN_LIFECYCLE),
+    ...checkLifecycle(ASSESSMENT_LIFECYCLE),
   ];
   if (faults.length > 0) throw new Error(`the lifecycle tables are at fault:\n${faults.join('\n')}`);
 }
