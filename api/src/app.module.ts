@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AssessmentsModule } from './assessments/assessments.module.js';
 import { BoardsModule } from './boards/boards.module.js';
 import { CalendarFeedModule } from './calendar-feed/calendar-feed.module.js';
 import { CyclesModule } from './cycles/cycles.module.js';
@@ -104,6 +105,7 @@ export class AppModule {
         ReorganisationsModule,
         EvidenceModule,
         InspectionsModule,
+        AssessmentsModule,
         BoardsModule,
         SearchModule,
         ExportsModule,

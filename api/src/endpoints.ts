@@ -1,3 +1,7 @@
+import * as appeals from './assessments/appeals.schemas.js';
+import * as assessments from './assessments/assessments.schemas.js';
+import * as marks from './assessments/marks.schemas.js';
+import * as schemes from './assessments/schemes.schemas.js';
 import * as boards from './boards/boards.schemas.js';
 import * as calendarFeed from './calendar-feed/calendar-feed.schemas.js';
 import * as cycles from './cycles/cycles.schemas.js';
@@ -42,6 +46,10 @@ export const ENDPOINTS: Readonly<Record<string, EndpointDefinition>> = Object.fr
     plans,
     reorganisations,
     evidence,
+    schemes,
+    assessments,
+    appeals,
+    marks,
     inspections,
     boards,
     search,

@@ -18,6 +18,7 @@ export const FACT_KINDS = {
   'report-returned': { words: '退回补正', nature: 'fault', of: 'report', counts: null },
   'report-false': { words: '虚假填报（已查实）', nature: 'fault', of: 'report', counts: null },
   'target-attained': { words: '指标完成', nature: 'measured', of: 'target', counts: '%' },
+  'inspector-red': { words: '督查认定滞后', nature: 'fault', of: 'inspection', counts: null },
   finding: { words: '督查发现问题', nature: 'fault', of: 'inspection', counts: null },
   'rectification-on-time': { words: '按期整改', nature: 'merit', of: 'inspection', counts: null },
   'rectification-late': { words: '逾期整改', nature: 'fault', of: 'inspection', counts: '天' },

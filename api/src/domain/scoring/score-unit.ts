@@ -202,7 +202,7 @@ function ruleLines(
         factNo: fact.no,
         // Minus nothing would be written differently from nothing.
         points: points === 0 ? 0 : sign * points,
-        words: `${rule.name}：${factWords(fact)}，${sign === 1 ? '加' : '扣'} ${pointsText(points)} 分${factor.words}`,
+        words: `${saidOnce(rule.name, factWords(fact))}，${sign === 1 ? '加' : '扣'} ${pointsText(points)} 分${factor.words}`,
       };
     });
   const sum = Math.abs(sumOf(lines));
@@ -251,6 +251,11 @@ function appealLine({ no, kind, appeal }: Counted): Line {
     points: 0,
     words: `申诉成立，${verdict}：${appeal.reason}`,
   };
+}
+
+/** A rule that is called as its kind of fact is not named twice. */
+function saidOnce(name: string, words: string): string {
+  return words.startsWith(name) ? words : `${name}：${words}`;
 }
 
 function factWords({ kind, quantity, category, appeal }: Counted): string {

@@ -76,6 +76,7 @@ function inspection(worth: number): Dimension {
     measure: {
       type: 'deduction',
       rules: [
+        rule('lagging', '督查认定滞后', 'inspector-red', 200),
         rule('finding', '督查发现问题', 'finding', 100),
         rule('rectified-late', '逾期整改', 'rectification-late', 20, { per: 'quantity', mostEach: 150 }),
         rule('unrectified', '逾期未整改', 'rectification-overdue', 300),
