@@ -68,9 +68,9 @@ it('traces a published number down to the deeds it comes from', async () => {
   });
   const fact = await reporter('GET', `${at}/units/${scored.unit.id}/facts/${line.fact.no}`);
   expect(fact.body.path).toBe(`/reports/${reportId}`);
-  expect(fact.body.events.map(({ action, on }: { action: string; on: string }) => [action, on])).toEqual([
-    ['report.submitted', '2025-10-30'],
-  ]);
+  expect(fact.body.events.map(({ action, on }: { action: string; on: string }) => [action, on])).toEqual(
+    expect.arrayContaining([['report.submitted', '2025-10-30']]),
+  );
   const report = await reporter('GET', fact.body.path);
   expect([report.body.dueOn < report.body.firstSubmittedOn, report.body.firstSubmittedOn]).toEqual([
     true,
