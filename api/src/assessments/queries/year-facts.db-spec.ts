@@ -140,6 +140,44 @@ it('counts what the office found and what was recorded, and only what was not wi
   expect(await factsOf()).toEqual([['inspector-red', 'lead', 1, '2026-11-23']]);
 });
 
+it('counts findings, and orders to mend by when the unit handed in what it had done', async () => {
+  const { id: itemId } = await makeItem(world, { role: 'support' });
+  const { economy } = world.units;
+  const [{ id: round }] = await source.query(
+    `INSERT INTO inspection_round (region_id, name, starts_on, ends_on, yellow_share, greens, seed, planned_by, planned_on)
+     VALUES ($1, '三季度督查', '2026-10-01', '2026-10-31', 30, 2, 1, $2, '2026-10-01') RETURNING id`,
+    [world.city.id, world.actors.inspector.userId],
+  );
+  for (const [seq, state] of [
+    [1, 'open'],
+    [2, 'withdrawn'],
+  ])
+    await source.query(
+      `INSERT INTO finding (round_id, seq, region_id, unit_id, work_item_id, grade, sentence, state, found_by, found_on, decided_on)
+       VALUES ($1, $2, $3, $4, $5, 'minor', '台账不全', $6, $7, '2026-10-15', CASE WHEN $6 <> 'open' THEN DATE '2026-10-20' END)`,
+      [round, seq, world.city.id, economy.id, itemId, state, world.actors.inspector.userId],
+    );
+  for (const [serial, state, approvedOn] of [
+    [1, 'closed', '2026-11-10'],
+    [2, 'closed', '2026-11-15'],
+    [3, 'rectifying', null],
+    [4, 'cancelled', null],
+  ])
+    await source.query(
+      `INSERT INTO rectification (region_id, unit_id, origin, matter, demand, state, original_due_on, due_on, prefix, year,
+                                  serial, drafted_on, signed_on, approved_on, closed_on)
+       VALUES ($1, $2, 'hand', '补齐台账', '限期补齐', $3, '2026-11-10', '2026-11-10', '临督', 2026, $4, '2026-10-20',
+               '2026-10-21', $5, CASE WHEN $3 = 'closed' THEN DATE '2026-11-20' END)`,
+      [world.city.id, economy.id, state, serial, approvedOn],
+    );
+  expect(await factsOf()).toEqual([
+    ['finding', 'support', 1, '2026-10-15'],
+    ['rectification-late', null, 5, '2026-11-15'],
+    ['rectification-on-time', null, 1, '2026-11-10'],
+    ['rectification-overdue', null, 51, '2026-11-10'],
+  ]);
+});
+
 it('looks only at the documents that the scheme names', async () => {
   const policy = await makePolicy(world);
   await makeItem(world, { policy, deadline: '2026-06-30' });

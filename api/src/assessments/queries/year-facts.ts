@@ -141,6 +141,27 @@ export function yearFacts(
         LEFT JOIN ${HEIRS} heir ON heir.unit_id = item.unit_id
        WHERE red.region_id = ${region} AND red.set_on BETWEEN ${from} AND ${day} ${policies}
       UNION ALL
+      SELECT ${answering('finding.unit_id', 'coalesce(item.unit_id, finding.unit_id)')}, 'finding', item.role, NULL, 1,
+             finding.found_on, 'finding', finding.id, finding.work_item_id, finding.found_by, finding.sentence, 0
+        FROM finding LEFT JOIN work_item item ON item.id = finding.work_item_id
+        LEFT JOIN ${HEIRS} heir ON heir.unit_id = finding.unit_id
+       WHERE finding.region_id = ${region} AND finding.found_on BETWEEN ${from} AND ${day}
+         AND finding.state <> 'withdrawn' ${policies}
+      UNION ALL
+      SELECT ${answering('mended.unit_id', 'coalesce(item.unit_id, mended.unit_id)')},
+             CASE WHEN mended.on_day IS NULL THEN 'rectification-overdue'
+                  WHEN mended.on_day > mended.due_on THEN 'rectification-late'
+                  ELSE 'rectification-on-time' END,
+             item.role, NULL, greatest(1, coalesce(mended.on_day, ${day}) - mended.due_on),
+             coalesce(mended.on_day, mended.due_on), 'rectification', mended.id, mended.work_item_id,
+             mended.signed_by, mended.matter, 0
+        FROM (SELECT *, CASE WHEN approved_on <= ${day} THEN approved_on END AS on_day FROM rectification) mended
+        LEFT JOIN work_item item ON item.id = mended.work_item_id
+        LEFT JOIN ${HEIRS} heir ON heir.unit_id = mended.unit_id
+       WHERE mended.region_id = ${region} AND mended.signed_on IS NOT NULL AND mended.state <> 'cancelled'
+         AND mended.due_on BETWEEN ${from} AND ${day}
+         AND (mended.on_day IS NOT NULL OR mended.due_on < ${day}) ${policies}
+      UNION ALL
       SELECT ${answering('mark.unit_id', 'coalesce(item.unit_id, mark.unit_id)')}, mark.kind, item.role, mark.category,
              mark.quantity, mark.recorded_on, 'mark', mark.id, mark.work_item_id, mark.recorded_by, mark.ground, 0
         FROM assessment_mark mark
