@@ -8,6 +8,7 @@ import * as cycles from './cycles/cycles.schemas.js';
 import * as reportSheet from './cycles/report-sheet.schemas.js';
 import * as descent from './descent/descent.schemas.js';
 import * as directory from './directory/directory.schemas.js';
+import * as workingDays from './directory/working-days.schemas.js';
 import * as evidence from './evidence/evidence.schemas.js';
 import * as exports from './exports/exports.schemas.js';
 import * as identity from './identity/identity.schemas.js';
@@ -37,6 +38,7 @@ export const ENDPOINTS: Readonly<Record<string, EndpointDefinition>> = Object.fr
   [
     identity,
     directory,
+    workingDays,
     policies,
     descent,
     workItems,

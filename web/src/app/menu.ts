@@ -3,6 +3,7 @@ import {
   AuditOutlined,
   CalendarOutlined,
   CarryOutOutlined,
+  ScheduleOutlined,
   ClockCircleOutlined,
   DashboardOutlined,
   FileTextOutlined,
@@ -49,6 +50,12 @@ export const MENU: readonly MenuEntry[] = [
   { path: '/users', label: 'menu.users', icon: TeamOutlined, anyOf: ['user.read'] },
   { path: '/audit', label: 'menu.audit', icon: AuditOutlined, anyOf: ['audit.read'] },
   { path: '/directory', label: 'menu.directory', icon: ApartmentOutlined, anyOf: ['directory.read'] },
+  {
+    path: '/working-days',
+    label: 'menu.workingDays',
+    icon: ScheduleOutlined,
+    anyOf: ['directory.read'],
+  },
   { path: '/collectives', label: 'menu.collectives', icon: GroupOutlined, anyOf: ['directory.read'] },
 ];
 

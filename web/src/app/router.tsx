@@ -55,6 +55,7 @@ export const router = createBrowserRouter([
           { path: 'users', lazy: () => import('./routes/users-route.js') },
           { path: 'audit', lazy: () => import('./routes/audit-route.js') },
           { path: 'directory', lazy: () => import('./routes/directory-route.js') },
+          { path: 'working-days', lazy: () => import('./routes/working-days-route.js') },
           { path: 'collectives', lazy: () => import('./routes/collectives-route.js') },
           { path: '*', element: <NotFoundPage /> },
         ],

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import {
+  publishedYears,
+  specialDays,
+  workingDaysByMonth,
   addWorkingDays,
   arrangementPublished,
   isWorkingDay,
@@ -111,4 +114,31 @@ describe("China's working days", () => {
       }),
     );
   });
+});
+
+it('names the special days of a year, none where its arrangement is not published', () => {
+  expect(specialDays(2025)).toEqual(
+    expect.arrayContaining([
+      { date: '2025-01-26', kind: 'make-up', name: '春节' },
+      { date: '2025-01-28', kind: 'holiday', name: '春节' },
+      { date: '2025-10-01', kind: 'holiday', name: '国庆节' },
+    ]),
+  );
+  expect(specialDays(2099)).toEqual([]);
+});
+
+it('counts the working days of each month as it answers for each day', () => {
+  for (const year of [2025, 2099]) {
+    const days = Array.from({ length: 365 }, (_, index) => addDays(`${year}-01-01`, index));
+    const counted = days.filter((day) => isWorkingDay(day));
+    for (const [index, count] of workingDaysByMonth(year).entries())
+      expect(counted.filter((day) => Number(day.slice(5, 7)) === index + 1)).toHaveLength(count);
+  }
+});
+
+it('knows the published years in order, without those in between that it lacks', () => {
+  const years = publishedYears();
+  expect(years).toEqual(years.toSorted((one, other) => one - other));
+  expect(years).toContain(2025);
+  expect(years).not.toContain(2099);
 });

@@ -18,6 +18,43 @@ export function arrangementPublished(year: number): boolean {
   return `${year}-10-01` in holidays;
 }
 
+/** The years whose arrangement is known, in order. */
+export function publishedYears(): number[] {
+  const years = new Set(Object.keys(holidays).map(yearOf));
+  return [...years].filter(arrangementPublished).sort((a, b) => a - b);
+}
+
+/** A day that is not what its weekday says: a public holiday, or a weekend worked in exchange. */
+export interface SpecialDay {
+  readonly date: string;
+  readonly kind: 'holiday' | 'make-up';
+  /** The holiday it belongs to: 国庆节. */
+  readonly name: string;
+}
+
+/** What the arrangement of a year says, in order; nothing where it is not known. */
+export function specialDays(year: number): SpecialDay[] {
+  if (!arrangementPublished(year)) return [];
+  const of = (days: Readonly<Record<string, string>>, kind: SpecialDay['kind']) =>
+    Object.entries(days)
+      .filter(([date]) => yearOf(date) === year)
+      .map(([date, names]) => ({ date, kind, name: names.split(',')[1] ?? '' }));
+  return [...of(holidays, 'holiday'), ...of(makeUpDays, 'make-up')].sort((a, b) =>
+    a.date < b.date ? -1 : 1,
+  );
+}
+
+/** Working days of each month, January first. */
+export function workingDaysByMonth(year: number): number[] {
+  const first = dayNumber(`${year}-01-01`);
+  const counts = Array<number>(12).fill(0);
+  for (const [index, working] of workingDaysOf(year).entries()) {
+    const month = Number(dateOfDay(first + index).slice(5, 7)) - 1;
+    counts[month] = (counts[month] ?? 0) + working;
+  }
+  return counts;
+}
+
 export function isWorkingDay(date: string): boolean {
   const year = yearOf(date);
   return workingDaysOf(year)[dayNumber(date) - dayNumber(`${year}-01-01`)] === 1;

@@ -11,6 +11,8 @@ export const queryKeys = {
   board: (filters: object = {}) => ['boards', 'overview', filters] as const,
   boardDescent: (filters: object) => ['boards', 'descent', filters] as const,
   overdue: (filters: object = {}) => ['boards', 'overdue', filters] as const,
+  arrangedYears: () => ['working-days', 'years'] as const,
+  workingYear: (year: number) => ['working-days', 'year', year] as const,
   workItems: (filters: object = {}) => ['work-items', 'list', filters] as const,
   workItem: (id: string, asOf?: string) => ['work-items', 'one', id, asOf ?? 'today'] as const,
   itemPlans: (id: string, asOf?: string) => ['work-items', 'plans', id, asOf ?? 'today'] as const,

@@ -7,6 +7,7 @@ import { ApiProblem } from '../../../shared/api/problem.js';
 import { linkTo } from '../../../shared/lib/url-state.js';
 import { Due } from '../../../shared/ui/due.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
+import { UnarrangedYears } from '../../../shared/ui/unarranged-years.js';
 import { SheetButton } from '../../../shared/ui/sheet-button.js';
 import type { useCycle } from '../api/read-cycle.js';
 import { useUrge } from '../api/urge-cycle.js';
@@ -93,6 +94,7 @@ export function CyclePage({ cycle }: { cycle: CycleWithUnits }) {
           </Link>
         ) : null}
       </PageHeader>
+      {cycle.state === 'open' ? <UnarrangedYears on={[cycle.dueOn]} /> : null}
       {closing ? <CloseCycleModal cycle={cycle} onClose={() => setClosing(false)} /> : null}
       {from?.created !== undefined ? (
         <Alert

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { Report, ReportState } from '../../../shared/api/types.js';
 import { Due } from '../../../shared/ui/due.js';
 import { LightTag } from '../../../shared/ui/light-tag.js';
+import { UnarrangedYears } from '../../../shared/ui/unarranged-years.js';
 
 const COLOURS: Readonly<Record<ReportState, string>> = {
   owed: 'default',
@@ -51,6 +52,7 @@ export function ReportHead({ report }: { report: Report }) {
           </span>
         )}
       </p>
+      {owing ? <UnarrangedYears on={[report.wantedOn]} /> : null}
     </header>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ItemRequest, WorkItem } from '../../../shared/api/types.js';
 import { fromPicker, toPicker } from '../../../shared/lib/dates.js';
 import { ReasonModal } from '../../../shared/ui/reason-modal.js';
+import { UnarrangedYears } from '../../../shared/ui/unarranged-years.js';
 import { useChangedItems } from '../api/changed-items.js';
 import { decideRequest } from '../api/decide-request.js';
 
@@ -60,6 +61,13 @@ export function DecisionModal({ item, request, onClose }: DecisionModalProps) {
           rules={[{ required: true, message: t('requests.newDeadlineMissing') }]}
         >
           <DatePicker />
+        </Form.Item>
+      ) : null}
+      {extension && granted ? (
+        <Form.Item noStyle dependencies={['deadline']}>
+          {({ getFieldValue }) => (
+            <UnarrangedYears on={[fromPicker(getFieldValue('deadline') as Dayjs | undefined)]} />
+          )}
         </Form.Item>
       ) : null}
     </ReasonModal>

@@ -7,6 +7,7 @@ import type { WorkItem } from '../../../shared/api/types.js';
 import { fromPicker } from '../../../shared/lib/dates.js';
 import { UnitPicker } from '../../../shared/ui/pickers.js';
 import { ReasonModal } from '../../../shared/ui/reason-modal.js';
+import { UnarrangedYears } from '../../../shared/ui/unarranged-years.js';
 import { acceptWorkItem } from '../api/accept-work-item.js';
 import { useArchiveWorkItems } from '../api/archive-work-items.js';
 import { cancelWorkItem } from '../api/cancel-work-item.js';
@@ -96,16 +97,23 @@ export function ItemActions({ item }: { item: WorkItem }) {
       </Form.Item>
     ),
     extension: (
-      <Form.Item
-        name="deadline"
-        label={t('action.deadline')}
-        extra={item.deadline ? t('action.deadlineNow', { date: item.deadline }) : null}
-        rules={[{ required: true, message: t('action.deadlineMissing') }]}
-      >
-        <DatePicker
-          disabledDate={(day) => item.deadline !== null && (fromPicker(day) ?? '') <= item.deadline}
-        />
-      </Form.Item>
+      <>
+        <Form.Item
+          name="deadline"
+          label={t('action.deadline')}
+          extra={item.deadline ? t('action.deadlineNow', { date: item.deadline }) : null}
+          rules={[{ required: true, message: t('action.deadlineMissing') }]}
+        >
+          <DatePicker
+            disabledDate={(day) => item.deadline !== null && (fromPicker(day) ?? '') <= item.deadline}
+          />
+        </Form.Item>
+        <Form.Item noStyle dependencies={['deadline']}>
+          {({ getFieldValue }) => (
+            <UnarrangedYears on={[fromPicker(getFieldValue('deadline') as Dayjs | undefined)]} />
+          )}
+        </Form.Item>
+      </>
     ),
     closing: (
       <>

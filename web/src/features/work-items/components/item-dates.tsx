@@ -2,6 +2,7 @@ import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { WorkItem } from '../../../shared/api/types.js';
 import { daysBetween } from '../../../shared/lib/dates.js';
+import { UnarrangedYears } from '../../../shared/ui/unarranged-years.js';
 import { datesOf } from '../model/progress.js';
 
 /** Original, approved and actual dates; the old date stays visible. `date` is the day the page is read for. */
@@ -61,6 +62,7 @@ export function ItemDates({ item, date }: { item: WorkItem; date: string }) {
           </>
         ) : null}
       </dl>
+      <UnarrangedYears on={[live ? item.deadline : null]} />
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { Progress } from 'antd';
+import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkItem } from '../../../shared/api/types.js';
 import { keyOf } from '../../../shared/lib/lights.js';
@@ -22,9 +23,7 @@ export function ItemTargets({ item }: { item: WorkItem }) {
         >
           <div className={`done is-${keyOf(item.light)}`} style={{ width: `${item.progress ?? 0}%` }} />
           <div className="due" style={{ left: `${item.expected}%` }}>
-            <span style={item.expected > 85 ? { left: 'auto', right: 0, transform: 'none' } : undefined}>
-              {t('targets.expected', { count: item.expected })}
-            </span>
+            <span style={placeOf(item.expected)}>{t('targets.expected', { count: item.expected })}</span>
           </div>
         </div>
       ) : null}
@@ -71,4 +70,10 @@ export function ItemTargets({ item }: { item: WorkItem }) {
       )}
     </section>
   );
+}
+
+/** At either end the words stand inside the bar, or they would be cut off. */
+function placeOf(expected: number): CSSProperties | undefined {
+  if (expected > 85) return { left: 'auto', right: 0, transform: 'none' };
+  return expected < 15 ? { left: 0, transform: 'none' } : undefined;
 }

@@ -178,6 +178,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/working-days': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 国务院办公厅已公布节假日安排的年份；其他年份只按周末推算 */
+    get: operations['listArrangedYears'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/working-days/{year}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一年的工作日、放假和调休上班的日子 */
+    get: operations['readWorkingYear'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/policies/{id}/tasks': {
     parameters: {
       query?: never;
@@ -2443,6 +2477,18 @@ export interface components {
       /** @enum {string} */
       level: 'country' | 'province' | 'city' | 'county' | 'zone';
       parentId: string | null;
+    };
+    WorkingYear: {
+      year: number;
+      published: boolean;
+      workingDays: number[];
+      days: {
+        /** Format: date */
+        date: string;
+        /** @enum {string} */
+        kind: 'holiday' | 'make-up';
+        name: string;
+      }[];
     };
     PolicyChanges: {
       /**
@@ -5588,6 +5634,104 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Unit'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listArrangedYears: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            years: number[];
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readWorkingYear: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        year: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkingYear'];
         };
       };
       /** @description `session.required` 请先登录 */
