@@ -19,8 +19,8 @@ it('tells everybody who is signed in which days are worked, and which years are 
     expect((await person('GET', '/working-days/2025')).body).toMatchObject({ year: 2025, published: true });
     expect((await person('GET', '/working-days/2099')).body).toMatchObject({ published: false, days: [] });
     expect(await person('GET', '/working-days/1900')).toMatchObject({
-      status: 422,
-      body: { code: 'request.invalid' },
+      status: 404,
+      body: { code: 'resource.not_found' },
     });
   }
 });
