@@ -11,6 +11,7 @@ import {
   GroupOutlined,
   InboxOutlined,
   SolutionOutlined,
+  SwapOutlined,
   TeamOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
@@ -55,6 +56,12 @@ export const MENU: readonly MenuEntry[] = [
     label: 'menu.workingDays',
     icon: ScheduleOutlined,
     anyOf: ['directory.read'],
+  },
+  {
+    path: '/reorganisations',
+    label: 'menu.reorganisations',
+    icon: SwapOutlined,
+    anyOf: ['directory.edit'],
   },
   { path: '/collectives', label: 'menu.collectives', icon: GroupOutlined, anyOf: ['directory.read'] },
 ];

@@ -56,6 +56,8 @@ export const router = createBrowserRouter([
           { path: 'audit', lazy: () => import('./routes/audit-route.js') },
           { path: 'directory', lazy: () => import('./routes/directory-route.js') },
           { path: 'working-days', lazy: () => import('./routes/working-days-route.js') },
+          { path: 'reorganisations', lazy: () => import('./routes/reorganisations-route.js') },
+          { path: 'reorganisations/new', lazy: () => import('./routes/new-reorganisation-route.js') },
           { path: 'collectives', lazy: () => import('./routes/collectives-route.js') },
           { path: '*', element: <NotFoundPage /> },
         ],

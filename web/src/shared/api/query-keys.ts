@@ -7,6 +7,8 @@ export const queryKeys = {
   regions: () => ['regions'] as const,
   units: (filters: object = {}) => ['units', filters] as const,
   unit: (id: string) => ['units', 'one', id] as const,
+  reorganisations: (filters: object = {}) => ['reorganisations', 'list', filters] as const,
+  reorganisationPreview: (plan: object) => ['reorganisations', 'preview', plan] as const,
   collectives: (filters: object = {}) => ['collectives', filters] as const,
   board: (filters: object = {}) => ['boards', 'overview', filters] as const,
   boardDescent: (filters: object) => ['boards', 'descent', filters] as const,

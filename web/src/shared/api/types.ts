@@ -12,6 +12,9 @@ export type Region = Schemas['Region'];
 export type Unit = Schemas['Unit'];
 export type UnitKind = Unit['kind'];
 export type Collective = Schemas['Collective'];
+export type Reorganisation = Schemas['Reorganisation'];
+export type ReorganisationPlan = Schemas['ReorganisationPlan'];
+export type ReorganisationPreview = Schemas['ReorganisationPreview'];
 export type Light = Schemas['Light'];
 export type LightColour = NonNullable<Light['colour']>;
 /** A colour, or `unlit` where there is none: what filters and counts are keyed by. */

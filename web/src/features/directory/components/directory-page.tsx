@@ -121,6 +121,11 @@ export function DirectoryPage() {
     <div className="page">
       <PageHeader title={t('title')} note={t('note')}>
         {mayEdit ? (
+          <Link to="/reorganisations">
+            <Button>{t('reorganisations')}</Button>
+          </Link>
+        ) : null}
+        {mayEdit ? (
           <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
             {t('newUnit.action')}
           </Button>

@@ -1,0 +1,1 @@
+export { NewReorganisationPage as Component } from '../../features/reorganisations/components/new-reorganisation-page.js';

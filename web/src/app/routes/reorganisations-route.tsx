@@ -1,0 +1,1 @@
+export { ReorganisationsPage as Component } from '../../features/reorganisations/components/reorganisations-page.js';
