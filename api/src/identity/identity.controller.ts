@@ -10,6 +10,7 @@ import type { InputOf } from '../platform/openapi/endpoint.js';
 import { SESSION_COOKIE, sessionToken } from './access.guard.js';
 import { changeUser, setRoles } from './commands/change-user.js';
 import { createUser } from './commands/create-user.js';
+import { handOverPost } from './commands/hand-over-post.js';
 import { signIn } from './commands/sign-in.js';
 import * as calls from './identity.schemas.js';
 import { listUsers } from './queries/list-users.js';
@@ -69,6 +70,11 @@ export class IdentityController {
     return this.work.run(call, (context) =>
       setRoles(context, input.params.id, input.version, input.body.roles),
     );
+  }
+
+  @Handles(calls.handOverPost)
+  handOverPost(@Input() { params, body }: InputOf<typeof calls.handOverPost>, @CurrentCall() call: Call) {
+    return this.work.run(call, (context) => handOverPost(context, params.id, body));
   }
 }
 

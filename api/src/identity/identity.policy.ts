@@ -21,3 +21,8 @@ export function rolesClash(roles: readonly Role[]): string | null {
 export function unitMissing(roles: readonly Role[], unitId: string | null): boolean {
   return unitId === null && roles.some((role) => role === 'reporter' || role === 'head');
 }
+
+/** A post that one person hands to another: roles of the business. Those of the three administrators are given anew. */
+export function isPost(roles: readonly Role[]): boolean {
+  return roles.length > 0 && !roles.some((role) => ADMINISTRATORS.includes(role));
+}

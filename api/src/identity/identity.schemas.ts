@@ -80,6 +80,12 @@ export const listUsers = endpoint({
 
 const Password = z.string().min(10, '密码至少 10 位').max(200);
 
+const NewPerson = {
+  username: z.string().regex(/^[a-z][a-z0-9._-]{1,63}$/, '账号用小写字母、数字、点、横线，以字母开头'),
+  displayName: z.string().trim().min(1, '请填写姓名').max(50),
+  password: Password,
+};
+
 export const createUser = endpoint({
   method: 'POST',
   path: '/users',
@@ -87,9 +93,7 @@ export const createUser = endpoint({
   tag: '用户',
   summary: '新建用户（没有角色，由安全管理员授予）',
   body: z.object({
-    username: z.string().regex(/^[a-z][a-z0-9._-]{1,63}$/, '账号用小写字母、数字、点、横线，以字母开头'),
-    displayName: z.string().trim().min(1, '请填写姓名').max(50),
-    password: Password,
+    ...NewPerson,
     regionId: Id,
     unitId: Id.nullable().default(null),
   }),
@@ -126,4 +130,36 @@ export const setRoles = endpoint({
   body: z.object({ roles: z.array(RoleName).max(4) }),
   response: User,
   ifMatch: true,
+});
+
+export const handOverPost = endpoint({
+  method: 'POST',
+  path: '/users/{id}/handover',
+  permission: 'user.edit',
+  tag: '用户',
+  summary: '移交岗位：角色和单位交给接手人，停用离岗的人，告诉接手人有哪些待办',
+  params: IdParams,
+  body: z.object({
+    /** Somebody there is, or who is made with it. */
+    to: z.union([z.object({ userId: Id }).strict(), z.object(NewPerson).strict()]),
+    reason: z.string().trim().min(5, '请写明理由（至少 5 个字）').max(500),
+  }),
+  response: z.object({
+    leaver: User,
+    taker: User,
+    /** What waits for the post. */
+    open: z.object({
+      toAccept: z.number().int(),
+      toReport: z.number().int(),
+      toMend: z.number().int(),
+      asked: z.number().int(),
+      toApprove: z.number().int(),
+      toReview: z.number().int(),
+      toDecide: z.number().int(),
+      drafts: z.number().int(),
+    }),
+  }),
+  status: 200,
+  idempotent: true,
+  problems: ['user.duplicate'],
 });

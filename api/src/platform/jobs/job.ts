@@ -4,7 +4,9 @@ export interface Jobs {
   notify: {
     readonly audience:
       | { readonly unitId: string; readonly role: 'reporter' | 'head' }
-      | { readonly regionId: string; readonly role: 'inspector' | 'leader' };
+      | { readonly regionId: string; readonly role: 'inspector' | 'leader' }
+      /** One person, whatever their roles. */
+      | { readonly userId: string };
     readonly kind: string;
     readonly title: string;
     readonly link: string;

@@ -175,7 +175,7 @@ it('sends one message a unit, and none to whom nothing changes', async () => {
   const told = (unitId: string) =>
     jobs
       .filter(({ audience }) => 'unitId' in audience && audience.unitId === unitId)
-      .map(({ audience, title }) => [audience.role, title.split('：')[1]]);
+      .map(({ audience, title }) => ['role' in audience ? audience.role : null, title.split('：')[1]]);
   const { economy, science, finance, commerce, reform, market } = world.units;
   expect(told(economy.id)).toEqual([
     ['reporter', '1 项内容有变化（时限调整 1 项）'],

@@ -13,6 +13,8 @@ import { type DataColumn, DataTable, usePlace } from '../../../shared/ui/data-ta
 import { PageHeader } from '../../../shared/ui/page-header.js';
 import { changeUser } from '../api/change-user.js';
 import { listUsers } from '../api/list-users.js';
+import { isPost } from '../model/roles.js';
+import { HandoverModal } from './handover-modal.js';
 import { NewUserModal } from './new-user-modal.js';
 import { ResetPasswordModal } from './reset-password-modal.js';
 import { RolesModal } from './roles-modal.js';
@@ -20,7 +22,7 @@ import './users-page.css';
 
 const FILTERS = { q: 'one', canSignIn: 'one' } as const;
 
-type Window = { kind: 'new' } | { kind: 'reset' | 'roles'; user: User } | null;
+type Window = { kind: 'new' } | { kind: 'reset' | 'roles' | 'handover'; user: User } | null;
 
 /** Users: the system administrator creates, stops and resets; the security administrator grants roles. */
 export function UsersPage() {
@@ -122,14 +124,19 @@ export function UsersPage() {
             {
               key: 'actions',
               title: t('actions'),
-              width: 200,
+              width: 270,
               render: (user: User) => (
-                <Space size="small">
+                <Space size="small" wrap>
                   {mayEdit ? (
                     <>
                       <Button size="small" onClick={() => setShown({ kind: 'reset', user })}>
                         {t('reset.action')}
                       </Button>
+                      {user.active && isPost(user.roles) ? (
+                        <Button size="small" onClick={() => setShown({ kind: 'handover', user })}>
+                          {t('handover.action')}
+                        </Button>
+                      ) : null}
                       <Button
                         size="small"
                         danger={user.active}
@@ -200,6 +207,9 @@ export function UsersPage() {
       {shown?.kind === 'new' ? <NewUserModal onClose={() => setShown(null)} /> : null}
       {shown?.kind === 'reset' ? (
         <ResetPasswordModal user={current(shown.user)} onClose={() => setShown(null)} />
+      ) : null}
+      {shown?.kind === 'handover' ? (
+        <HandoverModal user={current(shown.user)} onClose={() => setShown(null)} />
       ) : null}
       {shown?.kind === 'roles' ? (
         <RolesModal user={current(shown.user)} onClose={() => setShown(null)} />

@@ -1,4 +1,4 @@
-import { excludedBy } from './roles.js';
+import { excludedBy, isPost } from './roles.js';
 
 describe('excludedBy', () => {
   it('excludes nothing at first', () => expect(excludedBy([])).toEqual([]));
@@ -19,4 +19,13 @@ describe('excludedBy', () => {
     ]);
     expect(excludedBy(['leader'])).toEqual(['system-admin', 'security-admin', 'auditor']);
   });
+});
+
+it('isPost: roles of the business, and nobody without a role', () => {
+  expect([isPost(['reporter']), isPost(['inspector', 'leader']), isPost([]), isPost(['auditor'])]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
 });

@@ -21,3 +21,8 @@ export function excludedBy(chosen: readonly Role[]): Role[] {
   }
   return [...excluded];
 }
+
+/** Roles of the business are a post that is handed over; those of the three administrators are given anew. */
+export function isPost(roles: readonly Role[]): boolean {
+  return roles.length > 0 && roles.every((role) => BUSINESS_ROLES.includes(role));
+}
