@@ -47,6 +47,7 @@ import {
   RectificationRiseEntity,
 } from './inspections/rectification.entity.js';
 import { InspectorRedEntity } from './inspections/inspector-red.entity.js';
+import { LightAdoptionEntity, LightTemplateEntity } from './light-templates/light-template.entity.js';
 import {
   MessageDeliveryEntity,
   MessagePreferenceEntity,
@@ -137,6 +138,8 @@ export const ENTITIES = [
   RectificationMeasureEntity,
   RectificationRiseEntity,
   RectificationExtensionEntity,
+  LightTemplateEntity,
+  LightAdoptionEntity,
   CalendarSubscriptionEntity,
   AssessmentSchemeEntity,
   AssessmentEntity,

@@ -3,6 +3,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { overdueRowsStatement, overdueStatements } from '../boards/queries/read-board-overdue.js';
 import { overviewStatement } from '../boards/queries/read-board-overview.js';
+import { SCHEDULE_TEMPLATE } from '../domain/lights/templates.js';
+import { litBy } from '../work-items/queries/lights-in-force.js';
 import { ConfigError } from '../platform/config/config.js';
 import { AS_OF, type BenchWorld, withBenchWorld } from './bench-world.js';
 import { importSheet } from './bench-reporting.js';
@@ -21,6 +23,7 @@ export const BENCHMARKS = [
 ] as const;
 type Name = (typeof BENCHMARKS)[number];
 
+const LIGHTS = litBy(SCHEDULE_TEMPLATE, AS_OF);
 const ROUNDS = 40;
 const WARM_UP = 5;
 
@@ -78,7 +81,7 @@ export async function runBenchmarks(
 
 /** The overview over HTTP with a session, against its own statement through `pg`. */
 async function boardOverview({ n, pool, leader, call }: BenchWorld): Promise<Result> {
-  const { sql, values } = overviewStatement({ actor: leader, today: AS_OF }, { asOf: AS_OF });
+  const { sql, values } = overviewStatement({ actor: leader }, { asOf: AS_OF }, LIGHTS);
   const ours = () => call('leader', 'GET', `/boards/overview?asOf=${AS_OF}`);
   const limit = () => pool.query(sql, values);
   await inTurn(WARM_UP, ours, limit);
@@ -96,7 +99,7 @@ async function boardOverdue({ n, pool, leader, call }: BenchWorld): Promise<Resu
       pool.query(count.sql, count.values),
     ]);
     const rows = overdueRowsStatement(
-      AS_OF,
+      LIGHTS,
       found.rows.slice(0, 50).map(({ id }) => id),
     );
     await pool.query(rows.sql, rows.values);

@@ -50,6 +50,9 @@ export class CycleSnapshotEntity {
   /** Null: it was not lit. */
   @Column('text', { nullable: true }) light: Light | null;
   @Column('text', { nullable: true }) lightRule: string | null;
+  /** The template that lit it: the rule is one of its rules. */
+  @Column('text', { default: '序时' }) lightTemplate: string;
+  @Column('int', { default: 1 }) lightTemplateVersion: number;
   /** The row of `litItems` on the closing day: what the reason of the light is said from. */
   @Column('jsonb') standing: LitRow;
   /** Per cent as last accepted. */

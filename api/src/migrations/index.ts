@@ -17,6 +17,7 @@ import { ScheduledReorganisations1764440000000 } from './1764440000000-scheduled
 import { InspectionFacts1764460000000 } from './1764460000000-inspection-facts.js';
 import { Inspections1764461000000 } from './1764461000000-inspections.js';
 import { Assessments1764470000000 } from './1764470000000-assessments.js';
+import { LightTemplates1764420000000 } from './1764420000000-light-templates.js';
 
 /** In order. Applied ones are never edited: a change is a new one. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   InspectionFacts1764460000000,
   Inspections1764461000000,
   Assessments1764470000000,
+  LightTemplates1764420000000,
 ];

@@ -8,6 +8,8 @@ import { REPORT_STATES } from '../cycles/cycle.entity.js';
 import { ENTITIES } from '../entities.js';
 import { dataSource } from '../platform/database/data-source.js';
 import { REQUEST_KINDS, WORK_ITEM_STATES } from '../work-items/work-item.entity.js';
+import { litBy } from '../work-items/queries/lights-in-force.js';
+import { SCHEDULE_TEMPLATE } from '../domain/lights/templates.js';
 import { litItems } from '../work-items/queries/lit-items.js';
 import { seedDemo } from './seed-demo.js';
 import { DiskFileStore } from '../platform/files/disk-file-store.js';
@@ -108,7 +110,7 @@ test('told again it changes nothing and says nothing', async () => {
 
 test('five policies are on the board, with every light and more green than red', async () => {
   const parameters: unknown[] = [];
-  const lit = litItems(AS_OF, parameters);
+  const lit = litItems(litBy(SCHEDULE_TEMPLATE, AS_OF), parameters);
   expect(await valuesOf(`SELECT policy_id FROM ${lit} item`, parameters)).toHaveLength(5);
   const lights: { light: string | null; items: number }[] = await source.query(
     `SELECT light, count(*)::int AS items FROM ${lit} item GROUP BY light`,

@@ -68,6 +68,8 @@ export class WorkItemEntity {
   @DateColumn({ nullable: true }) rectificationDueOn: string | null;
   /** 督查认定滞后, not lifted. */
   @Column('boolean', { default: false }) inspectorRed: boolean;
+  /** Closed cycles in a row, up to the last one, that ended red. */
+  @Column('int', { name: 'reds_in_a_row', default: 0 }) redsInARow: number;
   @Column('int', { default: 1 }) version: number;
 }
 
@@ -109,6 +111,7 @@ export class WorkItemStandingEntity {
   @Column('int', { default: 0 }) openFindings: number;
   @DateColumn({ nullable: true }) rectificationDueOn: string | null;
   @Column('boolean', { default: false }) inspectorRed: boolean;
+  @Column('int', { name: 'reds_in_a_row', default: 0 }) redsInARow: number;
 }
 
 export const REQUEST_KINDS = ['dispute', 'transfer', 'extension', 'closing'] as const;

@@ -17,7 +17,14 @@ import {
 
 export const LightColour = z.enum(['grey', 'green', 'yellow', 'red', 'blue']);
 /** `colour` is null while a dispute is open: such an item is not lit. */
-export const Light = z.object({ colour: LightColour.nullable(), reason: z.string() }).meta({ id: 'Light' });
+export const Light = z
+  .object({
+    colour: LightColour.nullable(),
+    reason: z.string(),
+    /** What else the rule calls for: a card on the unit (亮牌), or a talk with its leader (约谈). */
+    consequence: z.enum(['unit-card', 'interview']).nullable(),
+  })
+  .meta({ id: 'Light' });
 /** Items by light; `unlit` are those in dispute, suspended or cancelled. */
 export const LightCounts = z
   .object({

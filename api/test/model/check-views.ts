@@ -2,6 +2,8 @@ import { readBoardOverview } from '../../src/boards/queries/read-board-overview.
 import { readCycle } from '../../src/cycles/queries/read-cycle.js';
 import type { Actor } from '../../src/platform/authz/actor.js';
 import { Problem } from '../../src/platform/problems/problem.js';
+import { litBy } from '../../src/work-items/queries/lights-in-force.js';
+import { SCHEDULE_TEMPLATE } from '../../src/domain/lights/templates.js';
 import { litItems } from '../../src/work-items/queries/lit-items.js';
 import { look } from '../world.js';
 import {
@@ -40,7 +42,7 @@ export async function checkViews(model: Model, real: Real): Promise<void> {
 export async function keptLights(model: Model, { source }: Real, day: string): Promise<Map<string, string>> {
   const values: unknown[] = [];
   const lit = litItems(
-    day,
+    litBy(SCHEDULE_TEMPLATE, day),
     values,
     model.items.map(({ id }) => id),
   );

@@ -113,6 +113,7 @@ function itemOf({ standings, requests, ...item }: KeptItem) {
       disputed: each['disputed'],
       deadline: each['deadline'],
       progress: each['progress'],
+      redsInARow: each['reds_in_a_row'],
     })),
     requests: requests.map((each) => ({
       id: each['id'],

@@ -6,11 +6,13 @@ import {
   type CycleModel,
   isLive,
   isUnsubmitted,
+  type ItemModel,
   litOf,
   type Model,
   owedDates,
   type Plan,
   refused,
+  restate,
   type ReportModel,
   seesByRegion,
   type SnapshotModel,
@@ -113,9 +115,27 @@ export function planClosing(model: Model, actor: Actor, cycle: CycleModel): Plan
       cycle.snapshot = cycle.reports.map((report) => kept(model, report));
       cycle.closedOn = model.today;
       for (const report of cycle.reports) if (isUnsubmitted(report)) report.lapsedOn = model.today;
+      for (const { item } of cycle.reports) {
+        item.redsInARow = redsInARow(model, item);
+        restate(model, item);
+      }
       audit(model, 'cycle.closed', cycle.id);
     },
   };
+}
+
+/** In the order in which the cycles ended, the last one first. */
+function redsInARow(model: Model, item: ItemModel): number {
+  const ended = model.cycles
+    .filter(({ closedOn }) => closedOn !== null)
+    .flatMap(({ id, period, closedOn, snapshot }) =>
+      snapshot
+        .filter(({ workItemId }) => workItemId === item.id)
+        .map(({ light }) => ({ order: [period.end, closedOn, id].join(' '), light })),
+    )
+    .toSorted((a, b) => (a.order < b.order ? 1 : -1));
+  const other = ended.findIndex(({ light }) => light !== 'red');
+  return other < 0 ? ended.length : other;
 }
 
 function kept(model: Model, report: ReportModel): SnapshotModel {

@@ -52,6 +52,7 @@ export function planPublishing(model: Model, actor: Actor, policy: PolicyModel):
             acceptedOn: null,
             closedOn: null,
             progress: null,
+            redsInARow: 0,
             version: 1,
             requests: [],
             standings: [],

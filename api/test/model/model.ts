@@ -69,6 +69,8 @@ export interface ItemModel {
   acceptedOn: string | null;
   closedOn: string | null;
   progress: number | null;
+  /** Closed cycles in a row, up to the last one, that ended red. */
+  redsInARow: number;
   version: number;
   readonly requests: RequestModel[];
   readonly standings: StandingModel[];
@@ -86,7 +88,10 @@ export interface RequestModel {
   decidedOn: string | null;
 }
 
-export type StandingFacts = Pick<ItemModel, 'unitId' | 'state' | 'disputed' | 'deadline' | 'progress'>;
+export type StandingFacts = Pick<
+  ItemModel,
+  'unitId' | 'state' | 'disputed' | 'deadline' | 'progress' | 'redsInARow'
+>;
 export type StandingModel = { readonly from: string } & StandingFacts;
 
 export interface CycleModel {
@@ -201,8 +206,8 @@ export const seesReport = (model: Model, actor: Actor, { item, unitId }: ReportM
 
 /** Writes down how the item stands from today on: one entry a day, and none where nothing has changed. */
 export function restate(model: Model, item: ItemModel): void {
-  const { unitId, state, disputed, deadline, progress } = item;
-  const facts: StandingFacts = { unitId, state, disputed, deadline, progress };
+  const { unitId, state, disputed, deadline, progress, redsInARow } = item;
+  const facts: StandingFacts = { unitId, state, disputed, deadline, progress, redsInARow };
   const last = item.standings.at(-1);
   if (last && (Object.keys(facts) as (keyof StandingFacts)[]).every((name) => last[name] === facts[name]))
     return;

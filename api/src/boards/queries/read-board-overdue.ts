@@ -10,6 +10,7 @@ import {
   type SummaryRow,
 } from '../../work-items/queries/item-summary.js';
 import { filterConditions } from '../../work-items/queries/list-work-items.js';
+import { type LightsInForce, lightsInForce } from '../../work-items/queries/lights-in-force.js';
 import { LIVE, litItems } from '../../work-items/queries/lit-items.js';
 import { visibleItems } from '../../work-items/queries/visible-items.js';
 import type { readBoardOverdue as endpoint } from '../boards.schemas.js';
@@ -56,9 +57,9 @@ export function overdueStatements(
 }
 
 /** The rows of one page, in the same order. */
-export function overdueRowsStatement(asOf: string, ids: readonly string[]): Statement {
+export function overdueRowsStatement(lights: LightsInForce, ids: readonly string[]): Statement {
   const values: unknown[] = [];
-  const lit = litItems(asOf, values, ids);
+  const lit = litItems(lights, values, ids);
   return {
     sql: `SELECT ${SUMMARY_COLUMNS} FROM ${lit} lit ${summaryJoins('$1::date')} ORDER BY lit.deadline, lit.work_item_id`,
     values,
@@ -71,17 +72,19 @@ export async function readBoardOverdue(
 ): Promise<ResponseOf<typeof endpoint>> {
   const asOf = query.asOf ?? context.today;
   const { page, count } = overdueStatements(context, query);
-  const [found, [{ total }]]: [{ id: string }[], [{ total: number }]] = await Promise.all([
-    context.em.query(page.sql, page.values),
-    context.em.query(count.sql, count.values),
-  ]);
+  const [lights, found, [{ total }]]: [LightsInForce, { id: string }[], [{ total: number }]] =
+    await Promise.all([
+      lightsInForce(context.em, asOf),
+      context.em.query(page.sql, page.values),
+      context.em.query(count.sql, count.values),
+    ]);
   const shown = found.slice(0, query.limit).map(({ id }) => id);
-  const statement = overdueRowsStatement(asOf, shown);
+  const statement = overdueRowsStatement(lights, shown);
   const rows: SummaryRow[] = await context.em.query(statement.sql, statement.values);
   const last = found.length > shown.length ? rows.at(-1) : undefined;
   return {
     items: rows.map((row) => ({
-      ...summaryOf(row, asOf),
+      ...summaryOf(row, lights),
       daysOverdue: daysBetween(row.deadline ?? asOf, asOf),
     })),
     nextCursor: last ? encodeCursor([last.deadline ?? '', last.work_item_id]) : null,

@@ -5,6 +5,7 @@ import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
 import { countLights } from '../../work-items/light-counts.js';
 import type { readBoardOverview as endpoint } from '../boards.schemas.js';
+import { type LightsInForce, lightsInForce } from '../../work-items/queries/lights-in-force.js';
 import { boardItems } from './board-items.js';
 
 type Overview = ResponseOf<typeof endpoint>;
@@ -31,10 +32,11 @@ interface UnitRow {
  * reports (an item may owe several), the other two count items.
  */
 export function overviewStatement(
-  context: Pick<ReadContext, 'actor' | 'today'>,
+  context: Pick<ReadContext, 'actor'>,
   filter: InputOf<typeof endpoint>['query'],
+  lights: LightsInForce,
 ): { sql: string; values: unknown[] } {
-  const { from, where, values } = boardItems(context, filter);
+  const { from, where, values } = boardItems(context, filter, lights);
   return {
     sql: `SELECT lit.unit_id, lit.policy_id, coalesce(lit.light, 'unlit') AS light, count(*)::int AS items,
                  count(*) FILTER (WHERE lit.past_deadline)::int AS overdue,
@@ -51,7 +53,8 @@ export async function readBoardOverview(
 ): Promise<Overview> {
   const { em } = context;
   const asOf = filter.asOf ?? context.today;
-  const statement = overviewStatement(context, filter);
+  const lights = await lightsInForce(em, asOf);
+  const statement = overviewStatement(context, filter, lights);
   const cells: Cell[] = await em.query(statement.sql, statement.values);
   const [units, policies]: [UnitRow[], Overview['policies'][number]['policy'][]] = await Promise.all([
     em.query(`SELECT unit.* FROM ${unitsOn('$2::date')} unit WHERE unit.id = ANY($1)`, [

@@ -98,7 +98,7 @@ it('keeps how every item stood, and counts what never came as 未报', async () 
     reportProgress: 66,
     firstSubmittedOn: IN_TIME,
     dueOn: DUE,
-    light: { colour: 'green', reason: '按序时推进' },
+    light: { colour: 'green', reason: '按序时推进', consequence: null },
   });
   expect(of(items.late.id)).toMatchObject({ outcome: 'late', firstSubmittedOn: TOO_LATE, progress: 60 });
   expect(of(items.missing.id)).toMatchObject({
@@ -107,7 +107,7 @@ it('keeps how every item stood, and counts what never came as 未报', async () 
     reportState: 'owed',
     progress: null,
     firstSubmittedOn: null,
-    light: { colour: 'red', reason: '进展报告应于2026年10月14日前报送，已逾期13个工作日' },
+    light: { colour: 'red', reason: '进展报告应于2026年10月14日前报送，已逾期13个工作日', consequence: null },
   });
   const [row] = await source.query(
     'SELECT figures, submitted_by, approved_by, reviewed_by, overdue FROM cycle_snapshot WHERE report_id = $1',
@@ -191,7 +191,13 @@ it('what an item that was set aside or closed has not handed in is not held agai
   // Its day has not come, but nothing is wanted any more.
   expect(await close(cycleId, '2026-10-12')).toMatchObject({ items: 1, unreported: 0, late: 0 });
   expect(await snapshots(cycleId)).toMatchObject({
-    items: [{ outcome: 'waived', itemState: 'suspended', light: { colour: null, reason: '已中止，不亮灯' } }],
+    items: [
+      {
+        outcome: 'waived',
+        itemState: 'suspended',
+        light: { colour: null, reason: '已中止，不亮灯', consequence: null },
+      },
+    ],
   });
 });
 
@@ -210,7 +216,7 @@ it('what never came is not owed any more: the item goes on in the next period', 
     closedOn: CLOSING,
     outcome: 'unreported',
     progress: null,
-    light: { colour: 'red', reason: '进展报告应于2026年10月14日前报送，已逾期13个工作日' },
+    light: { colour: 'red', reason: '进展报告应于2026年10月14日前报送，已逾期13个工作日', consequence: null },
   });
   expect((await light('2026-11-03')).colour).toBe('green');
 });

@@ -3,12 +3,14 @@ import { UNSUBMITTED_STATES } from '../../domain/lifecycle/report-lifecycle.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import type { ResponseOf } from '../../platform/openapi/endpoint.js';
 import { notFound, Problem } from '../../platform/problems/problem.js';
+import { lightsInForce } from '../../work-items/queries/lights-in-force.js';
 import { LIVE, litItems } from '../../work-items/queries/lit-items.js';
 import { mayClose } from '../cycles.policy.js';
 import type { closeCycle as endpoint } from '../cycles.schemas.js';
 import { ALL_NAMES, SNAPSHOT_COUNTS } from '../queries/cycle-counts.js';
 import { visibleCycles } from '../queries/list-cycles.js';
 import { owingReports } from '../queries/owing-reports.js';
+import { countReds } from './count-reds.js';
 import { notifyUnits } from './notify-units.js';
 
 interface LockedCycle {
@@ -49,6 +51,7 @@ export async function closeCycle(context: CommandContext, id: string): Promise<R
     `UPDATE reporting_cycle SET state = 'closed', closed_on = $2, closed_by = $3 WHERE id = $1`,
     [id, today, actor.userId],
   );
+  await countReds(context, id);
 
   const units: { unitId: string; total: number; unreported: number; late: number }[] = await em.query(
     'SELECT unit_id AS "unitId", total, unreported, late FROM cycle_unit_total WHERE cycle_id = $1',
@@ -125,13 +128,13 @@ async function refuseUnfinished({ em, today }: CommandContext, { id, period }: L
 /** One statement for all items, however many. */
 async function keepSnapshot({ em, today }: CommandContext, cycleId: string): Promise<void> {
   const values: unknown[] = [cycleId];
-  const lit = litItems(today, values);
+  const lit = litItems(await lightsInForce(em, today), values);
   await em.query(
     `INSERT INTO cycle_snapshot (cycle_id, work_item_id, report_id, region_id, unit_id, policy_id, role, item_state,
-            light, light_rule, standing, progress, report_state, outcome, overdue, due_on, first_submitted_on,
+            light, light_rule, light_template, light_template_version, standing, progress, report_state, outcome, overdue, due_on, first_submitted_on,
             report_progress, figures, submitted_by, approved_by, reviewed_by)
      SELECT report.cycle_id, report.work_item_id, report.id, report.region_id, report.unit_id, lit.policy_id, lit.role,
-            lit.state, lit.light, lit.light_rule, to_jsonb(lit), lit.progress, report.state,
+            lit.state, lit.light, lit.light_rule, lit.light_template, lit.light_template_version, to_jsonb(lit), lit.progress, report.state,
             CASE WHEN report.first_submitted_on IS NULL THEN CASE WHEN ${LIVE('lit')} THEN 'unreported' ELSE 'waived' END
                  WHEN report.first_submitted_on > report.due_on THEN 'late' ELSE 'on-time' END,
             owing.report_id IS NOT NULL, report.due_on, report.first_submitted_on, report.progress,

@@ -3,6 +3,7 @@ import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import { decodeCursor, encodeCursor } from '../../platform/database/keyset.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
 import { notFound } from '../../platform/problems/problem.js';
+import { readTemplates } from '../../work-items/queries/lights-in-force.js';
 import { keptLight, type LitRow } from '../../work-items/queries/lit-items.js';
 import type { listCycleSnapshots as endpoint } from '../cycles.schemas.js';
 import { visibleCycles } from './list-cycles.js';
@@ -12,6 +13,7 @@ type Answer = ResponseOf<typeof endpoint>;
 type Row = Omit<Answer['items'][number], 'light'> & {
   readonly light: LitRow['light'];
   readonly lightRule: string | null;
+  readonly template: { readonly name: string; readonly version: number };
   readonly standing: LitRow;
 };
 
@@ -53,7 +55,8 @@ export async function listCycleSnapshots(
               'policyTitle', policy.title) AS "workItem",
             kept.report_id AS "reportId",
             json_build_object('id', unit.id, 'name', unit.name, 'regionId', unit.region_id) AS unit,
-            kept.role, kept.item_state AS "itemState", kept.light, kept.light_rule AS "lightRule", kept.standing,
+            kept.role, kept.item_state AS "itemState", kept.light, kept.light_rule AS "lightRule",
+            json_build_object('name', kept.light_template, 'version', kept.light_template_version) AS template, kept.standing,
             kept.progress, kept.report_state AS "reportState", kept.outcome, kept.due_on AS "dueOn",
             kept.first_submitted_on AS "firstSubmittedOn", kept.report_progress AS "reportProgress"
        FROM ${kept}
@@ -66,11 +69,15 @@ export async function listCycleSnapshots(
       ORDER BY kept.unit_id, kept.work_item_id LIMIT $${values.push(limit + 1)}`,
     values,
   );
+  const templates = await readTemplates(
+    em,
+    rows.map(({ template }) => template),
+  );
   const last = rows[limit - 1];
   return {
-    items: rows.slice(0, limit).map(({ lightRule, standing, light: colour, ...row }) => ({
+    items: rows.slice(0, limit).map(({ lightRule: rule, standing, template, light, ...row }) => ({
       ...row,
-      light: keptLight(standing, { light: colour, rule: lightRule }, closedOn),
+      light: keptLight(standing, { light, rule, template: templates(template) }, closedOn),
     })),
     total,
     nextCursor: rows.length > limit && last ? encodeCursor([last.unit.id, last.workItem.id]) : null,

@@ -3,6 +3,7 @@ import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { ResponseOf } from '../../platform/openapi/endpoint.js';
 import { notFound } from '../../platform/problems/problem.js';
 import { figureOf } from '../../policies/queries/figure-of.js';
+import { lightsInForce } from '../../work-items/queries/lights-in-force.js';
 import { lightOfRow, litItems, type LitRow } from '../../work-items/queries/lit-items.js';
 import { mayDo, type ReportRow } from '../cycles.policy.js';
 import type { readReport as endpoint } from '../cycles.schemas.js';
@@ -58,12 +59,15 @@ export async function readReport({ em, actor, today }: ReadContext, id: string):
 
 async function lightOfItem({ em, today }: Pick<ReadContext, 'em' | 'today'>, itemId: string) {
   const values: unknown[] = [];
-  const items = litItems(today, values);
+  const lights = await lightsInForce(em, today);
+  const items = litItems(lights, values);
   const rows: LitRow[] = await em.query(
     `SELECT * FROM ${items} item WHERE item.work_item_id = $${values.push(itemId)}::uuid`,
     values,
   );
-  return rows[0] ? lightOfRow(rows[0], today) : { colour: null, reason: '尚未交办，不亮灯' };
+  return rows[0]
+    ? lightOfRow(rows[0], lights)
+    : { colour: null, reason: '尚未交办，不亮灯', consequence: null };
 }
 
 /**

@@ -17,7 +17,7 @@ export interface Lit {
   reason: string;
   /** The id of the rule that matched. */
   rule: string;
-  consequence: LightRule['consequence'] | null;
+  consequence: NonNullable<LightRule['consequence']> | null;
 }
 
 /**

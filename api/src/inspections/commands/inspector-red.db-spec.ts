@@ -39,7 +39,11 @@ it('is red from the day it is found to lag until the day that is lifted, and pas
   });
   await lift();
   expect(await lightOn('2026-10-19')).toMatchObject({ colour: 'green' });
-  expect(await lightOn(SET_ON)).toEqual({ colour: 'red', reason: '督查认定滞后，尚未解除' });
+  expect(await lightOn(SET_ON)).toEqual({
+    colour: 'red',
+    reason: '督查认定滞后，尚未解除',
+    consequence: null,
+  });
   expect(await lightOn('2026-11-22')).toMatchObject({ colour: 'red' });
   expect(await lightOn(TODAY)).toMatchObject({ colour: 'green' });
   expect((await historyOf(world, item.id)).map(({ action }) => action)).toEqual([

@@ -44,7 +44,7 @@ describe('each kind', () => {
       state: 'accepted',
       disputed: true,
       version: 2,
-      light: { colour: null, reason: '异议尚未决定，暂不亮灯' },
+      light: { colour: null, reason: '异议尚未决定，暂不亮灯', consequence: null },
       requests: [{ kind: 'dispute', state: 'open', reason: REASON, askedOn: TODAY, decidedOn: null }],
       abilities: { dispute: false, transfer: false, extension: false, closing: false, decide: false },
     });

@@ -15,13 +15,14 @@ const KEPT = [
   'open_findings',
   'rectification_due_on',
   'inspector_red',
+  'reds_in_a_row',
 ];
 const KEPT_BY = (alias: string) => KEPT.map((column) => `${alias}.${column}`).join(', ');
 const DIFFERS = `(${KEPT_BY('standing')}) IS DISTINCT FROM (${KEPT_BY('item')})`;
 
 /**
  * Writes down how these items stand from today on. Called after every change of state, dispute, unit, task, deadline,
- * progress or what inspection found; items that stand as before are left alone. A day keeps one row: a second change of the same day replaces
+ * progress, what inspection found or reds in a row; items that stand as before are left alone. A day keeps one row: a second change of the same day replaces
  * the first.
  */
 export async function restateWorkItems(

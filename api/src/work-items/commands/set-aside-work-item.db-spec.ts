@@ -26,7 +26,7 @@ const set = (deed: Deed, actor = world.actors.inspector, today = TODAY, id = ite
 it('suspends, and takes up again to be signed for again', async () => {
   expect(await set('suspend')).toMatchObject({
     state: 'suspended',
-    light: { colour: null, reason: '已中止，不亮灯' },
+    light: { colour: null, reason: '已中止，不亮灯', consequence: null },
     abilities: { suspend: false, resume: true, cancel: true },
   });
   expect(await set('resume', world.actors.inspector, LATER)).toMatchObject({

@@ -6,6 +6,7 @@ import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import { readablePolicies } from '../../policies/policies.policy.js';
 import { countLights } from '../light-counts.js';
 import type { DescentNeighbour } from '../work-items.schemas.js';
+import { lightsInForce } from './lights-in-force.js';
 import { litItems, STOOD_ON } from './lit-items.js';
 import { visibleItems } from './visible-items.js';
 
@@ -55,7 +56,7 @@ interface TaskLight {
   readonly items: number;
 }
 
-/** The lights of the items of these tasks that the person may see, as of a day: two statements, however many tasks. */
+/** The lights of the items of these tasks that the person may see, as of a day: as many statements, however many tasks. */
 export async function lightsOfTasks(
   { em, actor }: ReadContext,
   taskIds: readonly string[],
@@ -71,7 +72,7 @@ export async function lightsOfTasks(
   );
   const values: unknown[] = [];
   const lit = litItems(
-    asOf,
+    await lightsInForce(em, asOf),
     values,
     items.map(({ id }) => id),
   );

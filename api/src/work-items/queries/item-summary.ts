@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { unitsOn } from '../../directory/queries/units-on.js';
 import type { WorkItemSummary } from '../work-items.schemas.js';
+import type { LightsInForce } from './lights-in-force.js';
 import { lightOfRow, type LitRow } from './lit-items.js';
 
 /** A row of `SUMMARY_COLUMNS`. */
@@ -37,7 +38,8 @@ export const summaryJoins = (day: string): string => `
 /** A day that had not come as of the date stays empty. */
 const upTo = (day: string | null, asOf: string) => (day !== null && day <= asOf ? day : null);
 
-export function summaryOf(row: SummaryRow, asOf: string): z.output<typeof WorkItemSummary> {
+export function summaryOf(row: SummaryRow, lights: LightsInForce): z.output<typeof WorkItemSummary> {
+  const { asOf } = lights;
   return {
     id: row.work_item_id,
     title: row.title,
@@ -48,7 +50,7 @@ export function summaryOf(row: SummaryRow, asOf: string): z.output<typeof WorkIt
     role: row.role,
     state: row.state,
     disputed: row.disputed,
-    light: lightOfRow(row, asOf),
+    light: lightOfRow(row, lights),
     deadline: row.deadline,
     originalDeadline: row.original_deadline,
     progress: row.progress,

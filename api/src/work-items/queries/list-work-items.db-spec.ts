@@ -126,7 +126,7 @@ it('names the unit, the light with its reason, and the dates up to the as-of dat
   expect(shown).toMatchObject({
     id: item.id,
     unit: { id: world.units.economy.id, name: world.units.economy.name },
-    light: { colour: 'red', reason: '时限为2026年11月20日，已逾期3天，尚未办结' },
+    light: { colour: 'red', reason: '时限为2026年11月20日，已逾期3天，尚未办结', consequence: null },
     acceptedOn: '2026-02-02',
     progress: 40,
   });

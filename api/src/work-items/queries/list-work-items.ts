@@ -5,6 +5,7 @@ import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
 import type { listWorkItems as definition } from '../work-items.schemas.js';
 import { SUMMARY_COLUMNS, summaryJoins, summaryOf, type SummaryRow } from './item-summary.js';
+import { type LightsInForce, lightsInForce } from './lights-in-force.js';
 import { litItems, STOOD_ON } from './lit-items.js';
 import { visibleItems } from './visible-items.js';
 
@@ -58,13 +59,13 @@ export async function listWorkItems(
   query: Query,
 ): Promise<ResponseOf<typeof definition>> {
   const { em, today } = context;
-  const asOf = query.asOf ?? today;
-  const { total, found } = await findPage(context, query, asOf);
+  const lights = await lightsInForce(em, query.asOf ?? today);
+  const { total, found } = await findPage(context, query, lights);
   const page = found.slice(0, query.limit);
   const last = found.length > page.length ? page.at(-1) : undefined;
   const values: unknown[] = [];
   const lit = litItems(
-    asOf,
+    lights,
     values,
     page.map(({ id }) => id),
   );
@@ -76,7 +77,7 @@ export async function listWorkItems(
   return {
     items: page.flatMap(({ id }) => {
       const row = byId.get(id);
-      return row ? [summaryOf(row, asOf)] : [];
+      return row ? [summaryOf(row, lights)] : [];
     }),
     nextCursor: last ? encodeCursor(SORTS[query.sort].map((_, index) => last[`key${index}`] ?? '')) : null,
     total,
@@ -84,11 +85,11 @@ export async function listWorkItems(
 }
 
 /** One pass over the items: what meets the conditions is counted and put in order by its keys alone. */
-async function findPage(context: ReadContext, query: Query, asOf: string): Promise<Page> {
+async function findPage(context: ReadContext, query: Query, lights: LightsInForce): Promise<Page> {
   const { em, actor } = context;
-  const only = await itemsByTask(context, query, asOf);
+  const only = await itemsByTask(context, query, lights.asOf);
   const values: unknown[] = [];
-  const from = `${litItems(asOf, values, only)} lit ${summaryJoins('$1::date')}`;
+  const from = `${litItems(lights, values, only)} lit ${summaryJoins('$1::date')}`;
   // Whoever sees a region is asked by the standing's own columns, and the item itself is not read.
   const visible = visibleItems(actor, values, seesRegion(actor) ? 'lit' : 'item');
   const conditions = [visible, ...filterConditions(query, values)];

@@ -6,6 +6,7 @@ import { planFacts } from '../../domain/planning/plan-facts.js';
 import { newId } from '../../platform/database/columns.js';
 import { restateWorkItems } from '../commands/restate-work-items.js';
 import { WORK_ITEM_STATES, type WorkItemState } from '../work-item.entity.js';
+import { lightsInForce } from './lights-in-force.js';
 import { lightOfRow, litItems, type LitRow } from './lit-items.js';
 
 let source: DataSource;
@@ -18,7 +19,7 @@ afterAll(() => source.destroy());
 
 async function lit(asOf: string, ids: readonly string[]): Promise<LitRow[]> {
   const values: unknown[] = [];
-  const items = litItems(asOf, values);
+  const items = litItems(await lightsInForce(source.manager, asOf), values);
   values.push(ids);
   return source.query(
     `SELECT * FROM ${items} item WHERE work_item_id = ANY($${values.length}::uuid[]) ORDER BY work_item_id`,
@@ -109,10 +110,11 @@ it('gives every item the colour and the rule that the rules give its facts', asy
   for (const asOf of ['2026-10-09', '2026-11-01', '2026-11-22', '2027-02-22']) {
     const rows = await lit(asOf, ids);
     expect(rows).toHaveLength(ids.length);
+    const lights = await lightsInForce(source.manager, asOf);
     for (const row of rows) {
       expect({ id: row.work_item_id, light: row.light }).toEqual({
         id: row.work_item_id,
-        light: lightOfRow(row, asOf).colour,
+        light: lightOfRow(row, lights).colour,
       });
       colours.add(row.light);
       rules.add(row.light_rule);

@@ -1,12 +1,12 @@
 import { lightOf } from '../../domain/lights/light-of.js';
 import { toSql } from '../../domain/lights/light-sql.js';
 import { LIVE_STATES } from '../../domain/lifecycle/work-item-lifecycle.js';
-import type { Light, LightFacts } from '../../domain/lights/light-template.js';
+import type { Light, LightFacts, LightRule, LightTemplate } from '../../domain/lights/light-template.js';
 import { reasonOf } from '../../domain/lights/reason.js';
 import { expectedPercent } from '../../domain/lights/schedule.js';
-import { SCHEDULE_TEMPLATE } from '../../domain/lights/templates.js';
 import type { Role } from '../../domain/policy-reader/reading.js';
 import type { WorkItemState } from '../work-item.entity.js';
+import { type LightsInForce, templateOf } from './lights-in-force.js';
 import { oldestOpenNode, plansInForce } from './plans-in-force.js';
 
 const COLUMNS = {
@@ -24,6 +24,7 @@ const COLUMNS = {
   plannedLastQuarter: 'plan.planned_last_quarter',
   oldestOpenNodeOn: oldestOpenNode('plan', 'standing.progress'),
   nodesMadeUpLate: 'coalesce(plan.nodes_made_up_late, 0)',
+  redsInARow: 'standing.reds_in_a_row',
 };
 
 /** The condition that a standing is one in which the unit owes work. */
@@ -65,31 +66,36 @@ export interface LitRow {
   readonly nodes_made_up_late: number;
   readonly light: Light | null;
   readonly light_rule: string | null;
+  /** Closed cycles in a row, up to the last one, that ended red. */
+  readonly reds_in_a_row: number;
+  /** The template in force in its region on the day. */
+  readonly light_template: string;
+  readonly light_template_version: number;
 }
 
 /**
- * A subquery, in parentheses, that gives a `LitRow` for every item there was as of a date: how it stood on that day
- * and its light. Appends what it binds to `values`, so that a statement may bind more before and after it. With
- * `only` it looks at these items and no others.
+ * A subquery, in parentheses, that gives a `LitRow` for every item there was on the day of `lights`: how it stood on
+ * that day and its light, each by the template of its region. Appends what it binds to `values`, so that a statement
+ * may bind more before and after it. With `only` it looks at these items and no others.
  */
-export function litItems(asOf: string, values: unknown[], only?: readonly string[]): string {
-  values.push(asOf);
+export function litItems(lights: LightsInForce, values: unknown[], only?: readonly string[]): string {
+  values.push(lights.asOf);
   const day = `$${values.length}::date`;
   if (only) values.push(only);
   const chosen = `$${values.length}::uuid[]`;
   const among = (column: string) => (only ? `AND ${column} = ANY(${chosen})` : '');
-  const plans = plansInForce(asOf, day, values);
-  const light = toSql(SCHEDULE_TEMPLATE, COLUMNS, values.length + 1);
-  values.push(...light.parameters(asOf));
+  const plans = plansInForce(lights.asOf, day, values);
+  const lit = lightColumns(lights, values);
   return `(
     SELECT standing.work_item_id, standing.region_id, standing.unit_id, standing.policy_id, standing.task_id,
            standing.role, standing.state, standing.disputed, standing.start_on, standing.deadline, standing.progress,
            standing.open_findings, standing.rectification_due_on, standing.inspector_red,
+           standing.reds_in_a_row,
            owing.due_on AS oldest_overdue_due_on, ${LIVE('standing')} AND NOT standing.disputed AND standing.deadline < ${day} AS past_deadline,
            CASE WHEN ${LIVE('standing')} THEN coalesce(owing.reports, 0) ELSE 0 END AS reports_owed,
            plan.planned, plan.planned_last_month, plan.planned_last_quarter,
            ${COLUMNS.oldestOpenNodeOn} AS oldest_open_node_on, ${COLUMNS.nodesMadeUpLate} AS nodes_made_up_late,
-           ${light.light} AS light, ${light.rule} AS light_rule
+           ${lit.light} AS light, ${lit.rule} AS light_rule, ${lit.name} AS light_template, ${lit.version} AS light_template_version
       FROM work_item_standing standing
       LEFT JOIN (SELECT work_item_id, min(due_on) AS due_on, count(*)::int AS reports
                    FROM report_owing
@@ -100,36 +106,79 @@ export function litItems(asOf: string, values: unknown[], only?: readonly string
        ${among('standing.work_item_id')})`;
 }
 
-/** A snapshot from before there were inspections or plans knows nothing of them. */
+type LightColumns = Record<'light' | 'rule' | 'name' | 'version', string>;
+
+/** What the templates in force make of a standing; where there is only one, no row is asked for its region. */
+function lightColumns({ asOf, usual, apart }: LightsInForce, values: unknown[]): LightColumns {
+  const compiled = (template: LightTemplate): LightColumns => {
+    const { light, rule, parameters } = toSql(template, COLUMNS, values.length + 1);
+    values.push(...parameters(asOf));
+    const name = `$${values.push(template.name)}::text`;
+    return { light, rule, name, version: `$${values.push(template.version)}::int` };
+  };
+  const otherwise = compiled(usual);
+  const branches = apart.map(({ template, regionIds }) => ({
+    when: `standing.region_id = ANY($${values.push(regionIds)}::uuid[])`,
+    columns: compiled(template),
+  }));
+  const chosen = (column: keyof LightColumns) =>
+    branches.length === 0
+      ? otherwise[column]
+      : `CASE ${branches.map(({ when, columns }) => `WHEN ${when} THEN ${columns[column]}`).join(' ')} ELSE ${otherwise[column]} END`;
+  return {
+    light: chosen('light'),
+    rule: chosen('rule'),
+    name: chosen('name'),
+    version: chosen('version'),
+  };
+}
+
+/** A snapshot from before there was a fact knows nothing of it. */
 type Standing = Pick<
   LitRow,
-  'state' | 'disputed' | 'start_on' | 'deadline' | 'progress' | 'oldest_overdue_due_on'
+  'region_id' | 'state' | 'disputed' | 'start_on' | 'deadline' | 'progress' | 'oldest_overdue_due_on'
 > &
-  Partial<Pick<LitRow, 'open_findings' | 'rectification_due_on' | 'inspector_red' | PlanColumn>>;
+  Partial<
+    Pick<LitRow, 'open_findings' | 'rectification_due_on' | 'inspector_red' | 'reds_in_a_row' | PlanColumn>
+  >;
 type PlanColumn =
   'planned' | 'planned_last_month' | 'planned_last_quarter' | 'oldest_open_node_on' | 'nodes_made_up_late';
 
-/** The light of a row with its reason in words; `colour` is null for an item that is not lit. */
-export function lightOfRow(row: Standing, asOf: string): { colour: Light | null; reason: string } {
-  const lit = lightOf(SCHEDULE_TEMPLATE, factsOf(row), asOf);
-  return lit ? { colour: lit.light, reason: lit.reason } : { colour: null, reason: unlitReason(row) };
+/** `colour` is null for an item that is not lit; `consequence` is what else the rule calls for. */
+export interface SaidLight {
+  readonly colour: Light | null;
+  readonly reason: string;
+  readonly consequence: NonNullable<LightRule['consequence']> | null;
 }
 
-/** The light that a closing has kept, with its reason said from how the item stood on that day. */
+/** The light of a row with its reason in words. */
+export function lightOfRow(row: Standing, lights: LightsInForce): SaidLight {
+  const lit = lightOf(templateOf(lights, row.region_id), factsOf(row), lights.asOf);
+  return lit
+    ? { colour: lit.light, reason: lit.reason, consequence: lit.consequence }
+    : { colour: null, reason: unlitReason(row), consequence: null };
+}
+
+/** The light that a closing has kept, with its reason said by the template of then from how the item stood on that day. */
 export function keptLight(
   standing: Standing,
-  { light, rule }: { light: Light | null; rule: string | null },
+  kept: { readonly light: Light | null; readonly rule: string | null; readonly template: LightTemplate },
   closedOn: string,
-): { colour: Light | null; reason: string } {
-  const matched = SCHEDULE_TEMPLATE.rules.find(({ id }) => id === rule);
+): SaidLight {
+  const { light: colour, rule, template } = kept;
+  const matched = template.rules.find(({ id }) => id === rule);
   return matched
-    ? { colour: light, reason: reasonOf(SCHEDULE_TEMPLATE, matched, factsOf(standing), closedOn) }
-    : { colour: light, reason: light === null ? unlitReason(standing) : '' };
+    ? {
+        colour,
+        reason: reasonOf(template, matched, factsOf(standing), closedOn),
+        consequence: matched.consequence ?? null,
+      }
+    : { colour, reason: colour === null ? unlitReason(standing) : '', consequence: null };
 }
 
-/** Whole per cent of the schedule that has passed as of the date; null for standing work. */
-export function expectedOfRow(row: Standing, asOf: string): number | null {
-  return expectedPercent('expected', SCHEDULE_TEMPLATE, factsOf(row), asOf);
+/** Whole per cent due as of the date; null for standing work. */
+export function expectedOfRow(row: Standing, lights: LightsInForce): number | null {
+  return expectedPercent('expected', templateOf(lights, row.region_id), factsOf(row), lights.asOf);
 }
 
 function factsOf(row: Standing): LightFacts {
@@ -148,6 +197,7 @@ function factsOf(row: Standing): LightFacts {
     plannedLastQuarter: row.planned_last_quarter ?? null,
     oldestOpenNodeOn: row.oldest_open_node_on ?? null,
     nodesMadeUpLate: row.nodes_made_up_late ?? 0,
+    redsInARow: row.reds_in_a_row ?? 0,
   };
 }
 

@@ -12,6 +12,7 @@ import { descentOf } from './item-descent.js';
 import { itemHolders } from './item-holders.js';
 import { itemRequests } from './item-requests.js';
 import { SUMMARY_COLUMNS, summaryJoins, summaryOf, type SummaryRow } from './item-summary.js';
+import { type LightsInForce, lightsInForce, readTemplates } from './lights-in-force.js';
 import { expectedOfRow, keptLight, lightOfRow, litItems, type LitRow, STOOD_ON } from './lit-items.js';
 import { visibleItems } from './visible-items.js';
 
@@ -35,7 +36,8 @@ export async function readWorkItem(context: ReadContext, id: string, asOf?: stri
   const { em, actor, today } = context;
   const day = asOf ?? today;
   const values: unknown[] = [];
-  const lit = litItems(day, values, [id]);
+  const lights = await lightsInForce(em, day);
+  const lit = litItems(lights, values, [id]);
   const visible = visibleItems(actor, values, 'item');
   values.push(id);
   const [row]: ItemRow[] = await em.query(
@@ -52,11 +54,11 @@ export async function readWorkItem(context: ReadContext, id: string, asOf?: stri
   const open = requests.find((request) => request.state === 'open')?.kind ?? null;
   const { start_at: start, end_at: end, policy_text: text } = row;
   return {
-    ...summaryOf(row, day),
+    ...summaryOf(row, lights),
     version: row.version,
     taskId: row.task_id,
     startOn: row.start_on,
-    expected: expectedOfRow(row, day),
+    expected: expectedOfRow(row, lights),
     text: {
       policyId: row.policy_id,
       start,
@@ -67,7 +69,7 @@ export async function readWorkItem(context: ReadContext, id: string, asOf?: stri
     },
     targets: await targetsOf(context, row.task_id, id, day),
     deadlines: await deadlinesOf(context, row.task_id),
-    partners: await partnersOf(context, row.task_id, id, day),
+    partners: await partnersOf(context, row.task_id, id, lights),
     ...(await descentOf(context, row.task_id, day)),
     requests,
     reports: await reportsOf(context, id, row.unit_now, day),
@@ -132,16 +134,16 @@ async function partnersOf(
   { em, actor }: ReadContext,
   taskId: string,
   itemId: string,
-  asOf: string,
+  lights: LightsInForce,
 ): Promise<WorkItemAnswer['partners']> {
   const others: { id: string }[] = await em.query(
     `SELECT standing.work_item_id AS id FROM work_item_standing standing
       WHERE standing.task_id = $1 AND standing.work_item_id <> $2 AND ${STOOD_ON('standing', '$3::date')}`,
-    [taskId, itemId, asOf],
+    [taskId, itemId, lights.asOf],
   );
   const values: unknown[] = [];
   const lit = litItems(
-    asOf,
+    lights,
     values,
     others.map(({ id }) => id),
   );
@@ -155,7 +157,7 @@ async function partnersOf(
     workItemId: row.work_item_id,
     unit: { id: row.unit_id, name: row.unit_name, regionId: row.unit_region_id },
     role: row.role,
-    light: lightOfRow(row, asOf),
+    light: lightOfRow(row, lights),
     visible: row.visible,
   }));
 }
@@ -164,6 +166,8 @@ interface KeptRow {
   readonly closedOn: string;
   readonly light: LitRow['light'];
   readonly rule: string | null;
+  readonly name: string;
+  readonly version: number;
   readonly standing: LitRow;
   readonly progress: number | null;
   readonly outcome: NonNullable<z.output<typeof ReportBrief>['kept']>['outcome'];
@@ -187,7 +191,7 @@ async function reportsOf(
               CASE WHEN open.yes THEN report.progress END AS progress,
               CASE WHEN open.yes THEN report.done ELSE '' END AS done,
               CASE WHEN kept.outcome IS NOT NULL AND cycle.closed_on <= $2::date
-                   THEN json_build_object('closedOn', cycle.closed_on, 'light', kept.light, 'rule', kept.light_rule,
+                   THEN json_build_object('closedOn', cycle.closed_on, 'light', kept.light, 'rule', kept.light_rule, 'name', kept.light_template, 'version', kept.light_template_version,
                           'standing', kept.standing, 'progress', kept.progress, 'outcome', kept.outcome) END AS kept
          FROM progress_report report
          JOIN reporting_cycle cycle ON cycle.id = report.cycle_id
@@ -197,12 +201,16 @@ async function reportsOf(
         ORDER BY cycle.ends_on DESC, report.id`,
     [itemId, asOf, isOwn(actor, unitId)],
   );
+  const templates = await readTemplates(
+    em,
+    rows.flatMap(({ kept }) => kept ?? []),
+  );
   return rows.map(({ cycle_id, period, kept, ...report }) => ({
     ...report,
     cycle: { id: cycle_id, period, label: periodLabel(period) },
     kept: kept && {
       closedOn: kept.closedOn,
-      light: keptLight(kept.standing, kept, kept.closedOn),
+      light: keptLight(kept.standing, { ...kept, template: templates(kept) }, kept.closedOn),
       progress: kept.progress,
       outcome: kept.outcome,
     },

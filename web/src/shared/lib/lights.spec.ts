@@ -14,8 +14,8 @@ describe('segmentsOf', () => {
 
 describe('keyOf', () => {
   it('calls a light without colour unlit', () => {
-    expect(keyOf({ colour: null, reason: '争议待决' })).toBe('unlit');
-    expect(keyOf({ colour: 'red', reason: '' })).toBe('red');
+    expect(keyOf({ colour: null, reason: '争议待决', consequence: null })).toBe('unlit');
+    expect(keyOf({ colour: 'red', reason: '', consequence: null })).toBe('red');
   });
 });
 
