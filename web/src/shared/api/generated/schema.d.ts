@@ -3069,6 +3069,7 @@ export interface components {
     Light: {
       colour: ('grey' | 'green' | 'yellow' | 'red' | 'blue') | null;
       reason: string;
+      consequence: ('unit-card' | 'interview') | null;
     };
     DescentNeighbour: {
       /**
