@@ -75,9 +75,9 @@ export async function listCycleSnapshots(
   );
   const last = rows[limit - 1];
   return {
-    items: rows.slice(0, limit).map(({ lightRule: rule, standing, template, light, ...row }) => ({
+    items: rows.slice(0, limit).map(({ lightRule: rule, standing, template, light: colour, ...row }) => ({
       ...row,
-      light: keptLight(standing, { light, rule, template: templates(template) }, closedOn),
+      light: keptLight(standing, { light: colour, rule, template: templates(template) }, closedOn),
     })),
     total,
     nextCursor: rows.length > limit && last ? encodeCursor([last.unit.id, last.workItem.id]) : null,
