@@ -209,6 +209,7 @@ export interface ItemSpec {
   readonly acceptedOn?: string | null;
   readonly closedOn?: string | null;
   readonly progress?: number | null;
+  readonly redsInARow?: number;
   readonly openFindings?: number;
   readonly rectificationDueOn?: string | null;
   readonly inspectorRed?: boolean;
@@ -298,6 +299,7 @@ export async function makeItem(world: World, spec: ItemSpec = {}): Promise<WorkI
     acceptedOn: spec.acceptedOn === undefined ? (state === 'assigned' ? null : assignedOn) : spec.acceptedOn,
     closedOn: spec.closedOn ?? (state === 'closed' || state === 'archived' ? TODAY : null),
     progress: spec.progress ?? null,
+    redsInARow: spec.redsInARow ?? 0,
     openFindings: spec.openFindings ?? 0,
     rectificationDueOn: spec.rectificationDueOn ?? null,
     inspectorRed: spec.inspectorRed ?? false,

@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { makeItem, makeWorld, testDataSource, type World } from '../../../test/world.js';
 import { addDays, dateOfDay, dayNumber } from '../../domain/calendar/date.js';
+import type { LightTemplate } from '../../domain/lights/light-template.js';
+import { LIGHT_TEMPLATES, SCHEDULE_TEMPLATE } from '../../domain/lights/templates.js';
 import { planFacts } from '../../domain/planning/plan-facts.js';
 import { newId } from '../../platform/database/columns.js';
 import { restateWorkItems } from '../commands/restate-work-items.js';
 import { WORK_ITEM_STATES, type WorkItemState } from '../work-item.entity.js';
-import { lightsInForce } from './lights-in-force.js';
+import { litBy } from './lights-in-force.js';
 import { lightOfRow, litItems, type LitRow } from './lit-items.js';
 
 let source: DataSource;
@@ -17,9 +19,13 @@ beforeAll(async () => {
 });
 afterAll(() => source.destroy());
 
-async function lit(asOf: string, ids: readonly string[]): Promise<LitRow[]> {
+async function lit(
+  asOf: string,
+  ids: readonly string[],
+  template: LightTemplate = SCHEDULE_TEMPLATE,
+): Promise<LitRow[]> {
   const values: unknown[] = [];
-  const items = litItems(await lightsInForce(source.manager, asOf), values);
+  const items = litItems(litBy(template, asOf), values);
   values.push(ids);
   return source.query(
     `SELECT * FROM ${items} item WHERE work_item_id = ANY($${values.length}::uuid[]) ORDER BY work_item_id`,
@@ -91,6 +97,7 @@ it('gives every item the colour and the rule that the rules give its facts', asy
       openFindings: fc.constantFrom(0, 0, 0, 1, 3),
       rectificationDueOn: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, day(-60, 60)),
       inspectorRed: fc.constantFrom(false, false, false, true),
+      redsInARow: fc.constantFrom(0, 0, 2, 3),
       reports: fc.array(
         fc.record({ dueOn: day(-40, 40), submittedAfter: fc.option(fc.integer({ min: -5, max: 40 })) }),
         { maxLength: 3 },
@@ -107,22 +114,30 @@ it('gives every item the colour and the rule that the rules give its facts', asy
   }
   const colours = new Set<string | null>();
   const rules = new Set<string | null>();
-  for (const asOf of ['2026-10-09', '2026-11-01', '2026-11-22', '2027-02-22']) {
-    const rows = await lit(asOf, ids);
-    expect(rows).toHaveLength(ids.length);
-    const lights = await lightsInForce(source.manager, asOf);
-    for (const row of rows) {
-      expect({ id: row.work_item_id, light: row.light }).toEqual({
-        id: row.work_item_id,
-        light: lightOfRow(row, lights).colour,
-      });
-      colours.add(row.light);
-      rules.add(row.light_rule);
+  for (const template of LIGHT_TEMPLATES)
+    for (const asOf of ['2026-10-09', '2026-11-01', '2026-11-22', '2027-02-22']) {
+      const rows = await lit(asOf, ids, template);
+      expect(rows).toHaveLength(ids.length);
+      for (const row of rows) {
+        expect({ id: row.work_item_id, template: template.name, light: row.light }).toEqual({
+          id: row.work_item_id,
+          template: row.light_template,
+          light: lightOfRow(row, litBy(template, asOf)).colour,
+        });
+        colours.add(row.light);
+        rules.add(row.light_rule);
+      }
     }
-  }
   expect([...colours].sort()).toEqual(['blue', 'green', 'grey', 'red', 'yellow', null].sort());
   expect([...rules]).toEqual(
-    expect.arrayContaining(['red.rectification', 'red.inspector', 'yellow.finding']),
+    expect.arrayContaining([
+      'red.rectification',
+      'red.inspector',
+      'yellow.finding',
+      'red.quarter',
+      'yellow.month',
+      'red.interview',
+    ]),
   );
 });
 
@@ -183,7 +198,7 @@ it('says of every plan what the rules say of it: what is due, which node is open
       const row = rows.get(id);
       const facts = plan ? planFacts(plan.nodes, history, asOf) : null;
       expect({ id, asOf, ...planColumns(row) }).toEqual({ id, asOf, ...(facts ?? NO_PLAN) });
-      if (row) expect(row.light).toBe(lightOfRow(row, asOf).colour);
+      if (row) expect(row.light).toBe(lightOfRow(row, litBy(SCHEDULE_TEMPLATE, asOf)).colour);
       seen.none += facts ? 0 : 1;
       seen.open += facts?.oldestOpenNodeOn ? 1 : 0;
       seen.late += facts && facts.nodesMadeUpLate > 0 ? 1 : 0;
