@@ -225,7 +225,8 @@ export function ReportsPage() {
               selection: {
                 keys: ticked,
                 onChange: setTicked,
-                selectable: ({ state }) => state === waiting,
+                selectable: (report) =>
+                  report.state === waiting && (ownUnit === null || report.unit.id === ownUnit.id),
                 actions: <BatchDecision state={waiting} ids={ticked} onDone={() => setTicked([])} />,
               },
             }

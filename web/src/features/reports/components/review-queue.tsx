@@ -3,6 +3,7 @@ import { Button, Spin } from 'antd';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { useOwnUnit } from '../../../shared/api/own-unit.js';
 import { queryKeys } from '../../../shared/api/query-keys.js';
 import type { ReportSummary } from '../../../shared/api/types.js';
 import { EmptyState } from '../../../shared/ui/empty-state.js';
@@ -27,7 +28,9 @@ export function ReviewQueue() {
   const [dialog, setDialog] = useState<'accept' | 'return' | null>(null);
   const state = params.get('state') === 'submitted' ? 'submitted' : 'approved';
   const cycle = params.get('cycle');
-  const unit = params.get('unit');
+  // A lead's people also see what the other units of a task report; to decide they have only their own.
+  const ownUnit = useOwnUnit();
+  const unit = params.get('unit') ?? ownUnit?.id;
   const filters = {
     state: [state],
     cycleState: 'open',
