@@ -19,6 +19,7 @@ import {
   REPORT_COLUMNS,
   UNREPORTED_COLUMNS,
 } from './queries/export-reports.js';
+import { exportAssessment, SCORE_COLUMNS } from './queries/export-assessment.js';
 import { CYCLE_COLUMNS, exportCycle, exportUnits, UNIT_COLUMNS } from './queries/export-units.js';
 import {
   exportOverdueItems,
@@ -92,6 +93,16 @@ export class ExportsController {
   ) {
     const rows = (context: ReadContext) => exportCycle(context, query.cycle);
     return this.send(call, response, query, { name: '报送情况', columns: CYCLE_COLUMNS, rows });
+  }
+
+  @Handles(calls.exportAssessment)
+  assessment(
+    @Input() { query }: InputOf<typeof calls.exportAssessment>,
+    @CurrentCall() call: Call,
+    @Res() response: Response,
+  ) {
+    const rows = (context: ReadContext) => exportAssessment(context, query.assessment);
+    return this.send(call, response, query, { name: '年度考核', columns: SCORE_COLUMNS, rows });
   }
 
   @Handles(calls.exportUnits)

@@ -69,3 +69,11 @@ export const exportUnits = endpoint({
   summary: '各单位的亮灯和排名（同总览）',
   query: readBoardOverview.query.extend(Columns),
 });
+
+export const exportAssessment = endpoint({
+  ...shared,
+  path: '/exports/assessment.xlsx',
+  permission: 'assessment.read',
+  summary: '一次年度考核：排名和每一条得分明细',
+  query: z.object({ assessment: Id, ...Columns }),
+});

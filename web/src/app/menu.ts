@@ -13,6 +13,7 @@ import {
   SolutionOutlined,
   SwapOutlined,
   TeamOutlined,
+  TrophyOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
@@ -40,6 +41,12 @@ export const MENU: readonly MenuEntry[] = [
   { path: '/policies', label: 'menu.policies', icon: FileTextOutlined, anyOf: ['policy.read'] },
   { path: '/reports', label: 'menu.reports', icon: FormOutlined, anyOf: ['report.read'] },
   { path: '/cycles', label: 'menu.cycles', icon: CalendarOutlined, anyOf: ['cycle.read'] },
+  {
+    path: '/assessments',
+    label: 'menu.assessments',
+    icon: TrophyOutlined,
+    anyOf: ['assessment.read'],
+  },
   {
     path: '/requests',
     label: 'menu.requests',

@@ -1,3 +1,4 @@
+import { seesRegion } from '../../platform/authz/actor.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { ResponseOf } from '../../platform/openapi/endpoint.js';
 import { notFound } from '../../platform/problems/problem.js';
@@ -32,7 +33,9 @@ export async function readScoredFact(
   );
   if (!row) throw notFound('件事实');
   const { fact } = row;
-  return { ...fact, path: pathOf(fact), events: await eventsOf(em, fact) };
+  // Which leader gave which mark is not for units to know.
+  const told = fact.kind !== 'leader-mark' || seesRegion(actor);
+  return { ...fact, path: pathOf(fact), events: told ? await eventsOf(em, fact) : [] };
 }
 
 /** By the item, or for what is of none by its day: so that an index of the log serves. */

@@ -1,0 +1,1 @@
+export { MarksPage as Component } from '../../features/assessments/components/marks-page.js';

@@ -1,0 +1,1 @@
+export { SchemesPage as Component } from '../../features/assessments/components/schemes-page.js';

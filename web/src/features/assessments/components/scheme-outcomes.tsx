@@ -1,0 +1,118 @@
+import { Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { SchemeRules } from '../../../shared/api/types.js';
+import { NumberField, PointsField, TextField } from './scheme-fields.js';
+
+const OUTCOMES = [
+  'commended',
+  'summoned',
+  'failing',
+  'title-kept',
+  'title-warned',
+  'title-revoked',
+  'instalment-released',
+  'instalment-held',
+] as const;
+
+interface SchemeOutcomesProps {
+  readonly rules: SchemeRules;
+  readonly disabled: boolean;
+  readonly onChange: (change: Partial<SchemeRules>) => void;
+}
+
+/** What comes of a score: vetoes, ties, grades with what follows. */
+export function SchemeOutcomes({ rules, disabled, onChange }: SchemeOutcomesProps) {
+  const { t } = useTranslation('assessments');
+  return (
+    <>
+      <section className="scheme-section" aria-label={t('scheme.vetoes')}>
+        <h2>{t('scheme.vetoes')}</h2>
+        {rules.vetoes.map((veto, at) => {
+          const change = (part: Partial<typeof veto>) =>
+            onChange({
+              vetoes: rules.vetoes.map((each, index) => (index === at ? { ...each, ...part } : each)),
+            });
+          return (
+            <div key={veto.key} className="scheme-row">
+              <TextField label={t('scheme.veto')} value={veto.name} onChange={(name) => change({ name })} />
+              <span className="soft">{t(`kind.${veto.kind}`)}</span>
+              <NumberField
+                label={t('scheme.atLeast')}
+                value={veto.atLeast}
+                onChange={(atLeast) => change({ atLeast: atLeast ?? 1 })}
+              />
+              <Select
+                aria-label={t('scheme.effect')}
+                disabled={disabled}
+                value={veto.effect}
+                options={(['fails', 'not-commended'] as const).map((value) => ({
+                  value,
+                  label: t(`effect.${value}`),
+                }))}
+                onChange={(effect) => change({ effect })}
+              />
+            </div>
+          );
+        })}
+        <h2>{t('scheme.ties')}</h2>
+        <div className="scheme-row">
+          <Select
+            aria-label={t('scheme.tiesBy')}
+            mode="multiple"
+            disabled={disabled}
+            placeholder={t('scheme.tiesBy')}
+            style={{ minWidth: 240 }}
+            value={rules.ties.by}
+            options={rules.dimensions.map(({ key, name }) => ({ value: key, label: name }))}
+            onChange={(by) => onChange({ ties: { ...rules.ties, by } })}
+          />
+          <Select
+            aria-label={t('scheme.tiesNext')}
+            disabled={disabled}
+            value={rules.ties.next}
+            options={(['skips', 'follows'] as const).map((value) => ({ value, label: t(`ties.${value}`) }))}
+            onChange={(next) => onChange({ ties: { ...rules.ties, next } })}
+          />
+        </div>
+      </section>
+      <section className="scheme-section" aria-label={t('scheme.grades')}>
+        <h2>{t('scheme.grades')}</h2>
+        {rules.grades.map((grade, at) => {
+          const change = (part: Partial<typeof grade>) =>
+            onChange({
+              grades: rules.grades.map((each, index) => (index === at ? { ...each, ...part } : each)),
+            });
+          return (
+            // Grades have no key of their own, and are neither added nor moved here.
+            // oxlint-disable-next-line react/no-array-index-key
+            <div key={at} className="scheme-row">
+              <TextField label={t('scheme.grade')} value={grade.name} onChange={(name) => change({ name })} />
+              <PointsField
+                label={t('scheme.from')}
+                value={grade.from}
+                onChange={(from) => change({ from: from ?? 0 })}
+              />
+              <NumberField
+                label={t('scheme.first')}
+                unit="%"
+                placeholder={t('scheme.unbounded')}
+                value={grade.firstPercent}
+                onChange={(firstPercent) => change({ firstPercent })}
+              />
+              <Select
+                aria-label={t('scheme.outcomes')}
+                mode="multiple"
+                disabled={disabled}
+                placeholder={t('scheme.outcomes')}
+                style={{ minWidth: 260 }}
+                value={grade.outcomes}
+                options={OUTCOMES.map((value) => ({ value, label: t(`outcome.${value}`) }))}
+                onChange={(outcomes) => change({ outcomes })}
+              />
+            </div>
+          );
+        })}
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,160 @@
+import { Alert, App, Button, Input, Popconfirm } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { newIdempotencyKey } from '../../../shared/api/client.js';
+import { ApiProblem } from '../../../shared/api/problem.js';
+import type { Scheme, SchemeRules } from '../../../shared/api/types.js';
+import { ErrorNotice } from '../../../shared/ui/error-notice.js';
+import { PageHeader } from '../../../shared/ui/page-header.js';
+import { ReasonModal } from '../../../shared/ui/reason-modal.js';
+import { useChangedAssessments, useCreateAssessment } from '../api/assessments.js';
+import { createScheme, useAdoptScheme, useSaveScheme } from '../api/schemes.js';
+import { EffectTable, SchemeTrial } from './scheme-trial.js';
+import { SchemeRulesForm } from './scheme-rules-form.js';
+import { SchemeState } from './schemes-page.js';
+import './assessments.css';
+
+/**
+ * A scheme with its editor and what-if. What is typed stays on the screen until it is saved or given up; a refused save
+ * names every fault and keeps it all.
+ */
+export function SchemePage({ scheme }: { readonly scheme: Scheme }) {
+  const { t } = useTranslation('assessments');
+  const { message, notification } = App.useApp();
+  const navigate = useNavigate();
+  const [title, setTitle] = useState(scheme.title);
+  const [rules, setRules] = useState<SchemeRules>(scheme.rules);
+  const [replacing, setReplacing] = useState(false);
+  const [key] = useState(newIdempotencyKey);
+  const save = useSaveScheme(scheme.id);
+  const adopt = useAdoptScheme(scheme.id);
+  const create = useCreateAssessment();
+  const changed = useChangedAssessments();
+  const { abilities } = scheme;
+  const dirty = title !== scheme.title || JSON.stringify(rules) !== JSON.stringify(scheme.rules);
+
+  async function attempt(deed: () => Promise<unknown>) {
+    try {
+      await deed();
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      notification.warning({ title: error.title, description: error.detail });
+    }
+  }
+
+  return (
+    <div className="page">
+      <PageHeader
+        title={t('schemes.full', { year: scheme.year, title: scheme.title, edition: scheme.edition })}
+        note={<SchemeState scheme={scheme} />}
+      >
+        {abilities.edit ? (
+          <Button
+            type={dirty ? 'primary' : 'default'}
+            disabled={!dirty}
+            loading={save.isPending}
+            onClick={() =>
+              save.mutate(
+                { title, rules, version: scheme.version },
+                { onSuccess: () => void message.success(t('scheme.saved')) },
+              )
+            }
+          >
+            {t('scheme.save')}
+          </Button>
+        ) : null}
+        {abilities.adopt ? (
+          <Popconfirm
+            title={t('scheme.adopt')}
+            description={<div className="assessment-confirm">{t('scheme.adoptNote')}</div>}
+            okText={t('step.ok')}
+            cancelText={t('step.cancel')}
+            disabled={dirty}
+            onConfirm={() => void attempt(() => adopt.mutateAsync())}
+          >
+            <Button type={dirty ? 'default' : 'primary'} disabled={dirty} loading={adopt.isPending}>
+              {t('scheme.adopt')}
+            </Button>
+          </Popconfirm>
+        ) : null}
+        {abilities.replace ? <Button onClick={() => setReplacing(true)}>{t('scheme.replace')}</Button> : null}
+        {abilities.assess && scheme.frozen ? (
+          <Button
+            type="primary"
+            loading={create.isPending}
+            onClick={() =>
+              void attempt(async () => {
+                const { id } = await create.mutateAsync({ schemeId: scheme.id, key });
+                void navigate(`/assessments/${id}`);
+              })
+            }
+          >
+            {t('scheme.assess')}
+          </Button>
+        ) : null}
+      </PageHeader>
+      {scheme.replaces ? (
+        <Alert
+          className="assessment-notice"
+          type="info"
+          showIcon
+          title={t('scheme.replaces', { edition: scheme.replaces.edition, reason: scheme.changeReason })}
+          action={<Link to={`/schemes/${scheme.replaces.id}`}>{t('scheme.old')}</Link>}
+        />
+      ) : null}
+      {save.error ? <Faults error={save.error} /> : null}
+      {scheme.affected ? (
+        <section className="scheme-section" aria-label={t('scheme.affected')}>
+          <h2>{t('scheme.affected')}</h2>
+          <EffectTable effects={scheme.affected} empty={t('scheme.nobody')} />
+        </section>
+      ) : null}
+      {abilities.edit ? (
+        <section className="scheme-section">
+          <Input
+            aria-label={t('schemes.name')}
+            value={title}
+            maxLength={100}
+            onChange={(event) => setTitle(event.target.value)}
+          />
+        </section>
+      ) : null}
+      <SchemeRulesForm rules={rules} disabled={!abilities.edit} onChange={setRules} />
+      {abilities.edit || abilities.replace ? <SchemeTrial scheme={scheme} rules={rules} /> : null}
+      {replacing ? (
+        <ReasonModal
+          open
+          title={t('scheme.replace')}
+          note={t('scheme.replaceNote')}
+          onClose={() => setReplacing(false)}
+          onSubmit={async ({ reason }) => {
+            const next = await createScheme({ replaces: scheme.id, reason }, key);
+            await changed();
+            void navigate(`/schemes/${next.id}`);
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function Faults({ error }: { readonly error: unknown }) {
+  if (!(error instanceof ApiProblem) || error.fields.length === 0) return <ErrorNotice error={error} />;
+  return (
+    <Alert
+      className="assessment-notice"
+      type="warning"
+      showIcon
+      role="alert"
+      title={error.title}
+      description={
+        <ul className="scheme-faults">
+          {error.fields.map(({ pointer, detail }) => (
+            <li key={pointer + detail}>{detail}</li>
+          ))}
+        </ul>
+      }
+    />
+  );
+}

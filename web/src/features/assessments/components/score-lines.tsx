@@ -1,0 +1,103 @@
+import { Button, Table } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { SchemeRules, ScoreLine } from '../../../shared/api/types.js';
+import { EmptyState } from '../../../shared/ui/empty-state.js';
+import { pointsText, signedPoints } from '../model/points.js';
+import { byDimension, factLink } from '../model/score-lines.js';
+
+type Line = Omit<ScoreLine, 'appeal' | 'abilities'>;
+
+interface ScoreLinesProps<L extends Line> {
+  readonly rules: SchemeRules;
+  readonly lines: readonly L[];
+  /** Opens where a fact comes from; without it the fact only links to what it is about. */
+  readonly onFact?: (no: number) => void;
+  readonly actions?: (line: L) => ReactNode;
+}
+
+/** Lines by dimension, each with its points, its reason in words and the fact it comes from. */
+export function ScoreLines<L extends Line>({ rules, lines, onFact, actions }: ScoreLinesProps<L>) {
+  const { t } = useTranslation('assessments');
+  const groups = byDimension(lines);
+  if (groups.length === 0) return <EmptyState text={t('unit.nothingLost')} />;
+  return groups.map(({ key, lines: own, points }) => {
+    const name = rules.dimensions.find((dimension) => dimension.key === key)?.name ?? t('unit.whole');
+    return (
+      <section key={key ?? ''} className="assessment-lines" aria-label={name}>
+        <h2>
+          {name} <span className="soft">{pointsText(points)}</span>
+        </h2>
+        <Table<L>
+          size="small"
+          className="assessment-table"
+          rowKey={({ seq }) => seq}
+          dataSource={own}
+          pagination={own.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
+          showHeader={false}
+          scroll={{ x: 600 }}
+          columns={[
+            {
+              key: 'points',
+              align: 'right',
+              width: 90,
+              render: (_, line) => (
+                <strong className={`line-${line.kind}`}>
+                  {line.kind === 'full' || line.kind === 'none'
+                    ? pointsText(line.points)
+                    : signedPoints(line.points)}
+                </strong>
+              ),
+            },
+            { key: 'words', render: (_, { words }) => words },
+            {
+              key: 'fact',
+              width: 320,
+              render: (_, { fact }) =>
+                fact ? <FactRef fact={fact} {...(onFact ? { onFact } : {})} /> : null,
+            },
+            ...(actions
+              ? [{ key: 'actions', width: 110, render: (_: unknown, line: L) => actions(line) }]
+              : []),
+          ]}
+        />
+      </section>
+    );
+  });
+}
+
+function FactRef({
+  fact,
+  onFact,
+}: {
+  readonly fact: NonNullable<ScoreLine['fact']>;
+  readonly onFact?: (no: number) => void;
+}) {
+  const { t } = useTranslation('assessments');
+  const link = factLink(fact);
+  const words = fact.workItem?.title ?? fact.label;
+  return (
+    <>
+      {link ? <Link to={link}>{words}</Link> : words}
+      <div className="soft">
+        {[fact.workItem ? fact.label : '', fact.role ? t(`part.${fact.role}`) : '', fact.on ?? '']
+          .filter((part) => part !== '')
+          .join(' · ')}
+        {onFact ? (
+          <>
+            {' '}
+            <Button
+              type="link"
+              size="small"
+              aria-label={t('fact.openLabel', { no: fact.no })}
+              onClick={() => onFact(fact.no)}
+            >
+              {t('fact.open')}
+            </Button>
+          </>
+        ) : null}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { byDimension, factLink, lostPoints } from './score-lines.js';
+
+const line = (dimension: string | null, points: number, kind = 'loss') => ({
+  dimension,
+  points,
+  kind: kind as 'loss',
+});
+
+it('sums the lines of each dimension in their order', () => {
+  const groups = byDimension([line('a', 3000, 'full'), line('a', -500), line('b', 100), line(null, 0)]);
+  expect(groups.map(({ key, lines, points }) => [key, lines.length, points])).toEqual([
+    ['a', 2, 2500],
+    ['b', 1, 100],
+    [null, 1, 0],
+  ]);
+});
+
+it('tells losses from the rest', () => {
+  expect(lostPoints(line('a', -1))).toBe(true);
+  expect(lostPoints(line('a', 1, 'full'))).toBe(false);
+});
+
+it('leads from a fact to its report, else to its item', () => {
+  const fact = {
+    no: 1,
+    kind: 'report-late' as const,
+    role: 'lead' as const,
+    category: null,
+    quantity: 3,
+    on: null,
+    label: '2025Q3',
+    subject: { type: 'report' as const, id: 'r' },
+    workItem: { id: 'w', title: '事项' },
+  };
+  expect(factLink(fact)).toBe('/reports/r');
+  expect(factLink({ ...fact, subject: { type: 'target', id: 't' } })).toBe('/work-items/w');
+  expect(factLink({ ...fact, subject: { type: 'mark', id: 'm' }, workItem: null })).toBeNull();
+});

@@ -1,0 +1,28 @@
+import type { ScoreLine } from '../../../shared/api/types.js';
+
+type Shown = Pick<ScoreLine, 'dimension' | 'kind' | 'points'>;
+
+/** Lines by dimension in the order they come; those of the total last, under null. */
+export function byDimension<Line extends Shown>(
+  lines: readonly Line[],
+): { key: string | null; lines: Line[]; points: number }[] {
+  const groups: { key: string | null; lines: Line[]; points: number }[] = [];
+  for (const line of lines) {
+    let group = groups.find(({ key }) => key === line.dimension);
+    if (!group) groups.push((group = { key: line.dimension, lines: [], points: 0 }));
+    group.lines.push(line);
+    group.points += line.points;
+  }
+  return groups;
+}
+
+/** What cost points or was said about: where a unit looks first. */
+export function lostPoints({ kind }: Shown): boolean {
+  return kind === 'loss' || kind === 'veto' || kind === 'appeal';
+}
+
+/** Where the web shows what a fact is about. */
+export function factLink(fact: NonNullable<ScoreLine['fact']>): string | null {
+  if (fact.subject.type === 'report') return `/reports/${fact.subject.id}`;
+  return fact.workItem ? `/work-items/${fact.workItem.id}` : null;
+}
