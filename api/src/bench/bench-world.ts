@@ -14,6 +14,7 @@ import { migrate } from '../platform/database/migrate.js';
 /** The day everything is looked at from; the generated history ends here. */
 export const AS_OF = '2026-03-31';
 
+/** As many units as a city with its districts has, unless a benchmark asks for more. */
 const UNITS = 200;
 const TASKS_PER_POLICY = 50;
 const UNITS_PER_TASK = 10;
@@ -46,6 +47,7 @@ export async function withBenchWorld<T>(
   n: number,
   say: (line: string) => void,
   work: (world: BenchWorld) => Promise<T>,
+  units = UNITS,
 ): Promise<T> {
   const folder = mkdtempSync(path.join(tmpdir(), 'luoshi-bench-'));
   chmodSync(folder, 0o711);
@@ -64,7 +66,7 @@ export async function withBenchWorld<T>(
     await migrate(url.href);
     say(`正在生成 ${n} 个事项…`);
     const password = randomBytes(12).toString('hex');
-    const leader = await fill(url.href, n, await hashPassword(password));
+    const leader = await fill(url.href, { n, units, passwordHash: await hashPassword(password) });
     const settings = {
       databaseUrl: url.href,
       filesDir: folder,
@@ -171,7 +173,10 @@ async function signIn(port: number, username: string, password: string): Promise
  * A believable installation: policies of fifty tasks, ten units a task, four quarters behind it with nine reports in
  * ten handed in on time, one in twenty late and one in twenty of the last quarter missing.
  */
-async function fill(url: string, n: number, passwordHash: string): Promise<Actor> {
+async function fill(
+  url: string,
+  { n, units, passwordHash }: { readonly n: number; readonly units: number; readonly passwordHash: string },
+): Promise<Actor> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const run = (sql: string, values: unknown[] = []) => client.query(sql, values);
@@ -183,7 +188,7 @@ async function fill(url: string, n: number, passwordHash: string): Promise<Actor
     );
     await run(`INSERT INTO unit (region_id, name, kind)
                SELECT r.id, '单位' || i, CASE WHEN i % 4 = 0 THEN 'government' ELSE 'department' END
-                 FROM region r, generate_series(1, ${UNITS}) i WHERE r.code = '11'`);
+                 FROM region r, generate_series(1, ${units}) i WHERE r.code = '11'`);
     for (const [username, role, region] of [
       ['bench-leader', 'leader', '1'],
       ['bench-inspector', 'inspector', '11'],
@@ -208,7 +213,7 @@ async function fill(url: string, n: number, passwordHash: string): Promise<Actor
                SELECT p.id, p.region_id, i, '任务' || i, 0, 2, 'confirmed' FROM policy p, generate_series(1, ${TASKS_PER_POLICY}) i`);
     await run(
       `WITH numbered AS (SELECT id, row_number() OVER (ORDER BY name) - 1 AS i FROM unit),
-            wanted AS (SELECT t.*, (row_number() OVER (ORDER BY t.id) * 7 + k * 13) % ${UNITS} AS unit_no, k
+            wanted AS (SELECT t.*, (row_number() OVER (ORDER BY t.id) * 7 + k * 13) % ${units} AS unit_no, k
                          FROM task t, generate_series(0, ${UNITS_PER_TASK - 1}) k)
        INSERT INTO work_item (region_id, policy_id, task_id, unit_id, role, state, start_on, original_deadline, deadline, assigned_on, accepted_on, closed_on, progress)
        SELECT w.region_id, w.policy_id, w.id, u.id, CASE w.k WHEN 0 THEN 'lead' ELSE 'support' END,

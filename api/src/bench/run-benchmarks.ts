@@ -7,6 +7,7 @@ import { SCHEDULE_TEMPLATE } from '../domain/lights/templates.js';
 import { litBy } from '../work-items/queries/lights-in-force.js';
 import { ConfigError } from '../platform/config/config.js';
 import { AS_OF, type BenchWorld, withBenchWorld } from './bench-world.js';
+import { assessmentRun } from './bench-assessment.js';
 import { importSheet } from './bench-reporting.js';
 import { reportSubmit } from './bench-submitting.js';
 import { benchReading } from './bench-reading.js';
@@ -20,6 +21,7 @@ export const BENCHMARKS = [
   'cycle.open',
   'report.submit',
   'import.sheet',
+  'assessment.run',
 ] as const;
 type Name = (typeof BENCHMARKS)[number];
 
@@ -32,6 +34,8 @@ const ON_WORLD: Record<
   Exclude<Name, 'reading'>,
   {
     sizes: readonly number[];
+    /** Units of the world, where the usual number will not do. */
+    units?: number;
     run: (world: BenchWorld, say: (line: string) => void) => Promise<Result | Result[]>;
   }
 > = {
@@ -40,6 +44,7 @@ const ON_WORLD: Record<
   'cycle.open': { sizes: [100_000], run: cycleOpen },
   'report.submit': { sizes: [10_000], run: reportSubmit },
   'import.sheet': { sizes: [10_000], run: importSheet },
+  'assessment.run': { sizes: [10_000, 100_000], units: 500, run: assessmentRun },
 };
 
 const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -71,11 +76,14 @@ export async function runBenchmarks(
   const onWorld = wanted.filter((name) => name !== 'reading');
   const sizesOf = (name: keyof typeof ON_WORLD) => (n === undefined ? ON_WORLD[name].sizes : [n]);
   for (const size of [...new Set(onWorld.flatMap((name) => sizesOf(name)))].toSorted((a, b) => a - b)) {
-    await withBenchWorld(size, say, async (world) => {
-      for (const name of onWorld)
-        if (sizesOf(name).includes(size))
+    const sized = onWorld.filter((name) => sizesOf(name).includes(size));
+    for (const units of new Set(sized.map((name) => ON_WORLD[name].units))) {
+      const run = async (world: BenchWorld) => {
+        for (const name of sized.filter((each) => ON_WORLD[each].units === units))
           for (const result of [await ON_WORLD[name].run(world, say)].flat()) print(result);
-    });
+      };
+      await withBenchWorld(size, say, run, units);
+    }
   }
 }
 

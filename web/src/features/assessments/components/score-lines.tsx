@@ -14,11 +14,11 @@ interface ScoreLinesProps<L extends Line> {
   readonly lines: readonly L[];
   /** Opens where a fact comes from; without it the fact only links to what it is about. */
   readonly onFact?: (no: number) => void;
-  readonly actions?: (line: L) => ReactNode;
+  readonly renderActions?: (line: L) => ReactNode;
 }
 
 /** Lines by dimension, each with its points, its reason in words and the fact it comes from. */
-export function ScoreLines<L extends Line>({ rules, lines, onFact, actions }: ScoreLinesProps<L>) {
+export function ScoreLines<L extends Line>({ rules, lines, onFact, renderActions }: ScoreLinesProps<L>) {
   const { t } = useTranslation('assessments');
   const groups = byDimension(lines);
   if (groups.length === 0) return <EmptyState text={t('unit.nothingLost')} />;
@@ -57,8 +57,8 @@ export function ScoreLines<L extends Line>({ rules, lines, onFact, actions }: Sc
               render: (_, { fact }) =>
                 fact ? <FactRef fact={fact} {...(onFact ? { onFact } : {})} /> : null,
             },
-            ...(actions
-              ? [{ key: 'actions', width: 110, render: (_: unknown, line: L) => actions(line) }]
+            ...(renderActions
+              ? [{ key: 'actions', width: 110, render: (_: unknown, line: L) => renderActions(line) }]
               : []),
           ]}
         />

@@ -118,7 +118,7 @@ export function ScoredUnitPage({ assessment, score }: ScoredUnitPageProps) {
         rules={assessment.rules}
         lines={lines}
         onFact={setOpened}
-        actions={(line) =>
+        renderActions={(line) =>
           line.appeal ? (
             <Link to={`/assessments/${assessment.id}/appeals?unit=${score.unit.id}`}>
               {t(`appealState.${line.appeal.state}`)}
