@@ -213,7 +213,7 @@ async function fill(
                SELECT p.id, p.region_id, i, '任务' || i, 0, 2, 'confirmed' FROM policy p, generate_series(1, ${TASKS_PER_POLICY}) i`);
     await run(
       `WITH numbered AS (SELECT id, row_number() OVER (ORDER BY name) - 1 AS i FROM unit),
-            wanted AS (SELECT t.*, (row_number() OVER (ORDER BY t.id) * 7 + k * 13) % ${units} AS unit_no, k
+            wanted AS (SELECT t.*, (row_number() OVER (ORDER BY t.id, k)) % ${units} AS unit_no, k
                          FROM task t, generate_series(0, ${UNITS_PER_TASK - 1}) k)
        INSERT INTO work_item (region_id, policy_id, task_id, unit_id, role, state, start_on, original_deadline, deadline, assigned_on, accepted_on, closed_on, progress)
        SELECT w.region_id, w.policy_id, w.id, u.id, CASE w.k WHEN 0 THEN 'lead' ELSE 'support' END,

@@ -21,7 +21,7 @@ export function SchemeRulesForm({ rules, disabled, onChange }: SchemeRulesFormPr
     .filter(({ measure }) => measure.type !== 'bonus' && measure.type !== 'penalty')
     .reduce((sum, { worth }) => sum + worth, 0);
   return (
-    <fieldset disabled={disabled} className="plain-fieldset">
+    <fieldset disabled={disabled} className="scheme-form">
       <section className="scheme-section" aria-label={t('scheme.leagues')}>
         <h2>{t('scheme.leagues')}</h2>
         {rules.leagues.map((league, at) => {

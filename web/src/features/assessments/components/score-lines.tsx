@@ -1,4 +1,4 @@
-import { Button, Table } from 'antd';
+import { Button, Grid, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -20,6 +20,7 @@ interface ScoreLinesProps<L extends Line> {
 /** Lines by dimension, each with its points, its reason in words and the fact it comes from. */
 export function ScoreLines<L extends Line>({ rules, lines, onFact, renderActions }: ScoreLinesProps<L>) {
   const { t } = useTranslation('assessments');
+  const wide = Grid.useBreakpoint().md !== false;
   const groups = byDimension(lines);
   if (groups.length === 0) return <EmptyState text={t('unit.nothingLost')} />;
   return groups.map(({ key, lines: own, points }) => {
@@ -36,12 +37,12 @@ export function ScoreLines<L extends Line>({ rules, lines, onFact, renderActions
           dataSource={own}
           pagination={own.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
           showHeader={false}
-          scroll={{ x: 600 }}
+          scroll={{ x: wide ? 760 : 320 }}
           columns={[
             {
               key: 'points',
               align: 'right',
-              width: 90,
+              width: wide ? 90 : 70,
               render: (_, line) => (
                 <strong className={`line-${line.kind}`}>
                   {line.kind === 'full' || line.kind === 'none'
@@ -50,15 +51,33 @@ export function ScoreLines<L extends Line>({ rules, lines, onFact, renderActions
                 </strong>
               ),
             },
-            { key: 'words', render: (_, { words }) => words },
             {
-              key: 'fact',
-              width: 320,
-              render: (_, { fact }) =>
-                fact ? <FactRef fact={fact} {...(onFact ? { onFact } : {})} /> : null,
+              key: 'words',
+              render: (_, { words, fact }) => (
+                <>
+                  {words}
+                  {!wide && fact ? <FactRef fact={fact} {...(onFact ? { onFact } : {})} /> : null}
+                </>
+              ),
             },
+            ...(wide
+              ? [
+                  {
+                    key: 'fact',
+                    width: 340,
+                    render: (_: unknown, { fact }: L) =>
+                      fact ? <FactRef fact={fact} {...(onFact ? { onFact } : {})} /> : null,
+                  },
+                ]
+              : []),
             ...(renderActions
-              ? [{ key: 'actions', width: 110, render: (_: unknown, line: L) => renderActions(line) }]
+              ? [
+                  {
+                    key: 'actions',
+                    width: wide ? 110 : 80,
+                    render: (_: unknown, line: L) => renderActions(line),
+                  },
+                ]
               : []),
           ]}
         />
@@ -78,7 +97,7 @@ function FactRef({
   const link = factLink(fact);
   const words = fact.workItem?.title ?? fact.label;
   return (
-    <>
+    <div>
       {link ? <Link to={link}>{words}</Link> : words}
       <div className="soft">
         {[fact.workItem ? fact.label : '', fact.role ? t(`part.${fact.role}`) : '', fact.on ?? '']
@@ -98,6 +117,6 @@ function FactRef({
           </>
         ) : null}
       </div>
-    </>
+    </div>
   );
 }
