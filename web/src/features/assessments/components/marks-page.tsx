@@ -163,7 +163,7 @@ function RecordModal({ onClose }: { readonly onClose: () => void }) {
             ground: reason,
             ...(chosen === 'recognition' ? { category: category ?? '' } : {}),
           },
-          `${key}-${unitId}-${chosen}-${category ?? ''}-${mark}-${year}`,
+          key,
         );
         await changed();
       }}

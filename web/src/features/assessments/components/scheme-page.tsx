@@ -34,6 +34,16 @@ export function SchemePage({ scheme }: { readonly scheme: Scheme }) {
   const { abilities } = scheme;
   const dirty = title !== scheme.title || JSON.stringify(rules) !== JSON.stringify(scheme.rules);
 
+  /** What was refused is said by `Faults`; what was kept comes back as the next version, on a page of its own. */
+  async function keep() {
+    try {
+      await save.mutateAsync({ title, rules, version: scheme.version });
+      void message.success(t('scheme.saved'));
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+    }
+  }
+
   async function attempt(deed: () => Promise<unknown>) {
     try {
       await deed();
@@ -54,12 +64,7 @@ export function SchemePage({ scheme }: { readonly scheme: Scheme }) {
             type={dirty ? 'primary' : 'default'}
             disabled={!dirty}
             loading={save.isPending}
-            onClick={() =>
-              save.mutate(
-                { title, rules, version: scheme.version },
-                { onSuccess: () => void message.success(t('scheme.saved')) },
-              )
-            }
+            onClick={() => void keep()}
           >
             {t('scheme.save')}
           </Button>
@@ -130,7 +135,7 @@ export function SchemePage({ scheme }: { readonly scheme: Scheme }) {
           onClose={() => setReplacing(false)}
           onSubmit={async ({ reason }) => {
             const next = await createScheme({ replaces: scheme.id, reason }, key);
-            await changed();
+            void changed();
             void navigate(`/schemes/${next.id}`);
           }}
         />

@@ -134,7 +134,7 @@ function MakeSchemeModal({
   const [form] = Form.useForm<Values>();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
-  const [key] = useState(newIdempotencyKey);
+  const [key, setKey] = useState(newIdempotencyKey);
 
   async function make({ from, year, title }: Values) {
     setBusy(true);
@@ -146,9 +146,9 @@ function MakeSchemeModal({
         shipped
           ? { year, shipped, ...(title ? { title } : {}) }
           : { year, copyOf: from, title: title || (copied?.title ?? '') },
-        `${key}-${from}-${year}-${title ?? ''}`,
+        key,
       );
-      await changed();
+      void changed();
       void navigate(`/schemes/${scheme.id}`);
     } catch (error) {
       setProblem(error);
@@ -174,6 +174,8 @@ function MakeSchemeModal({
         layout="vertical"
         requiredMark={false}
         initialValues={{ from: 'departments', year: Number(today.slice(0, 4)) }}
+        // Another intention than the one that may have got through.
+        onValuesChange={() => setKey(newIdempotencyKey())}
         onFinish={(values) => void make(values)}
       >
         <Form.Item name="from" label={t('schemes.from')}>
