@@ -6,6 +6,7 @@ import { BoardsModule } from './boards/boards.module.js';
 import { CalendarFeedModule } from './calendar-feed/calendar-feed.module.js';
 import { CyclesModule } from './cycles/cycles.module.js';
 import { DescentModule } from './descent/descent.module.js';
+import { DirectivesModule } from './directives/directives.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { ENTITIES } from './entities.js';
 import { AccessGuard, PUBLIC_ORIGIN } from './identity/access.guard.js';
@@ -106,6 +107,7 @@ export class AppModule {
         EvidenceModule,
         InspectionsModule,
         AssessmentsModule,
+        DirectivesModule,
         BoardsModule,
         SearchModule,
         ExportsModule,

@@ -7,6 +7,7 @@ import * as calendarFeed from './calendar-feed/calendar-feed.schemas.js';
 import * as cycles from './cycles/cycles.schemas.js';
 import * as reportSheet from './cycles/report-sheet.schemas.js';
 import * as descent from './descent/descent.schemas.js';
+import * as directives from './directives/directives.schemas.js';
 import * as directory from './directory/directory.schemas.js';
 import * as workingDays from './directory/working-days.schemas.js';
 import * as evidence from './evidence/evidence.schemas.js';
@@ -53,6 +54,7 @@ export const ENDPOINTS: Readonly<Record<string, EndpointDefinition>> = Object.fr
     appeals,
     marks,
     inspections,
+    directives,
     boards,
     search,
     exports,

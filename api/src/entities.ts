@@ -18,6 +18,7 @@ import {
   ReportReturnEntity,
 } from './cycles/cycle.entity.js';
 import { PolicyDescentEntity, TaskDescentEntity } from './descent/descent.entity.js';
+import { DirectiveDutyEntity, DirectiveEntity, DirectiveReplyEntity } from './directives/directive.entity.js';
 import { RegionEntity } from './directory/region.entity.js';
 import {
   CollectiveMemberEntity,
@@ -124,6 +125,9 @@ export const ENTITIES = [
   CycleSnapshotEntity,
   CycleUnitTotalEntity,
   InspectorRedEntity,
+  DirectiveEntity,
+  DirectiveDutyEntity,
+  DirectiveReplyEntity,
   InspectionSettingEntity,
   InspectionRoundEntity,
   InspectionRoundPolicyEntity,

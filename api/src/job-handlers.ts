@@ -4,6 +4,7 @@ import { remindReportsHandler } from './cycles/remind-reports.job.js';
 import { clearUploadsHandler } from './evidence/clear-uploads.job.js';
 import { rescanFilesHandler } from './evidence/rescan-files.job.js';
 import { scanFileHandler } from './evidence/scan-file.job.js';
+import { remindDirectivesHandler } from './directives/remind-directives.job.js';
 import type { Channels } from './notifications/channels/channels.js';
 import { deliverMessagesHandler } from './notifications/deliver-messages.job.js';
 import { notifyHandler } from './notifications/notify.job.js';
@@ -19,6 +20,7 @@ export const JOB_TIMES: readonly JobTime[] = [
   { name: 'clear-uploads', at: '02:10' },
   { name: 'rescan-files', at: '07:10' },
   { name: 'remind-reports', at: '08:30' },
+  { name: 'remind-directives', at: '08:30' },
   { name: 'deliver-messages', at: 'every minute' },
 ];
 
@@ -41,6 +43,7 @@ export function jobHandlers(
     notify: notifyHandler(dataSource),
     'carry-out-reorganisations': carryOutReorganisationsHandler(dataSource),
     'remind-reports': remindReportsHandler(dataSource),
+    'remind-directives': remindDirectivesHandler(dataSource),
     'deliver-messages': deliverMessagesHandler(dataSource, channels),
     'hand-over-reports': handOverReportsHandler(dataSource),
     'scan-file': scanFile,

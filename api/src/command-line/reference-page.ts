@@ -1,4 +1,5 @@
 import { toMermaid } from '../domain/lifecycle/check-lifecycle.js';
+import { DIRECTIVE_LIFECYCLE } from '../domain/lifecycle/directive-lifecycle.js';
 import { RECTIFICATION_LIFECYCLE } from '../domain/lifecycle/rectification-lifecycle.js';
 import { REPORT_LIFECYCLE } from '../domain/lifecycle/report-lifecycle.js';
 import { WORK_ITEM_LIFECYCLE } from '../domain/lifecycle/work-item-lifecycle.js';
@@ -49,6 +50,8 @@ export function referencePage(endpoints: Readonly<Record<string, EndpointDefinit
     `\`\`\`mermaid\n${toMermaid(REPORT_LIFECYCLE).trim()}\n\`\`\``,
     '## The life of a rectification order',
     `\`\`\`mermaid\n${toMermaid(RECTIFICATION_LIFECYCLE).trim()}\n\`\`\``,
+    '## The life of an answer to a directive',
+    `\`\`\`mermaid\n${toMermaid(DIRECTIVE_LIFECYCLE).trim()}\n\`\`\``,
     '## Light templates',
     ...LIGHT_TEMPLATES.map(
       (template) =>

@@ -18,6 +18,7 @@ import { InspectionFacts1764460000000 } from './1764460000000-inspection-facts.j
 import { Inspections1764461000000 } from './1764461000000-inspections.js';
 import { Assessments1764470000000 } from './1764470000000-assessments.js';
 import { LightTemplates1764420000000 } from './1764420000000-light-templates.js';
+import { Directives1764490000000 } from './1764490000000-directives.js';
 
 /** In order. Applied ones are never edited: a change is a new one. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   Inspections1764461000000,
   Assessments1764470000000,
   LightTemplates1764420000000,
+  Directives1764490000000,
 ];

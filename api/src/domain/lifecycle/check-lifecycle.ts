@@ -1,3 +1,4 @@
+import { DIRECTIVE_LIFECYCLE } from './directive-lifecycle.js';
 import { RECTIFICATION_LIFECYCLE } from './rectification-lifecycle.js';
 import { BULLETIN_LIFECYCLE } from './bulletin-lifecycle.js';
 import { ASSESSMENT_LIFECYCLE } from './assessment-lifecycle.js';
@@ -12,6 +13,7 @@ export function checkLifecycles(): void {
   const faults = [
     ...checkLifecycle(WORK_ITEM_LIFECYCLE),
     ...checkLifecycle(REPORT_LIFECYCLE),
+    ...checkLifecycle(DIRECTIVE_LIFECYCLE),
     ...checkLifecycle(RECTIFICATION_LIFECYCLE),
     ...checkLifecycle(BULLETIN_LIFECYCLE),
     ...checkLifecycle(ASSESSMENT_LIFECYCLE),

@@ -16,6 +16,8 @@ export interface Jobs {
   'remind-reports': { readonly day: string };
   /** Does the reorganisations that were ordered for this day. Daily. */
   'carry-out-reorganisations': { readonly day: string };
+  /** One digest a unit of the directives it has to answer by tomorrow, or has let lie. Daily. */
+  'remind-directives': { readonly day: string };
   /** Sends what waits for people and groups by mail and robot. */
   'deliver-messages': { readonly day: string };
   /** What was still owed for an item goes with it to the unit it was handed to. */
