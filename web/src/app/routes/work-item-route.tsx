@@ -1,1 +1,6 @@
-export { WorkItemPage as Component } from '../../features/work-items/components/work-item-page.js';
+import { ItemDirectives } from '../../features/directives/components/item-directives.js';
+import { WorkItemPage } from '../../features/work-items/components/work-item-page.js';
+
+export function Component() {
+  return <WorkItemPage panels={[ItemDirectives]} />;
+}

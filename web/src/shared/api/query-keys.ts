@@ -53,6 +53,8 @@ export const queryKeys = {
   messagePreference: () => ['message-preference'] as const,
   messageRobots: () => ['message-robots'] as const,
   messageDeliveries: (place: object = {}) => ['message-deliveries', place] as const,
+  directives: (filters: object = {}) => ['directives', 'list', filters] as const,
+  directive: (id: string) => ['directives', 'one', id] as const,
   users: (filters: object = {}) => ['users', filters] as const,
   auditEvents: (filters: object = {}) => ['audit-events', filters] as const,
 } as const;

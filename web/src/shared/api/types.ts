@@ -67,6 +67,8 @@ export type MessageRobot = Schemas['MessageRobot'];
 export type MessageDelivery = Schemas['MessageDelivery'];
 export type PassageHit = Schemas['PassageHit'];
 export type ReportHit = Schemas['ReportHit'];
+export type DirectiveSummary = Schemas['DirectiveSummary'];
+export type Directive = Schemas['Directive'];
 export type Notification = Schemas['Notification'];
 export type AuditEvent = Schemas['AuditEvent'];
 

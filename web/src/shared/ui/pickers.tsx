@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { Select, TreeSelect } from 'antd';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -60,6 +60,50 @@ export function UnitPicker({
       loading={found.isFetching}
       notFoundContent={found.isFetching ? ' ' : undefined}
       options={shown.map((unit) => ({ value: unit.id, label: `${unit.name}（${unit.region.name}）` }))}
+      {...props}
+    />
+  );
+}
+
+/** Many units of the region and below, found by name or alias. */
+export function UnitsPicker({
+  value = [],
+  onChange,
+  ...props
+}: {
+  value?: string[];
+  onChange?: (ids: string[]) => void;
+  id?: string;
+  'aria-label'?: string;
+}) {
+  const { t } = useTranslation('shared');
+  const [typed, setTyped] = useState('');
+  const q = useDeferredValue(typed.trim());
+  const filters = { ...(q ? { q } : {}), limit: 50 };
+  const found = useQuery({
+    queryKey: queryKeys.units(filters),
+    queryFn: () => listUnits(filters),
+    placeholderData: keepPreviousData,
+  });
+  const chosen = useQueries({
+    queries: value.map((id) => ({
+      queryKey: queryKeys.unit(id),
+      queryFn: () => readUnit(id),
+      staleTime: 300_000,
+    })),
+  }).flatMap(({ data }) => (data ? [data] : []));
+  const units = found.data?.items ?? [];
+  const shown = [...chosen, ...units.filter(({ id }) => !value.includes(id))];
+  return (
+    <Select
+      mode="multiple"
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      placeholder={t('picker.unit')}
+      style={{ width: '100%' }}
+      loading={found.isFetching}
+      options={shown.map((unit) => ({ value: unit.id, label: `${unit.name}（${unit.region.name}）` }))}
+      value={value}
+      {...(onChange ? { onChange } : {})}
       {...props}
     />
   );

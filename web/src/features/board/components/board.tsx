@@ -1,6 +1,6 @@
 import { FullscreenOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Button, Skeleton } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { type ComponentType, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMay, useSession } from '../../../shared/api/session.js';
@@ -35,7 +35,12 @@ function useOnWall(): boolean {
   return onWall;
 }
 
-export function Board() {
+interface BoardProps {
+  /** What other features have to say on the board, below the leagues. */
+  readonly panels: readonly ComponentType[];
+}
+
+export function Board({ panels }: BoardProps) {
   const { t } = useTranslation('board');
   const { asOf, date } = useAsOf();
   const [chosen, setChosen] = useFilters(FILTERS);
@@ -106,6 +111,9 @@ export function Board() {
                 />
                 <ByPolicy rows={board.data.policies} filters={filters} />
                 <NotReported units={board.data.units} filters={filters} />
+                {panels.map((Panel, index) => (
+                  <Panel key={index} />
+                ))}
               </div>
             </div>
           </div>

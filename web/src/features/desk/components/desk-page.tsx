@@ -4,6 +4,7 @@ import { longDate } from '../../../shared/lib/dates.js';
 import { EmptyState } from '../../../shared/ui/empty-state.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
 import { sectionsFor, type SectionName } from '../model/desk-sections.js';
+import { DirectivesToAnswer, DirectivesToSettle } from './directive-sections.js';
 import { ComingDue, ToSign } from './item-sections.js';
 import { Cycles, Drafts } from './office-sections.js';
 import { PlansReturned, PlansToDecide } from './plan-sections.js';
@@ -14,6 +15,8 @@ import './desk.css';
 const PARTS: Readonly<Record<SectionName, () => React.ReactNode>> = {
   returned: Returned,
   plansReturned: PlansReturned,
+  directivesToAnswer: DirectivesToAnswer,
+  directivesToSettle: DirectivesToSettle,
   toSign: ToSign,
   toReport: ToReport,
   toApprove: ToApprove,

@@ -4,6 +4,8 @@ import type { Permission } from '../../../shared/api/types.js';
 export const SECTIONS = [
   { name: 'returned', permission: 'report.write' },
   { name: 'plansReturned', permission: 'plan.write' },
+  { name: 'directivesToAnswer', permission: 'directive.answer' },
+  { name: 'directivesToSettle', permission: 'directive.write' },
   { name: 'toSign', permission: 'work-item.accept' },
   { name: 'toReport', permission: 'report.write' },
   { name: 'toApprove', permission: 'report.approve' },

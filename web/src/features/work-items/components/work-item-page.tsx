@@ -1,6 +1,8 @@
 import { Breadcrumb, Skeleton, Tag } from 'antd';
+import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import type { WorkItem } from '../../../shared/api/types.js';
 import { keyOf } from '../../../shared/lib/lights.js';
 import { linkTo } from '../../../shared/lib/url-state.js';
 import { useAsOf } from '../../../shared/lib/use-filters.js';
@@ -23,8 +25,13 @@ import { ItemTargets } from './item-targets.js';
 import { ItemText } from './item-text.js';
 import './item-page.css';
 
+interface WorkItemPageProps {
+  /** What other features have to say about an item, between its dates and its partners. */
+  readonly panels: readonly ComponentType<{ readonly item: WorkItem }>[];
+}
+
 /** Everything about one work item on one page. */
-export function WorkItemPage() {
+export function WorkItemPage({ panels }: WorkItemPageProps) {
   const { t } = useTranslation(['work-items', 'shared']);
   const { id = '' } = useParams();
   const { asOf, date } = useAsOf();
@@ -77,6 +84,9 @@ export function WorkItemPage() {
         </div>
         <div>
           <ItemDates item={item} date={date} />
+          {panels.map((Panel, index) => (
+            <Panel key={index} item={item} />
+          ))}
           <ItemPartners item={item} asOf={asOf} />
           <ItemDescent item={item} asOf={asOf} />
           <ItemRequests item={item} />

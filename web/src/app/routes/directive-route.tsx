@@ -1,0 +1,1 @@
+export { DirectivePage as Component } from '../../features/directives/components/directive-page.js';

@@ -1,0 +1,1 @@
+export { DirectivesPage as Component } from '../../features/directives/components/directives-page.js';
