@@ -37,7 +37,7 @@ export function WriteDirectiveModal({ subject, unitIds, onWritten, onClose }: Wr
   const { message } = App.useApp();
   const changed = useChangedDirectives();
   const [form] = Form.useForm();
-  const urgency = Form.useWatch('urgency', form) ?? 'normal';
+  const urgency: DirectiveSummary['urgency'] = Form.useWatch('urgency', form) ?? 'normal';
   const [key] = useState(newIdempotencyKey);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
