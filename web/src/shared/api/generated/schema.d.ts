@@ -1383,6 +1383,403 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/schemes/{id}/adoption': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 施行考核办法；新版本取代旧版本，并写明哪些单位受影响 */
+    post: operations['adoptScheme'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/schemes/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一份考核办法 */
+    get: operations['readScheme'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** 修改考核办法；年度开始后，已施行的办法不再修改 */
+    patch: operations['changeScheme'];
+    trace?: never;
+  };
+  '/api/v1/schemes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 考核办法，新的在前 */
+    get: operations['listSchemes'];
+    put?: never;
+    /** 新建考核办法：从自带的样式，或照抄已有的一份；`replaces` 为已冻结办法的新版本 */
+    post: operations['createScheme'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/schemes/{id}/trial': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 试算：按往年的事实，各单位在现行条款和修改后的条款下各得多少分；什么也不改 */
+    post: operations['tryScheme'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/assessments/{id}/computation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 重新取事实并计分（草拟时） */
+    post: operations['computeAssessment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/assessments/{id}/units/{unitId}/consent': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 无异议：单位负责人确认本单位得分；全部确认后不必等异议期满 */
+    post: operations['consentToScore'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/assessments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 年度考核，新的在前；单位看到送核之后自己参加的 */
+    get: operations['listAssessments'];
+    put?: never;
+    /** 按一份已施行的办法考核一个年度：取事实、计分；更正已公布的考核时写明哪一次和理由 */
+    post: operations['createAssessment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/assessments/{id}/discarding': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 作废一次还没有公布的考核 */
+    post: operations['discardAssessment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/assessments/{id}/units': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 各组别排名；公布之前单位只看到自己 */
+    get: operations['listScoredUnits'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/assessments/{id}/publication': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 公布：此后不再变动，称号和奖补随之处理 */
+    post: operations['publishAssessment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/assessments/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一次年度考核 */
+    get: operations['readAssessment'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/assessments/{id}/units/{unitId}/facts/{no}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一件事实的来历：它所依据的记录和当时的办理过程 */
+    get: operations['readScoredFact'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/assessments/{id}/units/{unitId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一个单位的得分明细：每一分的条款和事实 */
+    get: operations['readScoredUnit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{id}/standing': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一个单位截至今天的得分：按什么考、现在多少分、哪些事实失了分 */
+    get: operations['readStanding'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/assessments/{id}/settlement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 办结申诉：按各件申诉的决定重新计分 */
+    post: operations['settleAssessment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/assessments/{id}/showing': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 送各单位核对：异议期开始，事实不再变动 */
+    post: operations['showAssessment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/assessments/{id}/signature': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 领导签发 */
+    post: operations['signAssessment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/assessments/{id}/verification': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 复算：从留存的事实重新计分，是否逐字节相同 */
+    get: operations['verifyAssessment'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/appeals/{id}/decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 决定一件申诉：成立（不再扣分，或改按较轻的一种计）或不成立，写明理由 */
+    post: operations['decideAppeal'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/appeals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 申诉，新的在前；单位看到自己的 */
+    get: operations['listAppeals'];
+    put?: never;
+    /** 申诉：异议期内，对本单位的一件事实提出，每件一次 */
+    post: operations['fileAppeal'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/awarded-titles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 授予的称号，新的在前 */
+    get: operations['listTitles'];
+    put?: never;
+    /** 登记授予的称号，和分期兑现的奖补期数 */
+    post: operations['awardTitle'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/assessment-marks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 认定的加分事项、查实的虚假填报、领导评分；单位看到自己的，领导评分只有效能办和领导看到 */
+    get: operations['listMarks'];
+    put?: never;
+    /** 登记一件认定：加分事项、查实的虚假填报（效能办），评分（领导，百分制的百分之一） */
+    post: operations['recordMark'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/assessment-marks/{id}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 撤回登记错了的认定 */
+    post: operations['withdrawMark'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/work-items/{id}/inspector-red/lifting': {
     parameters: {
       query?: never;
@@ -1984,6 +2381,14 @@ export interface components {
         | 'report.same_person'
         | 'report.unexplained'
         | 'report.incomplete'
+        | 'scheme.frozen'
+        | 'scheme.faulty'
+        | 'assessment.exists'
+        | 'assessment.unsettled'
+        | 'assessment.same_person'
+        | 'appeal.window_over'
+        | 'appeal.duplicate'
+        | 'mark.duplicate'
         | 'calendar.too_often'
         | 'report.sheet_faulty'
         | 'export.busy'
@@ -2067,6 +2472,14 @@ export interface components {
         | 'rectification.answer'
         | 'rectification.approve'
         | 'evidence.add'
+        | 'assessment.read'
+        | 'scheme.edit'
+        | 'assessment.run'
+        | 'assessment.sign'
+        | 'assessment.consent'
+        | 'mark.record'
+        | 'appeal.file'
+        | 'appeal.decide'
         | 'directive.read'
         | 'directive.write'
         | 'directive.answer'
@@ -3621,6 +4034,637 @@ export interface components {
         allowed: boolean;
         largest: number;
         extensions: string[];
+      };
+    };
+    Scheme: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      region: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      };
+      year: number;
+      title: string;
+      edition: number;
+      /** @enum {string} */
+      state: 'draft' | 'adopted' | 'superseded';
+      frozen: boolean;
+      /** Format: date */
+      createdOn: string;
+      adoptedOn: string | null;
+      rules: components['schemas']['AssessmentScheme'];
+      replaces: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        edition: number;
+      } | null;
+      changeReason: string;
+      affected: components['schemas']['SchemeEffect'][] | null;
+      version: number;
+      abilities: {
+        edit: boolean;
+        adopt: boolean;
+        replace: boolean;
+        assess: boolean;
+      };
+    };
+    AssessmentScheme: {
+      leagues: {
+        key: string;
+        name: string;
+        /** @enum {string} */
+        members: 'departments' | 'regions' | 'titles';
+        unitIds: string[];
+      }[];
+      dimensions: {
+        key: string;
+        name: string;
+        leagues: string[];
+        worth: number;
+        measure:
+          | {
+              /** @constant */
+              type: 'share';
+              credits: {
+                /** @enum {string} */
+                kind:
+                  | 'item-closed-on-time'
+                  | 'item-closed-extended'
+                  | 'item-closed-late'
+                  | 'item-overdue'
+                  | 'report-on-time'
+                  | 'report-late'
+                  | 'report-missing'
+                  | 'report-returned'
+                  | 'report-false'
+                  | 'target-attained'
+                  | 'inspector-red'
+                  | 'finding'
+                  | 'rectification-on-time'
+                  | 'rectification-late'
+                  | 'rectification-overdue'
+                  | 'recognition'
+                  | 'leader-mark';
+                percent: number | null;
+              }[];
+              whenNone: number;
+            }
+          | {
+              /** @constant */
+              type: 'deduction';
+              rules: components['schemas']['ScoringRule'][];
+            }
+          | {
+              /** @constant */
+              type: 'bonus';
+              rules: components['schemas']['ScoringRule'][];
+            }
+          | {
+              /** @constant */
+              type: 'penalty';
+              rules: components['schemas']['ScoringRule'][];
+            }
+          | {
+              /** @constant */
+              type: 'marks';
+              least: number;
+              most: number;
+              whenNone: number;
+            };
+      }[];
+      roleShares: {
+        lead: number;
+        support: number;
+        local: number;
+      };
+      fewItems: {
+        below: number;
+        factor: number;
+      } | null;
+      vetoes: {
+        key: string;
+        name: string;
+        /** @enum {string} */
+        kind:
+          | 'item-closed-on-time'
+          | 'item-closed-extended'
+          | 'item-closed-late'
+          | 'item-overdue'
+          | 'report-on-time'
+          | 'report-late'
+          | 'report-missing'
+          | 'report-returned'
+          | 'report-false'
+          | 'target-attained'
+          | 'inspector-red'
+          | 'finding'
+          | 'rectification-on-time'
+          | 'rectification-late'
+          | 'rectification-overdue'
+          | 'recognition'
+          | 'leader-mark';
+        atLeast: number;
+        /** @enum {string} */
+        effect: 'fails' | 'not-commended';
+      }[];
+      ties: {
+        by: string[];
+        /** @enum {string} */
+        next: 'skips' | 'follows';
+      };
+      grades: {
+        name: string;
+        from: number;
+        firstPercent: number | null;
+        outcomes: (
+          | 'commended'
+          | 'summoned'
+          | 'failing'
+          | 'title-kept'
+          | 'title-warned'
+          | 'title-revoked'
+          | 'instalment-released'
+          | 'instalment-held'
+        )[];
+      }[];
+      objectionDays: number;
+      policyIds: string[];
+    };
+    ScoringRule: {
+      key: string;
+      name: string;
+      /** @enum {string} */
+      kind:
+        | 'item-closed-on-time'
+        | 'item-closed-extended'
+        | 'item-closed-late'
+        | 'item-overdue'
+        | 'report-on-time'
+        | 'report-late'
+        | 'report-missing'
+        | 'report-returned'
+        | 'report-false'
+        | 'target-attained'
+        | 'inspector-red'
+        | 'finding'
+        | 'rectification-on-time'
+        | 'rectification-late'
+        | 'rectification-overdue'
+        | 'recognition'
+        | 'leader-mark';
+      category: string | null;
+      roles: ('lead' | 'support' | 'local')[];
+      points: number;
+      /** @enum {string} */
+      per: 'fact' | 'quantity';
+      mostEach: number | null;
+      mostInAll: number | null;
+    };
+    SchemeEffect: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      unitId: string;
+      name: string;
+      total: {
+        from: number;
+        to: number;
+      };
+      place: {
+        from: number;
+        to: number;
+      };
+      grade: {
+        from: string;
+        to: string;
+      };
+    };
+    SchemeSummary: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      region: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      };
+      year: number;
+      title: string;
+      edition: number;
+      /** @enum {string} */
+      state: 'draft' | 'adopted' | 'superseded';
+      frozen: boolean;
+      /** Format: date */
+      createdOn: string;
+      adoptedOn: string | null;
+    };
+    SchemeTrial: {
+      year: number;
+      facts: number;
+      units: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        unitId: string;
+        name: string;
+        total: {
+          from: number;
+          to: number;
+        };
+        place: {
+          from: number;
+          to: number;
+        };
+        grade: {
+          from: string;
+          to: string;
+        };
+        league: string;
+      }[];
+    };
+    Assessment: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      region: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      };
+      year: number;
+      title: string;
+      /** @enum {string} */
+      state: 'draft' | 'shown' | 'settled' | 'signed' | 'published' | 'discarded';
+      scheme: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        title: string;
+        edition: number;
+      };
+      corrects: string | null;
+      correctedBy: string | null;
+      shownOn: string | null;
+      objectionsUntil: string | null;
+      signedOn: string | null;
+      publishedOn: string | null;
+      appeals: {
+        open: number;
+        upheld: number;
+        rejected: number;
+      };
+      rules: components['schemas']['AssessmentScheme'];
+      correctionReason: string;
+      discardReason: string;
+      /** Format: date */
+      createdOn: string;
+      settledOn: string | null;
+      signedBy: string | null;
+      run: {
+        seq: number;
+        /** Format: date */
+        takenOn: string;
+        sha256: string;
+        facts: number;
+        units: number;
+      };
+      consents: number;
+      abilities: {
+        compute: boolean;
+        show: boolean;
+        settle: boolean;
+        sign: boolean;
+        publish: boolean;
+        discard: boolean;
+        correct: boolean;
+        ranking: boolean;
+        decide: boolean;
+      };
+    };
+    AssessmentSummary: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      region: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      };
+      year: number;
+      title: string;
+      /** @enum {string} */
+      state: 'draft' | 'shown' | 'settled' | 'signed' | 'published' | 'discarded';
+      scheme: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        title: string;
+        edition: number;
+      };
+      corrects: string | null;
+      correctedBy: string | null;
+      shownOn: string | null;
+      objectionsUntil: string | null;
+      signedOn: string | null;
+      publishedOn: string | null;
+      appeals: {
+        open: number;
+        upheld: number;
+        rejected: number;
+      };
+    };
+    ScoredUnit: {
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      };
+      league: string;
+      items: number;
+      total: number;
+      place: number;
+      tied: boolean;
+      grade: string;
+      outcomes: (
+        | 'commended'
+        | 'summoned'
+        | 'failing'
+        | 'title-kept'
+        | 'title-warned'
+        | 'title-revoked'
+        | 'instalment-released'
+        | 'instalment-held'
+      )[];
+      titles: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      }[];
+      dimensions: {
+        key: string;
+        points: number;
+      }[];
+      consented: boolean;
+    };
+    ScoreLine: {
+      seq: number;
+      dimension: string | null;
+      /** @enum {string} */
+      kind: 'full' | 'none' | 'gain' | 'loss' | 'appeal' | 'veto' | 'cap' | 'floor';
+      rule: string | null;
+      points: number;
+      words: string;
+      fact: components['schemas']['ScoredFact'] | null;
+      appeal: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        /** @enum {string} */
+        state: 'open' | 'upheld' | 'rejected';
+      } | null;
+      abilities: {
+        appeal: boolean;
+      };
+    };
+    ScoredFact: {
+      no: number;
+      /** @enum {string} */
+      kind:
+        | 'item-closed-on-time'
+        | 'item-closed-extended'
+        | 'item-closed-late'
+        | 'item-overdue'
+        | 'report-on-time'
+        | 'report-late'
+        | 'report-missing'
+        | 'report-returned'
+        | 'report-false'
+        | 'target-attained'
+        | 'inspector-red'
+        | 'finding'
+        | 'rectification-on-time'
+        | 'rectification-late'
+        | 'rectification-overdue'
+        | 'recognition'
+        | 'leader-mark';
+      role: ('lead' | 'support' | 'local') | null;
+      category: string | null;
+      quantity: number;
+      on: string | null;
+      label: string;
+      subject: {
+        /** @enum {string} */
+        type: 'work-item' | 'report' | 'target' | 'finding' | 'rectification' | 'mark';
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+      };
+      workItem: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        title: string;
+      } | null;
+    };
+    Appeal: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      assessment: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        title: string;
+        year: number;
+      };
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      };
+      fact: components['schemas']['ScoredFact'];
+      /** @enum {string} */
+      state: 'open' | 'upheld' | 'rejected';
+      reason: string;
+      filedBy: string;
+      /** Format: date */
+      filedOn: string;
+      decision: string | null;
+      treatedAs:
+        | (
+            | 'item-closed-on-time'
+            | 'item-closed-extended'
+            | 'item-closed-late'
+            | 'item-overdue'
+            | 'report-on-time'
+            | 'report-late'
+            | 'report-missing'
+            | 'report-returned'
+            | 'report-false'
+            | 'target-attained'
+            | 'inspector-red'
+            | 'finding'
+            | 'rectification-on-time'
+            | 'rectification-late'
+            | 'rectification-overdue'
+            | 'recognition'
+            | 'leader-mark'
+          )
+        | null;
+      treatedQuantity: number | null;
+      decidedBy: string | null;
+      decidedOn: string | null;
+      milder: (
+        | 'item-closed-on-time'
+        | 'item-closed-extended'
+        | 'item-closed-late'
+        | 'item-overdue'
+        | 'report-on-time'
+        | 'report-late'
+        | 'report-missing'
+        | 'report-returned'
+        | 'report-false'
+        | 'target-attained'
+        | 'inspector-red'
+        | 'finding'
+        | 'rectification-on-time'
+        | 'rectification-late'
+        | 'rectification-overdue'
+        | 'recognition'
+        | 'leader-mark'
+      )[];
+      abilities: {
+        decide: boolean;
+      };
+    };
+    AwardedTitle: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      };
+      name: string;
+      /** Format: date */
+      awardedOn: string;
+      document: string;
+      instalments: number;
+      released: number;
+      revokedOn: string | null;
+      revokedBy: string | null;
+    };
+    AssessmentMark: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      year: number;
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      };
+      /** @enum {string} */
+      kind: 'recognition' | 'report-false' | 'leader-mark';
+      category: string | null;
+      quantity: number;
+      workItem: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        title: string;
+      } | null;
+      ground: string;
+      recordedBy: string;
+      /** Format: date */
+      recordedOn: string;
+      withdrawnOn: string | null;
+      withdrawalReason: string;
+      abilities: {
+        withdraw: boolean;
       };
     };
     ItemInspection: {
@@ -11433,6 +12477,2112 @@ export interface operations {
         };
       };
       /** @description `lifecycle.refused` 当前状态不能这样办理；`cycle.closed` 周期已经关闭 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  adoptScheme: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Scheme'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scheme.faulty` 考核办法有误；`request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readScheme: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Scheme'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeScheme: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 上次读到的版本 */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          title?: string;
+          rules?: components['schemas']['AssessmentScheme'];
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Scheme'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scheme.frozen` 考核办法已经冻结 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.stale` 内容已被他人修改 */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scheme.faulty` 考核办法有误；`request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.version_required` 缺少版本号 */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSchemes: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        year?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['SchemeSummary'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createScheme: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description 同一编号再次发来，得到同一答复，只办一次 */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json':
+          | {
+              year: number;
+              title?: string;
+              /** @enum {string} */
+              shipped: 'departments' | 'regions' | 'titles';
+            }
+          | {
+              year: number;
+              title: string;
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              copyOf: string;
+            }
+          | {
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              replaces: string;
+              reason: string;
+            };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Scheme'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  tryScheme: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          year: number;
+          rules: components['schemas']['AssessmentScheme'];
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SchemeTrial'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `scheme.faulty` 考核办法有误；`request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  computeAssessment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Assessment'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `assessment.same_person` 考核的各环节不能由同一人办理；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`assessment.unsettled` 申诉还没有办结 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  consentToScore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        unitId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            consents: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listAssessments: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        year?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['AssessmentSummary'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createAssessment: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description 同一编号再次发来，得到同一答复，只办一次 */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          schemeId: string;
+          corrects?: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id: string;
+            reason: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Assessment'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`assessment.exists` 已有这样的考核 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  discardAssessment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Assessment'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listScoredUnits: {
+    parameters: {
+      query?: {
+        league?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ScoredUnit'][];
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  publishAssessment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Assessment'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `assessment.same_person` 考核的各环节不能由同一人办理；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`assessment.unsettled` 申诉还没有办结 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readAssessment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Assessment'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readScoredFact: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        unitId: string;
+        no: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            no: number;
+            /** @enum {string} */
+            kind:
+              | 'item-closed-on-time'
+              | 'item-closed-extended'
+              | 'item-closed-late'
+              | 'item-overdue'
+              | 'report-on-time'
+              | 'report-late'
+              | 'report-missing'
+              | 'report-returned'
+              | 'report-false'
+              | 'target-attained'
+              | 'inspector-red'
+              | 'finding'
+              | 'rectification-on-time'
+              | 'rectification-late'
+              | 'rectification-overdue'
+              | 'recognition'
+              | 'leader-mark';
+            role: ('lead' | 'support' | 'local') | null;
+            category: string | null;
+            quantity: number;
+            on: string | null;
+            label: string;
+            subject: {
+              /** @enum {string} */
+              type: 'work-item' | 'report' | 'target' | 'finding' | 'rectification' | 'mark';
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              id: string;
+            };
+            workItem: {
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              id: string;
+              title: string;
+            } | null;
+            path: string | null;
+            events: {
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              id: string;
+              /**
+               * Format: date-time
+               * @description ISO 8601, UTC
+               */
+              at: string;
+              /** Format: date */
+              on: string;
+              actor: string;
+              action: string;
+            }[];
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readScoredUnit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        unitId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            unit: {
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              id: string;
+              name: string;
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              regionId: string;
+            };
+            league: string;
+            items: number;
+            total: number;
+            place: number;
+            tied: boolean;
+            grade: string;
+            outcomes: (
+              | 'commended'
+              | 'summoned'
+              | 'failing'
+              | 'title-kept'
+              | 'title-warned'
+              | 'title-revoked'
+              | 'instalment-released'
+              | 'instalment-held'
+            )[];
+            titles: {
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              id: string;
+              name: string;
+            }[];
+            dimensions: {
+              key: string;
+              points: number;
+            }[];
+            consented: boolean;
+            ranked: boolean;
+            lines: components['schemas']['ScoreLine'][];
+            abilities: {
+              consent: boolean;
+            };
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readStanding: {
+    parameters: {
+      query?: {
+        year?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            unit: {
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              id: string;
+              name: string;
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              regionId: string;
+            };
+            year: number;
+            /** Format: date */
+            asOf: string;
+            schemes: {
+              scheme: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 */
+                id: string;
+                title: string;
+                edition: number;
+              };
+              rules: components['schemas']['AssessmentScheme'];
+              league: string;
+              items: number;
+              total: number;
+              dimensions: {
+                key: string;
+                points: number;
+              }[];
+              lines: {
+                seq: number;
+                dimension: string | null;
+                /** @enum {string} */
+                kind: 'full' | 'none' | 'gain' | 'loss' | 'appeal' | 'veto' | 'cap' | 'floor';
+                rule: string | null;
+                points: number;
+                words: string;
+                fact: components['schemas']['ScoredFact'] | null;
+              }[];
+            }[];
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  settleAssessment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Assessment'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `assessment.same_person` 考核的各环节不能由同一人办理；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`assessment.unsettled` 申诉还没有办结 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  showAssessment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Assessment'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `assessment.same_person` 考核的各环节不能由同一人办理；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`assessment.unsettled` 申诉还没有办结 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  signAssessment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Assessment'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `assessment.same_person` 考核的各环节不能由同一人办理；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`assessment.unsettled` 申诉还没有办结 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  verifyAssessment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            kept: string;
+            computed: string;
+            same: boolean;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  decideAppeal: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          upheld: boolean;
+          reason: string;
+          /** @default null */
+          treatedAs?:
+            | (
+                | 'item-closed-on-time'
+                | 'item-closed-extended'
+                | 'item-closed-late'
+                | 'item-overdue'
+                | 'report-on-time'
+                | 'report-late'
+                | 'report-missing'
+                | 'report-returned'
+                | 'report-false'
+                | 'target-attained'
+                | 'inspector-red'
+                | 'finding'
+                | 'rectification-on-time'
+                | 'rectification-late'
+                | 'rectification-overdue'
+                | 'recognition'
+                | 'leader-mark'
+              )
+            | null;
+          /** @default 1 */
+          quantity?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Appeal'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `assessment.same_person` 考核的各环节不能由同一人办理；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listAppeals: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        assessment?: string;
+        unit?: string;
+        state?: 'open' | 'upheld' | 'rejected';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Appeal'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  fileAppeal: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description 同一编号再次发来，得到同一答复，只办一次 */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          assessmentId: string;
+          factNo: number;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Appeal'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`appeal.window_over` 异议期已过；`appeal.duplicate` 这件事实已经申诉过 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listTitles: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        unit?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['AwardedTitle'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  awardTitle: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description 同一编号再次发来，得到同一答复，只办一次 */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          unitId: string;
+          name: string;
+          /** Format: date */
+          awardedOn: string;
+          document: string;
+          /** @default 0 */
+          instalments?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AwardedTitle'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listMarks: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        year?: number;
+        unit?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['AssessmentMark'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  recordMark: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description 同一编号再次发来，得到同一答复，只办一次 */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          year: number;
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          unitId: string;
+          /** @enum {string} */
+          kind: 'recognition' | 'report-false' | 'leader-mark';
+          /** @default null */
+          category?: string | null;
+          /** @default 1 */
+          quantity?: number;
+          /** @default null */
+          workItemId?: string | null;
+          ground: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AssessmentMark'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `mark.duplicate` 已经评过分 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  withdrawMark: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AssessmentMark'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
       409: {
         headers: {
           [name: string]: unknown;
