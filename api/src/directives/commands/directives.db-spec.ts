@@ -109,7 +109,10 @@ it('goes from the leader to the unit and back until it is settled, and stands in
   ]);
   const told = await queuedJobs('notify', id);
   expect(
-    told.map(({ kind, audience }) => [kind, 'unitId' in audience ? audience.unitId : audience.role]),
+    told.map(({ kind, audience }) => [
+      kind,
+      'unitId' in audience ? audience.unitId : 'role' in audience ? audience.role : audience.userId,
+    ]),
   ).toEqual(
     expect.arrayContaining([
       ['directive.written', economy.id],
