@@ -17,7 +17,7 @@ export class ReportingCycleEntity {
   @ForeignKey(() => RegionEntity, { name: 'reporting_cycle_region_fkey', onDelete: 'RESTRICT' })
   regionId: string;
   @Column('text') cadence: Cadence;
-  /** `2026-07`, `2026Q3`, `2026H1`, `2026`. */
+  /** `2026-07`, `2026Q3`, `2026H1`, `2026`, `2026P`. */
   @Column('text') period: string;
   @DateColumn() startsOn: string;
   @DateColumn() endsOn: string;
@@ -31,7 +31,7 @@ export class ReportingCycleEntity {
 export const REPORT_STATES = ['owed', 'draft', 'submitted', 'approved', 'accepted', 'returned'] as const;
 export type ReportState = (typeof REPORT_STATES)[number];
 
-/** 进展报告: there from the moment the cycle opens, so that what is missing is a row. */
+/** 进展报告, or the plan owed for a year: there from the moment the cycle opens, so that what is missing is a row. */
 @Entity('progress_report')
 @Unique('progress_report_key', ['cycleId', 'workItemId'])
 @Index('progress_report_item_idx', ['workItemId', 'dueOn'])

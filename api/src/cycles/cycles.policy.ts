@@ -3,6 +3,7 @@ import {
   REPORT_LIFECYCLE,
   type ReportAction,
 } from '../domain/lifecycle/report-lifecycle.js';
+import type { Cadence } from '../domain/calendar/period.js';
 import { transition } from '../domain/lifecycle/transition-table.js';
 import { may, type Actor } from '../platform/authz/actor.js';
 import { Problem } from '../platform/problems/problem.js';
@@ -17,6 +18,8 @@ export interface ReportRow {
   readonly approvedBy: string | null;
   /** Of its cycle: nothing is done any more with the reports of a closed one. */
   readonly cycleState: 'open' | 'closed';
+  /** Of its cycle: a plan for a year is filed and decided as a plan, none of the steps of a report is for it. */
+  readonly cadence: Cadence;
 }
 
 export function mayUrge(actor: Actor, cycle: { regionId: string }): boolean {
@@ -50,6 +53,7 @@ function isTheirs(actor: Actor, action: ReportAction, report: ReportRow): boolea
 export function mayDo(actor: Actor, action: ReportAction, report: ReportRow): boolean {
   return (
     report.cycleState === 'open' &&
+    report.cadence !== 'yearly-plan' &&
     isTheirs(actor, action, report) &&
     dutiesKeptApart(action, actor.userId, report) &&
     transition(REPORT_LIFECYCLE, report.state, action).ok
@@ -63,6 +67,8 @@ export function mayDo(actor: Actor, action: ReportAction, report: ReportRow): bo
  */
 export function step(actor: Actor, action: ReportAction, report: ReportRow): ReportState {
   if (!isTheirs(actor, action, report)) throw new Problem('permission.denied', DENIED[action]);
+  if (report.cadence === 'yearly-plan')
+    throw new Problem('lifecycle.refused', '这里要报的是年度计划：请在事项页的“序时计划”中报送、审定。');
   if (report.cycleState === 'closed')
     throw new Problem(
       'cycle.closed',

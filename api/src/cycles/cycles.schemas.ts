@@ -68,7 +68,7 @@ export const openCycle = endpoint({
   tag: '督查',
   summary: '开启一个周期：每个在办事项生成一份待填报告；重复开启不会重复生成',
   body: z.object({
-    period: z.string().regex(/^\d{4}(-\d{2}|Q[1-4]|H[12])?$/, '周期写作 2026Q3、2026H1、2026 或 2026-07'),
+    period: z.string().regex(/^\d{4}(-\d{2}|Q[1-4]|H[12]|P)?$/, '周期写作 2026Q3、2026H1、2026、2026-07 或 2026P'),
   }),
   response: Cycle.extend({ created: z.number().int() }),
   status: 200,
@@ -247,6 +247,8 @@ export const ReportSummary = z
     cycle: z.object({
       id: Id,
       period: z.string(),
+      /** `yearly-plan`: it is not a report that is owed but the plan of the item for the year. */
+      cadence: Cadence,
       label: z.string(),
       state: z.enum(['open', 'closed']),
     }),
@@ -282,6 +284,8 @@ export const listReports = endpoint({
     /** Of open cycles, or of closed ones. */
     cycleState: z.enum(['open', 'closed']).optional(),
     state: many(ReportState),
+    /** Reports, or plans for a year; both without it. */
+    kind: z.enum(['report', 'plan']).optional(),
     overdue: Flag,
   }),
   response: page(ReportSummary),

@@ -13,6 +13,7 @@ import { CalendarSubscriptions1764350000000 } from './1764350000000-calendar-sub
 import { Archive1764370000000 } from './1764370000000-archive.js';
 import { Reorganisations1764375000000 } from './1764375000000-reorganisations.js';
 import { ItemPlans1764410000000 } from './1764410000000-item-plans.js';
+import { YearlyPlans1764411000000 } from './1764411000000-yearly-plans.js';
 import { ScheduledReorganisations1764440000000 } from './1764440000000-scheduled-reorganisations.js';
 import { InspectionFacts1764460000000 } from './1764460000000-inspection-facts.js';
 import { Inspections1764461000000 } from './1764461000000-inspections.js';
@@ -37,6 +38,7 @@ export const MIGRATIONS = [
   Archive1764370000000,
   Reorganisations1764375000000,
   ItemPlans1764410000000,
+  YearlyPlans1764411000000,
   ScheduledReorganisations1764440000000,
   InspectionFacts1764460000000,
   Inspections1764461000000,

@@ -52,6 +52,8 @@ export const ItemPlans = z
     inForce: Plan.nullable(),
     /** Every version, the newest first. */
     versions: z.array(Plan),
+    /** Plans for a year that the unit has still to file, or to file again, with the date. */
+    owed: z.array(z.object({ period: z.string(), label: z.string(), wantedOn: DateText })),
     /** A plan to begin with: the quarters to come, in proportion to the time passed. */
     proposal: z.array(PlanNode),
     abilities: z.object({ file: z.boolean(), decide: z.boolean() }),

@@ -16,7 +16,8 @@ export const TargetCadence = z.enum([
   'yearly-average',
 ]);
 export const Operator = z.enum(['>=', '>', '<=', '<', '=', '~']);
-export const Cadence = z.enum(['monthly', 'quarterly', 'half-yearly', 'yearly']);
+/** `yearly-plan`: not a report but the plan for a year, at its start. */
+export const Cadence = z.enum(['monthly', 'quarterly', 'half-yearly', 'yearly', 'yearly-plan']);
 const Offset = z.number().int().min(0);
 
 export const Clause = z

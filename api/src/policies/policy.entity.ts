@@ -1,7 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { RegionEntity } from '../directory/region.entity.js';
 import { CollectiveUnitEntity, UnitEntity } from '../directory/unit.entity.js';
-import { CADENCES } from '../domain/calendar/period.js';
+import { REPORT_CADENCES } from '../domain/calendar/period.js';
 import type { Note, Operator, Recurrence, Role, TargetReading } from '../domain/policy-reader/reading.js';
 import { DateColumn, IdColumn, MomentColumn, oneOf } from '../platform/database/columns.js';
 import { StoredFileEntity } from '../platform/files/stored-file.entity.js';
@@ -113,7 +113,7 @@ export class ResponsibilityEntity {
 }
 
 @Entity('task_deadline')
-@Check('task_deadline_recurrence_check', `"recurrence" IS NULL OR ${oneOf('recurrence', CADENCES)}`)
+@Check('task_deadline_recurrence_check', `"recurrence" IS NULL OR ${oneOf('recurrence', REPORT_CADENCES)}`)
 export class TaskDeadlineEntity {
   @PrimaryColumn('uuid')
   @ForeignKey(() => TaskEntity, { name: 'task_deadline_task_fkey', onDelete: 'RESTRICT' })

@@ -1,4 +1,4 @@
-import { periodLabel } from '../../domain/calendar/period.js';
+import { parsePeriod, periodLabel } from '../../domain/calendar/period.js';
 import { UNSUBMITTED_STATES } from '../../domain/lifecycle/report-lifecycle.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import type { ResponseOf } from '../../platform/openapi/endpoint.js';
@@ -110,17 +110,18 @@ async function refuseUnfinished({ em, today }: CommandContext, { id, period }: L
       WHERE report.cycle_id = $1`,
     [id, today, UNSUBMITTED_STATES],
   );
+  const plan = parsePeriod(period).cadence === 'yearly-plan';
   const { waiting, pending, latest } = left ?? { waiting: 0, pending: 0, latest: null };
   if (pending > 0)
     throw new Problem(
       'cycle.not_over',
-      `${periodLabel(period)}还有 ${pending} 份报告没有到期（最晚 ${latest}），请在 ${latest} 之后关闭。`,
+      `${periodLabel(period)}还有 ${pending} 份${plan ? '计划' : '报告'}没有到期（最晚 ${latest}），请在 ${latest} 之后关闭。`,
       { pending, latest },
     );
   if (waiting > 0)
     throw new Problem(
       'cycle.not_over',
-      `${periodLabel(period)}还有 ${waiting} 份报告等待验收，请先验收或退回，再关闭周期。`,
+      `${periodLabel(period)}还有 ${waiting} 份${plan ? '计划等待审定，请先同意' : '报告等待验收，请先验收'}或退回，再关闭周期。`,
       { waiting },
     );
 }

@@ -30,6 +30,7 @@ export async function feedReports(
                FROM reporting_cycle wants
                JOIN reporting_cycle has
                  ON has.region_id = wants.region_id AND has.ends_on = wants.ends_on AND has.id <> wants.id
+                    AND has.cadence <> 'yearly-plan'
                JOIN progress_report wanted ON wanted.cycle_id = wants.id AND wanted.state = 'owed'
                JOIN work_item item ON item.id = wanted.work_item_id
                JOIN progress_report source
@@ -37,7 +38,7 @@ export async function feedReports(
                     AND source.unit_id = wanted.unit_id AND source.state IN ('submitted', 'approved', 'accepted')
                     -- Of another version of the document, its figures answer other targets.
                     AND coalesce(source.task_id, item.task_id) = coalesce(wanted.task_id, item.task_id)
-              WHERE wants.state = 'open' AND ${condition}
+              WHERE wants.state = 'open' AND wants.cadence <> 'yearly-plan' AND ${condition}
               ORDER BY wanted.id, source.state = 'accepted' DESC, source.first_submitted_on DESC, source.id) source
       WHERE fed.id = source.wanted_id AND fed.state = 'owed' AND fed.lapsed_on IS NULL
      RETURNING fed.id, fed.work_item_id AS "workItemId", fed.region_id AS "regionId", fed.fed_from AS "from"`,

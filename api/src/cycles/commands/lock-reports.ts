@@ -44,7 +44,7 @@ export async function lockVisibleReports(
     `SELECT report.id, report.region_id AS "regionId", report.unit_id AS "unitId", report.cycle_id AS "cycleId",
             report.work_item_id AS "workItemId", report.state, report.submitted_by AS "submittedBy",
             report.approved_by AS "approvedBy", report.done, report.own_progress AS "ownProgress", report.version,
-            cycle.state AS "cycleState"
+            cycle.state AS "cycleState", cycle.cadence
        FROM progress_report report JOIN reporting_cycle cycle ON cycle.id = report.cycle_id
       WHERE report.id = ANY($1::uuid[]) AND ${visibleReports(actor, seen, 'report')} ORDER BY report.id`,
     seen,

@@ -1,6 +1,6 @@
 import { keepUnits } from '../../directory/commands/keep-units.js';
-import { dueOnWhenOpened, USUAL_DUE } from '../../domain/calendar/due-rule.js';
-import { periodLabel, type Period } from '../../domain/calendar/period.js';
+import { dueOnWhenOpened, USUAL_DUE, USUAL_PLAN_DUE } from '../../domain/calendar/due-rule.js';
+import { owedLabel, periodLabel, type Period } from '../../domain/calendar/period.js';
 import { LIVE_STATES } from '../../domain/lifecycle/work-item-lifecycle.js';
 import { newId } from '../../platform/database/columns.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
@@ -12,10 +12,11 @@ import { OWED_ITEMS, periodToOpen } from '../queries/owed-items.js';
 import { readCycle } from '../queries/read-cycle.js';
 import { feedReports } from './feed-reports.js';
 import { notifyUnits } from './notify-units.js';
+import { takePlansOnFile } from './take-plans-on-file.js';
 
 /**
  * Opens a period for the inspector's own region: every live item of a published policy that asks for it comes to owe
- * a report. Opening it again adds what is missing since (items assigned later), and nothing else.
+ * a report, or its plan for the year. Opening it again adds what is missing since (items assigned later), and nothing else.
  *
  * @throws Problem cycle.no_item when nothing is owed: then there is no cycle either
  */
@@ -25,6 +26,7 @@ export async function openCycle(
 ): Promise<ResponseOf<typeof endpoint>> {
   const { em, actor, today } = context;
   const period = periodToOpen(code, today, '/body/period');
+  const plan = period.cadence === 'yearly-plan';
   await keepUnits(context, actor.regionId);
   await em.query(
     `INSERT INTO reporting_cycle (region_id, cadence, period, starts_on, ends_on, due_on, opened_on)
@@ -35,7 +37,7 @@ export async function openCycle(
       period.code,
       period.start,
       period.end,
-      dueOnWhenOpened(period, USUAL_DUE, today),
+      dueOnWhenOpened(period, plan ? USUAL_PLAN_DUE : USUAL_DUE, today),
       today,
     ],
   );
@@ -50,6 +52,7 @@ export async function openCycle(
 
   const owing = await addReports(context, cycle.id, period);
   const created = owing.reduce((sum, { reports }) => sum + reports, 0);
+  if (plan) await takePlansOnFile(context, cycle.id, period);
   const fed = created === 0 ? 0 : (await feedReports(context, { cycleId: cycle.id })).length;
   const { units: _, result: __, abilities: ___, ...answer } = await readCycle(context, cycle.id);
   if (answer.counts.total === 0)
@@ -70,7 +73,7 @@ export async function openCycle(
       owing.map(({ unitId, reports, due }) => ({
         audience: { unitId, role: 'reporter' },
         kind: 'cycle.opened',
-        title: `${periodLabel(period.code)}进展报告开始填报：本单位 ${reports} 项，请于 ${due} 前报送`,
+        title: `${owedLabel(period.code)}开始${plan ? '报送' : '填报'}：本单位 ${reports} 项，请于 ${due} 前报送`,
         link: '/desk',
         dedupeKey: `cycle.opened:${cycle.id}:${opening}`,
       })),

@@ -7,7 +7,7 @@ import { lockReport, type ReportStanding } from './lock-report.js';
 import { notifyUnits } from './notify-units.js';
 
 /** What is returned by the office is wanted again within this many working days, unless the office gives a date. */
-const WORKING_DAYS_TO_MEND = 3;
+export const WORKING_DAYS_TO_MEND = 3;
 
 /**
  * Back to the reporter: by the head of the unit while it waits for approval (to be mended at once, no new date), by

@@ -1,4 +1,4 @@
-import { periodLabel } from '../../domain/calendar/period.js';
+import { owedLabel, periodLabel } from '../../domain/calendar/period.js';
 import { LIVE_STATES } from '../../domain/lifecycle/work-item-lifecycle.js';
 import { UNSUBMITTED_STATES } from '../../domain/lifecycle/report-lifecycle.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
@@ -52,7 +52,7 @@ export async function urgeCycle(
       (['reporter', 'head'] as const).map((role) => ({
         audience: { unitId, role },
         kind: 'cycle.urged',
-        title: `请尽快报送${periodLabel(cycle.period)}进展报告：本单位还有 ${reports} 项未报，${dueInWords(due, today)}`,
+        title: `请尽快报送${owedLabel(cycle.period)}：本单位还有 ${reports} 项未报，${dueInWords(due, today)}`,
         link: '/desk',
         dedupeKey: `cycle.urged:${id}:${unitId}:${today}`,
       })),

@@ -20,12 +20,14 @@ export async function cycleToFill({ em, actor }: ReadContext, id: string): Promi
   if (actor.unitId === null)
     throw new Problem('permission.denied', '只有责任单位的联络员可以填报，请由该单位联络员办理。');
   const values: unknown[] = [id];
-  const [cycle]: { period: string; state: CycleToFill['state'] }[] = await em.query(
-    `SELECT cycle.period, cycle.state FROM reporting_cycle cycle
+  const [cycle]: { period: string; cadence: string; state: CycleToFill['state'] }[] = await em.query(
+    `SELECT cycle.period, cycle.cadence, cycle.state FROM reporting_cycle cycle
       WHERE cycle.id = $1 AND ${visibleCycles(actor, values, 'cycle')}`,
     values,
   );
   if (!cycle) throw notFound('个周期');
+  if (cycle.cadence === 'yearly-plan')
+    throw new Problem('lifecycle.refused', '年度计划不用填报表：请在各事项页的“序时计划”中报送。');
   return { id, label: periodLabel(cycle.period), state: cycle.state, unitId: actor.unitId };
 }
 

@@ -43,6 +43,11 @@ export async function listReports(
     conditions.push(
       `report.cycle_id = ANY (ARRAY(SELECT id FROM reporting_cycle WHERE state = $${values.push(query.cycleState)}))`,
     );
+  if (query.kind !== undefined)
+    conditions.push(
+      `report.cycle_id ${query.kind === 'plan' ? '=' : '<>'} ${query.kind === 'plan' ? 'ANY' : 'ALL'}
+         (ARRAY(SELECT id FROM reporting_cycle WHERE cadence = 'yearly-plan'))`,
+    );
   if (query.state) conditions.push(`report.state = ANY($${values.push(query.state)}::text[])`);
   if (query.overdue !== undefined)
     conditions.push(
@@ -80,7 +85,7 @@ export type SummaryRow = Omit<Summary, 'cycle'> & { readonly cycle: Omit<Summary
 
 /** The columns of a summary but `overdue`, for a statement with `summaryJoins`. */
 export const summaryColumns = (asOf: string): string => `report.id,
-  json_build_object('id', cycle.id, 'period', cycle.period, 'state', cycle.state) AS cycle,
+  json_build_object('id', cycle.id, 'period', cycle.period, 'cadence', cycle.cadence, 'state', cycle.state) AS cycle,
   json_build_object('id', item.id, 'title', task.title, 'clauseRef', coalesce(clause.ref, ''),
     'policyTitle', policy.title) AS "workItem",
   json_build_object('id', unit.id, 'name', unit.name, 'regionId', unit.region_id) AS unit,

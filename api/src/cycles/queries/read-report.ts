@@ -94,14 +94,14 @@ const OWN = `report.version, report.done, report.problems, report.next_steps AS 
   ${nameOf('reviewed_by')} AS "reviewedBy",
   to_char(report.saved_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "savedAt",
   json_build_object('regionId', report.region_id, 'unitId', report.unit_id, 'state', report.state,
-    'submittedBy', report.submitted_by, 'approvedBy', report.approved_by, 'cycleState', cycle.state) AS rule`;
+    'submittedBy', report.submitted_by, 'approvedBy', report.approved_by, 'cycleState', cycle.state, 'cadence', cycle.cadence) AS rule`;
 
 const PREVIOUS = `(
   SELECT json_build_object('period', cycle_before.period, 'done', before.done, 'problems', before.problems,
            'nextSteps', before.next_steps, 'progress', before.progress, 'figures', ${figures('before')})
     FROM progress_report before JOIN reporting_cycle cycle_before ON cycle_before.id = before.cycle_id
    WHERE before.work_item_id = report.work_item_id AND before.first_submitted_on IS NOT NULL
-     AND cycle_before.ends_on < cycle.ends_on
+     AND cycle_before.ends_on < cycle.ends_on AND cycle_before.cadence <> 'yearly-plan'
    ORDER BY cycle_before.ends_on DESC, before.id DESC LIMIT 1)`;
 
 const FED_FROM = `(

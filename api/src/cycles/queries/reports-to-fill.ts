@@ -21,7 +21,7 @@ const LAST = `LEFT JOIN LATERAL (
          SELECT last.id, last.done, last.progress, last_cycle.period
            FROM progress_report last JOIN reporting_cycle last_cycle ON last_cycle.id = last.cycle_id
           WHERE last.work_item_id = report.work_item_id AND last.first_submitted_on IS NOT NULL
-            AND last_cycle.ends_on < cycle.ends_on
+            AND last_cycle.ends_on < cycle.ends_on AND last_cycle.cadence <> 'yearly-plan'
           ORDER BY last_cycle.ends_on DESC, last.id DESC LIMIT 1) before ON true`;
 const NO_LAST = `CROSS JOIN (
          SELECT NULL::uuid AS id, NULL::text AS done, NULL::int AS progress, NULL::text AS period) before`;

@@ -13,15 +13,20 @@ export type DueRule =
 /** What a policy asks unless it says otherwise. */
 export const USUAL_DUE: DueRule = { kind: 'working-days', count: 5 };
 
-export function dueOn(period: Pick<Period, 'end'>, rule: DueRule): string {
-  if (rule.kind === 'working-days') return nthWorkingDayAfter(period.end, rule.count);
-  const day = monthEnd(period.end, rule.count);
+/** What is usual for a plan of a year: by the end of January. */
+export const USUAL_PLAN_DUE: DueRule = { kind: 'month-end', count: 1, offDay: 'next' };
+
+export function dueOn(period: Period, rule: DueRule): string {
+  // A report is due after its period, a plan after what was before it.
+  const after = period.cadence === 'yearly-plan' ? addDays(period.start, -1) : period.end;
+  if (rule.kind === 'working-days') return nthWorkingDayAfter(after, rule.count);
+  const day = monthEnd(after, rule.count);
   if (isWorkingDay(day)) return day;
   return addWorkingDays(day, rule.offDay === 'next' ? 1 : -1);
 }
 
 /** The same for a period opened on a day that may be late: units have their working days in any case. */
-export function dueOnWhenOpened(period: Pick<Period, 'end'>, rule: DueRule, opened: string): string {
+export function dueOnWhenOpened(period: Period, rule: DueRule, opened: string): string {
   const byRule = dueOn(period, rule);
   const byOpening = nthWorkingDayAfter(opened, rule.kind === 'working-days' ? rule.count : USUAL_DUE.count);
   return byRule > byOpening ? byRule : byOpening;

@@ -1,9 +1,12 @@
 import { addDays, daysInMonth, parseDate, yearOf } from './date.js';
 
 /** How often reports are owed. The period codes are `2026-07`, `2026Q3`, `2026H1`, `2026`. */
-export type Cadence = 'monthly' | 'quarterly' | 'half-yearly' | 'yearly';
+export type ReportCadence = 'monthly' | 'quarterly' | 'half-yearly' | 'yearly';
+/** A plan for a year is owed at its start, under the code `2026P`; reports at the end of theirs. */
+export type Cadence = ReportCadence | 'yearly-plan';
 
-export const CADENCES: readonly Cadence[] = ['monthly', 'quarterly', 'half-yearly', 'yearly'];
+export const REPORT_CADENCES: readonly ReportCadence[] = ['monthly', 'quarterly', 'half-yearly', 'yearly'];
+export const CADENCES: readonly Cadence[] = [...REPORT_CADENCES, 'yearly-plan'];
 
 /** A reporting period, first and last day included. */
 export interface Period {
@@ -13,8 +16,8 @@ export interface Period {
   end: string;
 }
 
-const MONTHS: Record<Cadence, number> = { monthly: 1, quarterly: 3, 'half-yearly': 6, yearly: 12 };
-const CODE = /^(?<year>[1-9]\d{3})(?:-(?<month>\d{2})|Q(?<quarter>[1-4])|H(?<half>[12]))?$/;
+const MONTHS: Record<Cadence, number> = { monthly: 1, quarterly: 3, 'half-yearly': 6, yearly: 12, 'yearly-plan': 12 };
+const CODE = /^(?<year>[1-9]\d{3})(?:-(?<month>\d{2})|Q(?<quarter>[1-4])|H(?<half>[12])|(?<plan>P))?$/;
 
 /** The period a code names; `RangeError` when it names none. */
 export function parsePeriod(code: string): Period {
@@ -24,7 +27,7 @@ export function parsePeriod(code: string): Period {
   if (parts['month']) return periodAt(year, 'monthly', Number(parts['month']) - 1, code);
   if (parts['quarter']) return periodAt(year, 'quarterly', Number(parts['quarter']) - 1, code);
   if (parts['half']) return periodAt(year, 'half-yearly', Number(parts['half']) - 1, code);
-  return periodAt(year, 'yearly', 0, code);
+  return periodAt(year, parts['plan'] ? 'yearly-plan' : 'yearly', 0, code);
 }
 
 /** The period of this cadence that the date falls in. */
@@ -45,7 +48,7 @@ export function nextPeriod(code: string): Period {
   return periodOf(addDays(period.end, 1), period.cadence);
 }
 
-/** What people call it: 2026年7月, 2026年第三季度, 2026年上半年, 2026年度. */
+/** What people call it: 2026年7月, 2026年第三季度, 2026年上半年, 2026年度, 2026年度计划. */
 export function periodLabel(code: string): string {
   const { cadence, start } = parsePeriod(code);
   const year = start.slice(0, 4);
@@ -59,7 +62,14 @@ export function periodLabel(code: string): string {
       return `${year}年${month === 1 ? '上' : '下'}半年`;
     case 'yearly':
       return `${year}年度`;
+    case 'yearly-plan':
+      return `${year}年度计划`;
   }
+}
+
+/** What is owed for a period, in words: 2026年第三季度进展报告, 2026年度计划. */
+export function owedLabel(code: string): string {
+  return `${periodLabel(code)}${parsePeriod(code).cadence === 'yearly-plan' ? '' : '进展报告'}`;
 }
 
 function periodAt(
@@ -86,6 +96,7 @@ function codeOf(year: number, cadence: Cadence, index: number): string {
     quarterly: `Q${index + 1}`,
     'half-yearly': `H${index + 1}`,
     yearly: '',
+    'yearly-plan': 'P',
   };
   return `${year}${suffix[cadence]}`;
 }
@@ -95,5 +106,5 @@ function twoDigits(n: number): string {
 }
 
 function notAPeriod(code: string): RangeError {
-  return new RangeError(`not a period (2026-07, 2026Q3, 2026H1, 2026): ${JSON.stringify(code)}`);
+  return new RangeError(`not a period (2026-07, 2026Q3, 2026H1, 2026, 2026P): ${JSON.stringify(code)}`);
 }

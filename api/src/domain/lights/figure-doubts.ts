@@ -1,4 +1,4 @@
-import { type Cadence, CADENCES, parsePeriod, periodOf } from '../calendar/period.js';
+import { REPORT_CADENCES, type ReportCadence, parsePeriod, periodOf } from '../calendar/period.js';
 import type { Operator } from '../policy-reader/reading.js';
 
 /** What is asked about before a figure is taken: its sum falls, or what was done does not lead from the last sum to it. */
@@ -14,7 +14,7 @@ export interface FigureToCheck {
   readonly operator: Operator;
   readonly measure: string;
   /** How the target is counted: `yearly` starts anew each year; null and `cumulative` never do. */
-  readonly cadence: Cadence | 'cumulative' | 'yearly-average' | null;
+  readonly cadence: ReportCadence | 'cumulative' | 'yearly-average' | null;
   readonly periodValue: number | null;
   readonly cumulativeValue: number | null;
   /** The last sum before this period ended. */
@@ -42,7 +42,7 @@ export function doubtOf(figure: FigureToCheck, period: string): FigureDoubt | nu
 }
 
 function sameCount(cadence: FigureToCheck['cadence'], earlier: string, end: string): boolean {
-  const recurring = CADENCES.find((each) => each === cadence);
+  const recurring = REPORT_CADENCES.find((each) => each === cadence);
   return recurring === undefined || periodOf(earlier, recurring).code === periodOf(end, recurring).code;
 }
 

@@ -99,3 +99,13 @@ export function unplannedQuarters(nodes: readonly PlanNode[], period: ItemPeriod
     .map((day) => periodOf(day, 'quarterly'))
     .filter(({ start, end: until }) => !nodes.some(({ dueOn }) => start <= dueOn && dueOn <= until));
 }
+
+/** The same of what is left of the year on a day: quarters that are over can't be planned any more. */
+export function quartersToPlan(
+  nodes: readonly PlanNode[],
+  { startOn, deadline }: ItemPeriod,
+  year: number,
+  asOf: string,
+): Period[] {
+  return unplannedQuarters(nodes, { startOn: startOn > asOf ? startOn : asOf, deadline }, year);
+}

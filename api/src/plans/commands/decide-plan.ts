@@ -1,3 +1,5 @@
+import { holdOwedPlans } from '../../cycles/commands/hold-owed-plans.js';
+import { settlePlans } from '../../cycles/commands/settle-plans.js';
 import { planFaults, type PlanNode } from '../../domain/planning/plan-rules.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { notFound, Problem } from '../../platform/problems/problem.js';
@@ -17,7 +19,7 @@ const SHORTEST_REASON = 5;
 
 /**
  * The efficiency office takes a plan, and from today on it is the one in force; or it returns it, says why, and the one
- * before stays.
+ * before stays. A plan that was owed for a year is settled with it.
  *
  * @throws Problem lifecycle.refused when it is decided already, or does not fit the deadline any more
  */
@@ -28,6 +30,7 @@ export async function decidePlan(
   { accepted, reason }: PlanDecision,
 ): Promise<void> {
   const { em, actor, today } = context;
+  const owed = await holdOwedPlans(context, itemId);
   const item = await lockWorkItem(context, itemId);
   const plan = await em.findOneBy(WorkItemPlanEntity, { id: planId, workItemId: itemId });
   if (!plan) throw notFound('版序时计划');
@@ -45,6 +48,7 @@ export async function decidePlan(
     decidedOn: today,
     decision: reason,
   });
+  await settlePlans(context, owed, { accepted, reason });
   await context.audit({
     action: accepted ? 'plan.accepted' : 'plan.returned',
     subjectType: 'plan',

@@ -1,4 +1,7 @@
-import { planFaults, type PlanNode } from '../../domain/planning/plan-rules.js';
+import { periodLabel } from '../../domain/calendar/period.js';
+import { type ItemPeriod, planFaults, type PlanNode, quartersToPlan } from '../../domain/planning/plan-rules.js';
+import { handInPlans } from '../../cycles/commands/hand-in-plans.js';
+import { holdOwedPlans, type OwedPlan } from '../../cycles/commands/hold-owed-plans.js';
 import { newId } from '../../platform/database/columns.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { Problem } from '../../platform/problems/problem.js';
@@ -15,6 +18,8 @@ export interface PlanToFile {
  * The unit files a plan, as the next version: the office decides it, and until then the one in force stays. One that
  * still waits is replaced: nobody has to decide what is not meant any more.
  *
+ * Where a plan for a year is owed, this is it; what has no node for a quarter of the year that is left is refused.
+ *
  * @throws Problem request.invalid with what is wrong with each node
  */
 export async function filePlan(
@@ -23,6 +28,7 @@ export async function filePlan(
   { nodes, note }: PlanToFile,
 ): Promise<{ readonly id: string }> {
   const { em, actor, today } = context;
+  const owed = await holdOwedPlans(context, itemId);
   const item = await lockWorkItem(context, itemId);
   requireFile(actor, item);
   const faults = planFaults(nodes, item);
@@ -33,6 +39,7 @@ export async function filePlan(
         detail,
       })),
     });
+  requireWholeYears(owed, nodes, item, today);
 
   await em.update(WorkItemPlanEntity, { workItemId: itemId, state: 'submitted' }, { state: 'replaced' });
   const id = newId();
@@ -53,6 +60,7 @@ export async function filePlan(
       nodes.map(({ name }) => name.trim()),
     ],
   );
+  await handInPlans(context, owed);
   await context.audit({
     action: 'plan.filed',
     subjectType: 'plan',
@@ -73,4 +81,21 @@ export async function filePlan(
     dedupeKey: `plan.filed:${id}`,
   });
   return { id };
+}
+
+/** @throws Problem request.invalid with the quarters that are left out */
+function requireWholeYears(
+  owed: readonly OwedPlan[],
+  nodes: readonly PlanNode[],
+  item: ItemPeriod,
+  today: string,
+): void {
+  const details = owed.flatMap(({ period, year }) => {
+    const missing = quartersToPlan(nodes, item, year, today).map(({ code }) => periodLabel(code));
+    return missing.length === 0 ? [] : [`${periodLabel(period)}还缺${missing.join('、')}的节点，请补上`];
+  });
+  if (details.length > 0)
+    throw new Problem('request.invalid', `${details[0]}。`, {
+      fields: details.map((detail) => ({ pointer: '/body/nodes', detail })),
+    });
 }

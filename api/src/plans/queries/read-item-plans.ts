@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { type AcceptedProgress, nodeStates } from '../../domain/planning/plan-facts.js';
 import { type PlanNode, proposedNodes } from '../../domain/planning/plan-rules.js';
+import { periodLabel } from '../../domain/calendar/period.js';
+import { UNSUBMITTED_STATES } from '../../domain/lifecycle/report-lifecycle.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { ResponseOf } from '../../platform/openapi/endpoint.js';
 import { notFound } from '../../platform/problems/problem.js';
@@ -68,6 +70,7 @@ export async function readItemPlans(
           validFrom !== null && validFrom <= day && (validUntil === null || validUntil > day),
       ) ?? null,
     versions,
+    owed: await owedPlans(em, itemId),
     proposal: proposedNodes(item, today),
     abilities: {
       file: canFile(actor, item),
@@ -75,4 +78,20 @@ export async function readItemPlans(
         waiting !== undefined && canDecide(actor, item, { state: waiting.state, filedBy: waiting.filer }),
     },
   };
+}
+
+async function owedPlans(
+  em: ReadContext['em'],
+  itemId: string,
+): Promise<ResponseOf<typeof endpoint>['owed']> {
+  const rows: { period: string; wantedOn: string }[] = await em.query(
+    `SELECT cycle.period, coalesce(back.due_on, report.due_on) AS "wantedOn"
+       FROM progress_report report
+       JOIN reporting_cycle cycle
+         ON cycle.id = report.cycle_id AND cycle.cadence = 'yearly-plan' AND cycle.state = 'open'
+       LEFT JOIN report_return back ON back.report_id = report.id AND back.resubmitted_on IS NULL
+      WHERE report.work_item_id = $1 AND report.state = ANY($2::text[]) ORDER BY cycle.starts_on`,
+    [itemId, UNSUBMITTED_STATES],
+  );
+  return rows.map((row) => ({ ...row, label: periodLabel(row.period) }));
 }

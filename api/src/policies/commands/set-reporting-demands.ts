@@ -89,13 +89,15 @@ const CADENCE_WORDS = {
   quarterly: '季报',
   'half-yearly': '半年报',
   yearly: '年报',
+  'yearly-plan': '年度计划',
 } as const;
 
 /** For the log: 季报，期后第5个工作日. */
 function inWords({ cadence, due }: Demand): string {
+  const from = cadence === 'yearly-plan' ? '年初' : '期后';
   const words =
     due.kind === 'working-days'
-      ? `期后第${due.count}个工作日`
-      : `期后第${due.count}个月底（非工作日${due.offDay === 'next' ? '顺延' : '提前'}）`;
+      ? `${from}第${due.count}个工作日`
+      : `${from}第${due.count}个月底（非工作日${due.offDay === 'next' ? '顺延' : '提前'}）`;
   return `${CADENCE_WORDS[cadence]}，${words}`;
 }

@@ -22,7 +22,7 @@ export async function measureAnew(
        FROM work_item item
        JOIN LATERAL (
          SELECT report.id FROM progress_report report JOIN reporting_cycle cycle ON cycle.id = report.cycle_id
-          WHERE report.work_item_id = item.id AND report.state = 'accepted'
+          WHERE report.work_item_id = item.id AND report.state = 'accepted' AND cycle.cadence <> 'yearly-plan'
           ORDER BY cycle.ends_on DESC, report.id DESC LIMIT 1) last ON TRUE
        JOIN target ON target.task_id = item.task_id
        LEFT JOIN report_figure figure ON figure.report_id = last.id AND ${figureOf('figure', 'target')}
