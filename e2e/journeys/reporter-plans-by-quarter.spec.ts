@@ -1,10 +1,12 @@
 import type { Page } from '@playwright/test';
 
 import { clearPlan } from './documents.js';
-import { ECONOMY, expect, test, type Person, type World } from './world.js';
+import { ECONOMY, expect, test, today, type Person, type World } from './world.js';
 
 /** An item in hand, of the unit of the clerk. */
-async function itemInHand(world: World): Promise<{ clerk: Person; office: Person; id: string }> {
+async function itemInHand(
+  world: World,
+): Promise<{ clerk: Person; office: Person; id: string; policy: string }> {
   const office = await world.person('inspector');
   const policy = await world.publish(office, clearPlan(world.mark).text);
   const clerk = await world.person('reporter', ECONOMY);
@@ -13,7 +15,7 @@ async function itemInHand(world: World): Promise<{ clerk: Person; office: Person
   const item = items.find(({ role }) => role === 'lead');
   if (!item) throw new Error('nothing to lead');
   await api.post(`/work-items/${item.id}/acceptance`);
-  return { clerk, office, id: item.id };
+  return { clerk, office, id: item.id, policy };
 }
 
 const panel = (page: Page) => page.getByRole('region', { name: '序时计划' });
@@ -81,4 +83,49 @@ test('the form fits a telephone', async ({ world }) => {
   await form(page).getByRole('button', { name: '加一个节点' }).click();
   await form(page).getByRole('button', { name: '报送' }).click();
   await expect(form(page)).toContainText('请选择日期');
+});
+
+test('a policy asks for the plan of the year, and who has not filed it sees so', async ({ world }) => {
+  const { clerk, office, id, policy } = await itemInHand(world);
+  const year = today().slice(0, 4);
+  const inspector = await world.open(office, `/policies/${policy}`);
+  const demands = inspector.getByRole('region', { name: '报送要求' });
+  await demands.getByRole('checkbox', { name: '年度计划' }).check();
+  await expect(demands).toContainText('年初第几个月底');
+  await demands.getByRole('button', { name: '保存报送要求' }).click();
+  await expect(inspector.getByText('报送要求已保存')).toBeVisible();
+
+  await inspector.goto('/cycles');
+  await inspector.getByRole('button', { name: '开启周期' }).click();
+  const dialog = inspector.getByRole('dialog', { name: '开启周期' });
+  await dialog.getByText('年度计划', { exact: true }).click();
+  await expect(dialog).toContainText(`${year}年度计划`);
+  await expect(dialog).toContainText(/将生成 \d+ 份待报计划/);
+  await dialog.getByRole('button', { name: /开\s*启/ }).click();
+  await expect(inspector.getByRole('heading', { name: `${year}年度计划 · 嘉兴市` })).toBeVisible();
+
+  // The unit has many items and this desk the nearest first, so the list is asked for this one.
+  const page = await world.open(clerk, `/reports?kind=plan&workItem=${id}`);
+  await expect(page.getByRole('row', { name: new RegExp(`${year}年度计划`) })).toContainText('未填报');
+  await page.goto('/desk');
+  await expect(page.getByRole('region', { name: '待报年度计划' })).toContainText(`${year}年度计划`);
+  await page.goto(`/reports?kind=plan&workItem=${id}`);
+  await page
+    .getByRole('row', { name: new RegExp(`${year}年度计划`) })
+    .getByRole('link')
+    .first()
+    .click();
+  // A plan is written at its item.
+  await expect(page).toHaveURL(new RegExp(`/work-items/${id}#plan`));
+  await expect(panel(page)).toContainText(`待报${year}年度计划`);
+  await panel(page).getByRole('button', { name: '编制计划' }).click();
+  await form(page).getByRole('button', { name: '报送' }).click();
+  await expect(panel(page)).toContainText('待审定');
+  await expect(panel(page)).not.toContainText(`待报${year}年度计划`);
+
+  await inspector.goto(`/work-items/${id}#plan`);
+  await panel(inspector).getByRole('button', { name: '同意' }).click();
+  await expect(panel(inspector)).toContainText('第 1 版，自');
+  await inspector.goto(`/reports?kind=plan&workItem=${id}`);
+  await expect(inspector.getByRole('row', { name: new RegExp(`${year}年度计划`) })).toContainText('已验收');
 });

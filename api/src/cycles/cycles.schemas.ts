@@ -68,7 +68,9 @@ export const openCycle = endpoint({
   tag: '督查',
   summary: '开启一个周期：每个在办事项生成一份待填报告；重复开启不会重复生成',
   body: z.object({
-    period: z.string().regex(/^\d{4}(-\d{2}|Q[1-4]|H[12]|P)?$/, '周期写作 2026Q3、2026H1、2026、2026-07 或 2026P'),
+    period: z
+      .string()
+      .regex(/^\d{4}(-\d{2}|Q[1-4]|H[12]|P)?$/, '周期写作 2026Q3、2026H1、2026、2026-07 或 2026P'),
   }),
   response: Cycle.extend({ created: z.number().int() }),
   status: 200,

@@ -50,11 +50,11 @@ it('one digest a person, however many reports, from five working days before', a
   // Opened early: due on 13 October.
   expect(await remind('2026-09-29')).toEqual([]);
   expect(await remind('2026-09-30')).toEqual([
-    { name: 'reporter', title: '进展报告提醒：本单位 3 项 5 个工作日后到期，请及时报送' },
+    { name: 'reporter', title: '报送提醒：本单位 3 项 5 个工作日后到期，请及时报送' },
   ]);
   expect(await remind('2026-10-07')).toEqual([]);
   expect(await remind('2026-10-12')).toEqual([
-    { name: 'reporter', title: '进展报告提醒：本单位 3 项下一个工作日到期，请及时报送' },
+    { name: 'reporter', title: '报送提醒：本单位 3 项下一个工作日到期，请及时报送' },
   ]);
 });
 
@@ -75,7 +75,7 @@ it('run twice for a day says nothing twice, also to who is reporter and head at 
   expect(both.permissions).toEqual(permissionsOf(['reporter', 'head']));
   await owedReport(world, await makeItem(world, { unit: world.units.finance }));
   const first = await remind('2026-10-15');
-  expect(first).toEqual([{ name: 'reporter', title: '进展报告提醒：本单位 1 项已逾期，请及时报送' }]);
+  expect(first).toEqual([{ name: 'reporter', title: '报送提醒：本单位 1 项已逾期，请及时报送' }]);
   expect(await remind('2026-10-15')).toEqual(first);
 });
 

@@ -82,7 +82,7 @@ function unitMessages(row: Pick<UnitRow, 'unitId' | 'counts'>, day: string): Uni
       {
         audience: { unitId: row.unitId, role },
         kind: 'reports.reminded',
-        title: `进展报告提醒：本单位${words}，请及时报送`,
+        title: `报送提醒：本单位${words}，请及时报送`,
         link: '/desk',
         dedupeKey: `reports.reminded:${day}`,
       },

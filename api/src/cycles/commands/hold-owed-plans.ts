@@ -13,10 +13,7 @@ export interface OwedPlan {
  * The plans that an item owes in open cycles, kept from everybody else until the command is over. To be asked before
  * the item is locked: cycles first, then reports, then items, so that nobody waits in a circle.
  */
-export async function holdOwedPlans(
-  { em }: Pick<CommandContext, 'em'>,
-  itemId: string,
-): Promise<OwedPlan[]> {
+export async function holdOwedPlans({ em }: Pick<CommandContext, 'em'>, itemId: string): Promise<OwedPlan[]> {
   await em.query(
     `SELECT id FROM reporting_cycle
       WHERE cadence = 'yearly-plan' AND id IN (SELECT cycle_id FROM progress_report WHERE work_item_id = $1)

@@ -23,6 +23,9 @@ test.each<[string, DueRule, string]>([
   ['2025', monthEnd(1, 'previous'), '2026-01-30'],
   ['2025H2', monthEnd(2), '2026-02-28'],
   ['2026-12', monthEnd(12), '2027-12-31'],
+  // A plan counts from the beginning of its year; Sunday the 4th is worked.
+  ['2026P', monthEnd(1), '2026-02-02'],
+  ['2026P', days(5), '2026-01-08'],
 ])('the report of %s under %j is due on %s', (code, rule, expected) => {
   expect(dueOn(parsePeriod(code), rule)).toBe(expected);
 });
@@ -55,7 +58,7 @@ test('is a working day after the period, and never sooner than the days units ar
       const period = periodOf(day, cadence);
       const due = dueOn(period, rule);
       expect(isWorkingDay(due)).toBe(true);
-      expect(due > period.end).toBe(true);
+      expect(due > (period.cadence === 'yearly-plan' ? period.start : period.end)).toBe(true);
       const late = dueOnWhenOpened(period, rule, opened);
       expect(late >= due).toBe(true);
       const given = rule.kind === 'working-days' ? rule.count : 5;

@@ -14,6 +14,7 @@ describe('periods', () => {
     ['2026H1', 'half-yearly', '2026-01-01', '2026-06-30', '2026年上半年', '2025H2'],
     ['2026H2', 'half-yearly', '2026-07-01', '2026-12-31', '2026年下半年', '2026H1'],
     ['2026', 'yearly', '2026-01-01', '2026-12-31', '2026年度', '2025'],
+    ['2026P', 'yearly-plan', '2026-01-01', '2026-12-31', '2026年度计划', '2025P'],
   ])('%s', (code, cadence, start, end, label, before) => {
     expect(parsePeriod(code)).toEqual({ code, cadence, start, end });
     expect(periodLabel(code)).toBe(label);

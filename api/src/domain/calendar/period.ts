@@ -16,7 +16,13 @@ export interface Period {
   end: string;
 }
 
-const MONTHS: Record<Cadence, number> = { monthly: 1, quarterly: 3, 'half-yearly': 6, yearly: 12, 'yearly-plan': 12 };
+const MONTHS: Record<Cadence, number> = {
+  monthly: 1,
+  quarterly: 3,
+  'half-yearly': 6,
+  yearly: 12,
+  'yearly-plan': 12,
+};
 const CODE = /^(?<year>[1-9]\d{3})(?:-(?<month>\d{2})|Q(?<quarter>[1-4])|H(?<half>[12])|(?<plan>P))?$/;
 
 /** The period a code names; `RangeError` when it names none. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays, daysBetween } from '../calendar/date.js';
-import { planFaults, type PlanNode, proposedNodes, unplannedQuarters } from './plan-rules.js';
+import { planFaults, type PlanNode, proposedNodes, quartersToPlan, unplannedQuarters } from './plan-rules.js';
 
 const period = { startOn: '2026-02-10', deadline: '2027-06-30' };
 const node = (dueOn: string, percent: number, name = ''): PlanNode => ({ dueOn, percent, name });
@@ -96,6 +96,15 @@ it('knows which quarters of a year a plan has nothing for', () => {
   expect(codes([node('2027-06-30', 100)], 2027)).toEqual(['2027Q1']);
   expect(codes([], 2028)).toEqual([]);
   expect(codes([], 2025)).toEqual([]);
+});
+
+it('wants nothing for quarters that are over', () => {
+  const codes = (asOf: string) =>
+    quartersToPlan([node('2026-12-31', 60)], period, 2026, asOf).map(({ code }) => code);
+  expect(codes('2025-12-01')).toEqual(['2026Q1', '2026Q2', '2026Q3']);
+  expect(codes('2026-06-30')).toEqual(['2026Q2', '2026Q3']);
+  expect(codes('2026-10-01')).toEqual([]);
+  expect(codes('2027-01-01')).toEqual([]);
 });
 
 it('finds a year planned by what it proposes for it', () => {

@@ -1,5 +1,10 @@
 import { periodLabel } from '../../domain/calendar/period.js';
-import { type ItemPeriod, planFaults, type PlanNode, quartersToPlan } from '../../domain/planning/plan-rules.js';
+import {
+  type ItemPeriod,
+  planFaults,
+  type PlanNode,
+  quartersToPlan,
+} from '../../domain/planning/plan-rules.js';
 import { handInPlans } from '../../cycles/commands/hand-in-plans.js';
 import { holdOwedPlans, type OwedPlan } from '../../cycles/commands/hold-owed-plans.js';
 import { newId } from '../../platform/database/columns.js';

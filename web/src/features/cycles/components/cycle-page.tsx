@@ -12,7 +12,7 @@ import { SheetButton } from '../../../shared/ui/sheet-button.js';
 import type { useCycle } from '../api/read-cycle.js';
 import { useUrge } from '../api/urge-cycle.js';
 import { snapshotsOf } from '../model/cycle-result.js';
-import { COUNT_NAMES, handedIn, type CountName } from '../model/cycle-counts.js';
+import { COUNT_NAMES, handedIn, rowsOf, type CountName } from '../model/cycle-counts.js';
 import { CloseCycleModal } from './close-cycle-modal.js';
 import { CycleResult } from './cycle-result.js';
 import { CountLink } from './cycles-page.js';
@@ -30,6 +30,7 @@ export function CyclePage({ cycle }: { cycle: CycleWithUnits }) {
   const [closing, setClosing] = useState(false);
   const urge = useUrge(cycle.id);
   const { counts, units, abilities } = cycle;
+  const plan = cycle.cadence === 'yearly-plan';
   const owing = units.filter(({ owed, returned }) => owed + returned > 0);
   const chosen = owing.filter(({ unit }) => ticked.includes(unit.id));
 
@@ -60,7 +61,14 @@ export function CyclePage({ cycle }: { cycle: CycleWithUnits }) {
           </>
         }
       >
-        {abilities.review && counts.approved > 0 ? (
+        {plan && abilities.review && counts.approved > 0 ? (
+          <Link to={rowsOf('approved', cycle.id)}>
+            <Button type="primary" icon={<CheckSquareOutlined />}>
+              {t('page.decidePlans', { count: counts.approved })}
+            </Button>
+          </Link>
+        ) : null}
+        {!plan && abilities.review && counts.approved > 0 ? (
           <Link to={linkTo('/reports/review', { cycle: cycle.id, state: 'approved' })}>
             <Button type="primary" icon={<CheckSquareOutlined />}>
               {t('page.review', { count: counts.approved })}
@@ -102,7 +110,9 @@ export function CyclePage({ cycle }: { cycle: CycleWithUnits }) {
           type="success"
           showIcon
           closable
-          title={t(from.created > 0 ? 'page.created' : 'page.createdNone', { count: from.created })}
+          title={t(from.created > 0 ? (plan ? 'page.createdPlans' : 'page.created') : 'page.createdNone', {
+            count: from.created,
+          })}
         />
       ) : null}
       {cycle.result ? (

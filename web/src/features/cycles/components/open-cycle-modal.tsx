@@ -25,6 +25,7 @@ export function OpenCycleModal({ opened, onClose }: OpenCycleModalProps) {
   const [key] = useState(newIdempotencyKey);
   const open = useOpenCycle();
   const periods = useMemo(() => recentPeriods(cadence, today, 8), [cadence, today]);
+  const plan = cadence === 'yearly-plan';
   const period = periods.find(({ code }) => code === chosen) ?? proposedPeriod(periods, opened, today);
   const readiness = useReadiness(period?.code ?? null);
   const name = (of: Period) => t(`period.${of.cadence}.${of.part}`, { year: of.year });
@@ -82,9 +83,13 @@ export function OpenCycleModal({ opened, onClose }: OpenCycleModalProps) {
             title={t('open.what', { period: name(period), region: region.name })}
             description={
               <ul>
-                <li>{t('open.items', { cadence: t(`cadence.${cadence}`), end: period.end })}</li>
-                {readiness.data ? <WhatComes readiness={readiness.data} /> : null}
-                <li>{t('open.told')}</li>
+                <li>
+                  {plan
+                    ? t('open.planItems')
+                    : t('open.items', { cadence: t(`cadence.${cadence}`), end: period.end })}
+                </li>
+                {readiness.data ? <WhatComes readiness={readiness.data} plan={plan} /> : null}
+                <li>{t(plan ? 'open.planTold' : 'open.told')}</li>
                 <li>{t(opened.has(period.code) ? 'open.again' : 'open.once')}</li>
               </ul>
             }
@@ -98,12 +103,13 @@ export function OpenCycleModal({ opened, onClose }: OpenCycleModalProps) {
 }
 
 /** How many reports for how many units, and when they are due. */
-function WhatComes({ readiness }: { readiness: Readiness }) {
+function WhatComes({ readiness, plan }: { readiness: Readiness; plan: boolean }) {
   const { t } = useTranslation('cycles');
-  if (readiness.items === 0) return readiness.state === 'unopened' ? <li>{t('open.nothing')}</li> : null;
+  if (readiness.items === 0)
+    return readiness.state === 'unopened' ? <li>{t(plan ? 'open.planNothing' : 'open.nothing')}</li> : null;
   return (
     <>
-      <li>{t('open.ready', { items: readiness.items, units: readiness.units })}</li>
+      <li>{t(plan ? 'open.planReady' : 'open.ready', { items: readiness.items, units: readiness.units })}</li>
       {readiness.due.map(({ on, items }) => (
         <li key={on}>{t('open.dueOn', { date: on, count: items })}</li>
       ))}

@@ -4,6 +4,7 @@ describe('recentPeriods', () => {
   it.each([
     ['quarterly', '2026-11-22', ['2026Q4', '2026Q3', '2026Q2', '2026Q1', '2025Q4']],
     ['half-yearly', '2026-06-30', ['2026H1', '2025H2', '2025H1', '2024H2', '2024H1']],
+    ['yearly-plan', '2026-01-01', ['2026P', '2025P', '2024P', '2023P', '2022P']],
     ['yearly', '2026-01-01', ['2026', '2025', '2024', '2023', '2022']],
     ['monthly', '2026-02-28', ['2026-02', '2026-01', '2025-12', '2025-11', '2025-10']],
   ] as const)('%s seen on %s', (cadence, today, codes) => {
@@ -35,6 +36,10 @@ describe('proposedPeriod', () => {
   });
   it('proposes the running one when all before it are open', () => {
     expect(proposed('2026Q3', '2026Q2', '2026Q1')).toBe('2026Q4');
+  });
+  it('proposes the plan of the running year', () => {
+    const plans = recentPeriods('yearly-plan', '2026-11-22', 3);
+    expect(proposedPeriod(plans, new Set(), '2026-11-22')?.code).toBe('2026P');
   });
   it('proposes the newest when all are open', () => {
     expect(proposed('2026Q4', '2026Q3', '2026Q2', '2026Q1')).toBe('2026Q4');

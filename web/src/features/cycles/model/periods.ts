@@ -1,7 +1,7 @@
 import type { Cycle } from '../../../shared/api/types.js';
 
 export type Cadence = Cycle['cadence'];
-export const CADENCES: readonly Cadence[] = ['quarterly', 'monthly', 'half-yearly', 'yearly'];
+export const CADENCES: readonly Cadence[] = ['quarterly', 'monthly', 'half-yearly', 'yearly', 'yearly-plan'];
 
 /** A period as the API writes it, such as `2026Q3`, with its first and last day. */
 export interface Period {
@@ -14,7 +14,13 @@ export interface Period {
   readonly part: number;
 }
 
-const PARTS: Readonly<Record<Cadence, number>> = { monthly: 12, quarterly: 4, 'half-yearly': 2, yearly: 1 };
+const PARTS: Readonly<Record<Cadence, number>> = {
+  monthly: 12,
+  quarterly: 4,
+  'half-yearly': 2,
+  yearly: 1,
+  'yearly-plan': 1,
+};
 
 /** The last `count` periods that have begun by `today`, the newest first: only those can be opened. */
 export function recentPeriods(cadence: Cadence, today: string, count: number): Period[] {
@@ -26,12 +32,14 @@ export function recentPeriods(cadence: Cadence, today: string, count: number): P
   return Array.from({ length: count }, (_, back) => periodAt(cadence, newest - back));
 }
 
-/** The newest period that has ended and is not open yet; else the newest that is not; else the newest. */
+/** For plans the running year; for reports the newest period that has ended and is not open yet; else the newest that is not; else the newest. */
 export function proposedPeriod(
   periods: readonly Period[],
   opened: ReadonlySet<string>,
   today: string,
 ): Period | null {
+  // The plan of a year is wanted while the year is to come.
+  if (periods[0]?.cadence === 'yearly-plan') return periods[0];
   const closed = periods.filter(({ code }) => !opened.has(code));
   return closed.find(({ end }) => end < today) ?? closed[0] ?? periods[0] ?? null;
 }
@@ -49,6 +57,7 @@ function periodAt(cadence: Cadence, serial: number): Period {
     quarterly: `${year}Q${part}`,
     'half-yearly': `${year}H${part}`,
     yearly: `${year}`,
+    'yearly-plan': `${year}P`,
   }[cadence];
   return {
     code,

@@ -8,7 +8,7 @@ import { DirectivesToAnswer, DirectivesToSettle } from './directive-sections.js'
 import { ComingDue, ToSign } from './item-sections.js';
 import { Cycles, Drafts } from './office-sections.js';
 import { PlansReturned, PlansToDecide } from './plan-sections.js';
-import { Returned, ToApprove, ToReport, ToReview } from './report-sections.js';
+import { PlansOwed, Returned, ToApprove, ToReport, ToReview } from './report-sections.js';
 import { Asked, ToDecide } from './request-sections.js';
 import './desk.css';
 
@@ -19,6 +19,7 @@ const PARTS: Readonly<Record<SectionName, () => React.ReactNode>> = {
   directivesToSettle: DirectivesToSettle,
   toSign: ToSign,
   toReport: ToReport,
+  plansOwed: PlansOwed,
   toApprove: ToApprove,
   toDecide: ToDecide,
   plansToDecide: PlansToDecide,

@@ -13,10 +13,10 @@ import { DeskSection } from './desk-section.js';
 
 const SHOWN = 8;
 
-function useReportsIn(state: ReportState[]) {
+function useReportsIn(state: ReportState[], kind: 'report' | 'plan' = 'report') {
   const unit = useOwnUnit();
   // Of a closed period nothing can be done any more.
-  const mine = { state, cycleState: 'open' as const, ...(unit ? { unit: unit.id } : {}) };
+  const mine = { state, kind, cycleState: 'open' as const, ...(unit ? { unit: unit.id } : {}) };
   const filters = { ...mine, limit: SHOWN };
   const query = useQuery({ queryKey: queryKeys.reports(filters), queryFn: () => listReports(filters) });
   return { query, mine };
@@ -28,6 +28,20 @@ export function ToReport() {
 
 export function Returned() {
   return <Owing name="returned" states={['returned']} />;
+}
+
+/** Plans for a year are written at their items. */
+export function PlansOwed() {
+  const { query, mine } = useReportsIn(['owed', 'returned'], 'plan');
+  return (
+    <DeskSection name="plansOwed" query={query} to={linkTo('/reports', mine)}>
+      {(query.data?.items ?? []).map((plan) => (
+        <li key={plan.id}>
+          <ReportLine report={plan} to={`/work-items/${plan.workItem.id}#plan`} due />
+        </li>
+      ))}
+    </DeskSection>
+  );
 }
 
 /** What the unit still has to hand in, the nearest date first. */

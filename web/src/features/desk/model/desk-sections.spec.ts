@@ -10,6 +10,12 @@ describe('sectionsFor', () => {
       'comingDue',
     ]);
     expect(sectionsFor(['report.approve', 'report.read'])).toEqual(['toApprove']);
+    expect(sectionsFor(['report.write', 'plan.write'])).toEqual([
+      'returned',
+      'plansReturned',
+      'toReport',
+      'plansOwed',
+    ]);
     expect(sectionsFor(['work-item.decide', 'report.review', 'policy.edit', 'cycle.open'])).toEqual([
       'toDecide',
       'toReview',

@@ -8,6 +8,7 @@ export const SECTIONS = [
   { name: 'directivesToSettle', permission: 'directive.write' },
   { name: 'toSign', permission: 'work-item.accept' },
   { name: 'toReport', permission: 'report.write' },
+  { name: 'plansOwed', permission: 'plan.write' },
   { name: 'toApprove', permission: 'report.approve' },
   { name: 'toDecide', permission: 'work-item.decide' },
   { name: 'plansToDecide', permission: 'plan.decide' },

@@ -64,6 +64,7 @@ export function DemandsForm({ policy, edits }: DemandsFormProps) {
             {asked ? (
               <DueFields
                 name={name}
+                from={cadence === 'yearly-plan' ? 'yearStart' : 'periodEnd'}
                 due={asked.due}
                 disabled={locked}
                 onChange={(due) => setDraft(withDue(demands, cadence, due))}
@@ -83,12 +84,14 @@ export function DemandsForm({ policy, edits }: DemandsFormProps) {
 
 interface DueFieldsProps {
   readonly name: string;
+  /** What the days or months are counted from. */
+  readonly from: 'yearStart' | 'periodEnd';
   readonly due: ReportingDemand['due'];
   readonly disabled: boolean;
   readonly onChange: (due: ReportingDemand['due']) => void;
 }
 
-function DueFields({ name, due, disabled, onChange }: DueFieldsProps) {
+function DueFields({ name, from, due, disabled, onChange }: DueFieldsProps) {
   const { t } = useTranslation('policies');
   return (
     <span className="due">
@@ -98,7 +101,7 @@ function DueFields({ name, due, disabled, onChange }: DueFieldsProps) {
         value={due.kind}
         options={(['working-days', 'month-end'] as const).map((kind) => ({
           value: kind,
-          label: t(`demands.kind.${kind}`),
+          label: t(`demands.kind.${from}.${kind}`),
         }))}
         onChange={(kind) => onChange(dueOfKind(kind))}
       />

@@ -15,6 +15,10 @@ describe('what a policy asks', () => {
       'half-yearly',
     ]);
     expect(withDemand([quarterly], 'quarterly', true)).toEqual([quarterly]);
+    expect(withDemand([quarterly], 'yearly-plan', true).at(-1)).toEqual({
+      cadence: 'yearly-plan',
+      due: { kind: 'month-end', count: 1, offDay: 'next' },
+    });
   });
 
   it('changes one date only, and knows when nothing has changed', () => {

@@ -2,7 +2,7 @@ import type { Policy } from './policy.js';
 
 export type ReportingDemand = Policy['demands'][number];
 export type Cadence = ReportingDemand['cadence'];
-export const CADENCES: readonly Cadence[] = ['monthly', 'quarterly', 'half-yearly', 'yearly'];
+export const CADENCES: readonly Cadence[] = ['monthly', 'quarterly', 'half-yearly', 'yearly', 'yearly-plan'];
 
 /** What is offered when a kind of report is first asked for: practice, which the clerk may change. */
 const USUAL: Readonly<Record<Cadence, ReportingDemand['due']>> = {
@@ -10,6 +10,7 @@ const USUAL: Readonly<Record<Cadence, ReportingDemand['due']>> = {
   quarterly: { kind: 'working-days', count: 5 },
   'half-yearly': { kind: 'month-end', count: 1, offDay: 'next' },
   yearly: { kind: 'month-end', count: 1, offDay: 'next' },
+  'yearly-plan': { kind: 'month-end', count: 1, offDay: 'next' },
 };
 
 /** Asked or not, in the order of the cadences. */

@@ -28,6 +28,7 @@ const FILTERS = {
   region: 'one',
   overdue: 'one',
   cycleState: 'one',
+  kind: 'one',
   show: 'one',
 } as const;
 const TO_DO: ReportState[] = ['owed', 'draft', 'returned'];
@@ -60,6 +61,7 @@ export function ReportsPage() {
     ...(filters.region ? { region: filters.region } : {}),
     ...(filters.workItem ? { workItem: filters.workItem } : {}),
     ...(cycleState ? { cycleState } : {}),
+    ...(filters.kind === 'report' || filters.kind === 'plan' ? { kind: filters.kind } : {}),
     ...(filters.overdue === 'true' ? { overdue: 'true' as const } : {}),
   };
   const query = { ...wanted, ...place };
@@ -74,7 +76,8 @@ export function ReportsPage() {
     setFilters({ state: states, unit, show: 'all', cycleState, ...change });
   }
 
-  const open = cycles.data?.items.filter(({ state }) => state === 'open') ?? [];
+  const open =
+    cycles.data?.items.filter(({ state, cadence }) => state === 'open' && cadence !== 'yearly-plan') ?? [];
   const sheetOf = filters.cycle ? open.find(({ id }) => id === filters.cycle) : open[0];
   const waiting = mayApprove ? 'submitted' : mayReview ? 'approved' : null;
 
@@ -225,8 +228,11 @@ export function ReportsPage() {
               selection: {
                 keys: ticked,
                 onChange: setTicked,
+                // Plans are decided at their items.
                 selectable: (report) =>
-                  report.state === waiting && (ownUnit === null || report.unit.id === ownUnit.id),
+                  report.state === waiting &&
+                  report.cycle.cadence !== 'yearly-plan' &&
+                  (ownUnit === null || report.unit.id === ownUnit.id),
                 actions: <BatchDecision state={waiting} ids={ticked} onDone={() => setTicked([])} />,
               },
             }

@@ -34,6 +34,7 @@ export function ReviewQueue() {
   const filters = {
     state: [state],
     cycleState: 'open',
+    kind: 'report',
     limit: 50,
     ...(cycle ? { cycle } : {}),
     ...(unit ? { unit } : {}),

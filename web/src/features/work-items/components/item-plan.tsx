@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { ApiProblem } from '../../../shared/api/problem.js';
 import type { ItemPlans, Plan, WorkItem } from '../../../shared/api/types.js';
+import { Due } from '../../../shared/ui/due.js';
 import { ErrorNotice } from '../../../shared/ui/error-notice.js';
 import { ReasonModal } from '../../../shared/ui/reason-modal.js';
+import { UnarrangedYears } from '../../../shared/ui/unarranged-years.js';
 import { useChangedItems } from '../api/changed-items.js';
 import { decidePlan } from '../api/decide-plan.js';
 import { useItemPlans } from '../api/read-item-plans.js';
@@ -32,7 +34,7 @@ export function ItemPlan({ item, asOf }: { item: WorkItem; asOf: string | undefi
         {plans?.abilities.file ? (
           <span className="more">
             <Button
-              type={plans.versions.length === 0 ? 'primary' : 'default'}
+              type={plans.versions.length === 0 || plans.owed.length > 0 ? 'primary' : 'default'}
               onClick={() => setFiling(true)}
             >
               {t(plans.versions.length === 0 ? 'make' : 'change')}
@@ -41,6 +43,13 @@ export function ItemPlan({ item, asOf }: { item: WorkItem; asOf: string | undefi
         ) : null}
       </h2>
       {query.error ? <ErrorNotice error={query.error} onRetry={() => void query.refetch()} /> : null}
+      {plans?.owed.map(({ period, label, wantedOn }) => (
+        <p key={period} className="line plan-owed">
+          <strong>{t('owed', { label })}</strong>
+          <Due on={wantedOn} />
+        </p>
+      ))}
+      <UnarrangedYears on={plans?.owed.map(({ wantedOn }) => wantedOn) ?? []} />
       {plans ? <Versions item={item} plans={plans} /> : null}
       {plans && filing ? <PlanForm itemId={item.id} plans={plans} onClose={() => setFiling(false)} /> : null}
     </section>

@@ -2674,7 +2674,7 @@ export interface components {
     };
     ReportingDemand: {
       /** @enum {string} */
-      cadence: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly';
+      cadence: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly' | 'yearly-plan';
       due:
         | {
             /** @constant */
@@ -3387,6 +3387,8 @@ export interface components {
          */
         id: string;
         period: string;
+        /** @enum {string} */
+        cadence: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly' | 'yearly-plan';
         label: string;
         /** @enum {string} */
         state: 'open' | 'closed';
@@ -3597,7 +3599,7 @@ export interface components {
         name: string;
       };
       /** @enum {string} */
-      cadence: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly';
+      cadence: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly' | 'yearly-plan';
       period: string;
       label: string;
       /** Format: date */
@@ -3635,6 +3637,8 @@ export interface components {
          */
         id: string;
         period: string;
+        /** @enum {string} */
+        cadence: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly' | 'yearly-plan';
         label: string;
         /** @enum {string} */
         state: 'open' | 'closed';
@@ -3723,6 +3727,12 @@ export interface components {
       deadline: string | null;
       inForce: components['schemas']['Plan'] | null;
       versions: components['schemas']['Plan'][];
+      owed: {
+        period: string;
+        label: string;
+        /** Format: date */
+        wantedOn: string;
+      }[];
       proposal: {
         /** Format: date */
         dueOn: string;
@@ -9632,7 +9642,7 @@ export interface operations {
               name: string;
             };
             /** @enum {string} */
-            cadence: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly';
+            cadence: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly' | 'yearly-plan';
             period: string;
             label: string;
             /** Format: date */
@@ -9711,6 +9721,7 @@ export interface operations {
         workItem?: string;
         cycleState?: 'open' | 'closed';
         state?: ('owed' | 'draft' | 'submitted' | 'approved' | 'accepted' | 'returned')[];
+        kind?: 'report' | 'plan';
         overdue?: 'true' | 'false';
       };
       header?: never;
@@ -9898,7 +9909,7 @@ export interface operations {
               name: string;
             };
             /** @enum {string} */
-            cadence: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly';
+            cadence: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly' | 'yearly-plan';
             period: string;
             label: string;
             /** Format: date */
@@ -15813,6 +15824,7 @@ export interface operations {
         workItem?: string;
         cycleState?: 'open' | 'closed';
         state?: ('owed' | 'draft' | 'submitted' | 'approved' | 'accepted' | 'returned')[];
+        kind?: 'report' | 'plan';
         overdue?: 'true' | 'false';
         columns?: string;
       };
@@ -15941,6 +15953,7 @@ export interface operations {
         workItem?: string;
         cycleState?: 'open' | 'closed';
         state?: ('owed' | 'draft' | 'submitted' | 'approved' | 'accepted' | 'returned')[];
+        kind?: 'report' | 'plan';
         columns?: string;
       };
       header?: never;
