@@ -89,6 +89,7 @@ test('a policy asks for the plan of the year, and who has not filed it sees so',
   const { clerk, office, id, policy } = await itemInHand(world);
   const year = today().slice(0, 4);
   const inspector = await world.open(office, `/policies/${policy}`);
+  await inspector.getByRole('button', { name: '文件信息' }).click();
   const demands = inspector.getByRole('region', { name: '报送要求' });
   await demands.getByRole('checkbox', { name: '年度计划' }).check();
   await expect(demands).toContainText('年初第几个月底');
