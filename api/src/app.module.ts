@@ -27,6 +27,7 @@ import { ClamdScanner, VIRUS_SCANNER } from './platform/files/clamd-scanner.js';
 import { METRICS_TOKEN } from './platform/health/health.controller.js';
 import { AnswerInterceptor } from './platform/http/answer.interceptor.js';
 import { ProblemFilter } from './platform/http/problem.filter.js';
+import { MeetingsModule } from './meetings/meetings.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import {
   DOCUMENT_READER_LIMITS,
@@ -108,6 +109,7 @@ export class AppModule {
         InspectionsModule,
         AssessmentsModule,
         DirectivesModule,
+        MeetingsModule,
         BoardsModule,
         SearchModule,
         ExportsModule,

@@ -14,6 +14,7 @@ import * as evidence from './evidence/evidence.schemas.js';
 import * as exports from './exports/exports.schemas.js';
 import * as identity from './identity/identity.schemas.js';
 import * as inspections from './inspections/inspections.schemas.js';
+import * as meetings from './meetings/meetings.schemas.js';
 import * as notifications from './notifications/notifications.schemas.js';
 import * as audit from './platform/audit/audit.schemas.js';
 import type { EndpointDefinition } from './platform/openapi/endpoint.js';
@@ -55,6 +56,7 @@ export const ENDPOINTS: Readonly<Record<string, EndpointDefinition>> = Object.fr
     marks,
     inspections,
     directives,
+    meetings,
     boards,
     search,
     exports,

@@ -83,6 +83,13 @@ import {
   WorkItemRequestEntity,
   WorkItemStandingEntity,
 } from './work-items/work-item.entity.js';
+import {
+  AgendaPointEntity,
+  MeetingEntity,
+  MeetingUnitEntity,
+  ResolutionEntity,
+  ResolutionUnitEntity,
+} from './meetings/meeting.entity.js';
 
 /** Every table there is; a test holds them against the migrations. */
 export const ENTITIES = [
@@ -128,6 +135,11 @@ export const ENTITIES = [
   DirectiveEntity,
   DirectiveDutyEntity,
   DirectiveReplyEntity,
+  MeetingEntity,
+  MeetingUnitEntity,
+  AgendaPointEntity,
+  ResolutionEntity,
+  ResolutionUnitEntity,
   InspectionSettingEntity,
   InspectionRoundEntity,
   InspectionRoundPolicyEntity,

@@ -1,5 +1,6 @@
 import { toMermaid } from '../domain/lifecycle/check-lifecycle.js';
 import { DIRECTIVE_LIFECYCLE } from '../domain/lifecycle/directive-lifecycle.js';
+import { MEETING_LIFECYCLE } from '../domain/lifecycle/meeting-lifecycle.js';
 import { RECTIFICATION_LIFECYCLE } from '../domain/lifecycle/rectification-lifecycle.js';
 import { REPORT_LIFECYCLE } from '../domain/lifecycle/report-lifecycle.js';
 import { WORK_ITEM_LIFECYCLE } from '../domain/lifecycle/work-item-lifecycle.js';
@@ -52,6 +53,8 @@ export function referencePage(endpoints: Readonly<Record<string, EndpointDefinit
     `\`\`\`mermaid\n${toMermaid(RECTIFICATION_LIFECYCLE).trim()}\n\`\`\``,
     '## The life of an answer to a directive',
     `\`\`\`mermaid\n${toMermaid(DIRECTIVE_LIFECYCLE).trim()}\n\`\`\``,
+    '## The life of a meeting',
+    `\`\`\`mermaid\n${toMermaid(MEETING_LIFECYCLE).trim()}\n\`\`\``,
     '## Light templates',
     ...LIGHT_TEMPLATES.map(
       (template) =>

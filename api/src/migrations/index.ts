@@ -20,6 +20,7 @@ import { Inspections1764461000000 } from './1764461000000-inspections.js';
 import { Assessments1764470000000 } from './1764470000000-assessments.js';
 import { LightTemplates1764420000000 } from './1764420000000-light-templates.js';
 import { Directives1764490000000 } from './1764490000000-directives.js';
+import { Meetings1764495000000 } from './1764495000000-meetings.js';
 
 /** In order. Applied ones are never edited: a change is a new one. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   Assessments1764470000000,
   LightTemplates1764420000000,
   Directives1764490000000,
+  Meetings1764495000000,
 ];

@@ -1,4 +1,4 @@
-import { livesOn } from '../../directory/queries/load-unit-index.js';
+import { requireUnits } from '../../directory/queries/require-units.js';
 import { answerDue } from '../../domain/directives/answer-due.js';
 import { newId } from '../../platform/database/columns.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
@@ -56,7 +56,7 @@ export async function writeDirective(
   if ('fault' in due) throw invalid('/body/dueOn', due.fault);
   const unitIds = [...new Set(body.unitIds ?? (subject.unitId === null ? [] : [subject.unitId]))];
   if (unitIds.length === 0) throw invalid('/body/unitIds', '请选择由哪些单位答复');
-  await requireUnits(context, unitIds);
+  await requireUnits(context, unitIds, '/body/unitIds');
 
   const id = newId();
   await em.insert(DirectiveEntity, {
@@ -90,18 +90,6 @@ export async function writeDirective(
       dedupeKey: `directive.written:${id}`,
     });
   return id;
-}
-
-/** Living units of the region or below; the units stay as they are until this is committed. */
-async function requireUnits({ em, actor, today }: CommandContext, unitIds: readonly string[]): Promise<void> {
-  const known: { id: string }[] = await em.query(
-    `SELECT unit.id FROM unit JOIN region ON region.id = unit.region_id
-      WHERE unit.id = ANY($1::uuid[]) AND starts_with(region.path, $2) AND ${livesOn('unit', '$3')}
-      ORDER BY unit.id FOR KEY SHARE OF unit`,
-    [unitIds, actor.regionPath, today],
-  );
-  if (known.length < unitIds.length)
-    throw invalid('/body/unitIds', '有的单位不在本地区，或者已经撤并，请重新选择');
 }
 
 function invalid(pointer: string, detail: string): Problem {

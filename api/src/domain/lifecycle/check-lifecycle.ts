@@ -1,4 +1,5 @@
 import { DIRECTIVE_LIFECYCLE } from './directive-lifecycle.js';
+import { MEETING_LIFECYCLE } from './meeting-lifecycle.js';
 import { RECTIFICATION_LIFECYCLE } from './rectification-lifecycle.js';
 import { BULLETIN_LIFECYCLE } from './bulletin-lifecycle.js';
 import { ASSESSMENT_LIFECYCLE } from './assessment-lifecycle.js';
@@ -14,6 +15,7 @@ export function checkLifecycles(): void {
     ...checkLifecycle(WORK_ITEM_LIFECYCLE),
     ...checkLifecycle(REPORT_LIFECYCLE),
     ...checkLifecycle(DIRECTIVE_LIFECYCLE),
+    ...checkLifecycle(MEETING_LIFECYCLE),
     ...checkLifecycle(RECTIFICATION_LIFECYCLE),
     ...checkLifecycle(BULLETIN_LIFECYCLE),
     ...checkLifecycle(ASSESSMENT_LIFECYCLE),

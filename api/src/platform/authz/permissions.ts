@@ -51,6 +51,8 @@ export const PERMISSIONS = {
   'directive.read': ['leader', 'inspector', 'head', 'reporter'],
   'directive.write': ['leader'],
   'directive.answer': ['reporter', 'head'],
+  'meeting.read': ['leader', 'inspector', 'head', 'reporter'],
+  'meeting.plan': ['inspector'],
   'robot.edit': ['inspector'],
   'calendar.subscribe': ['leader', 'inspector', 'head', 'reporter'],
   'directory.read': ROLES,
