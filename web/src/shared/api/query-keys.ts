@@ -55,6 +55,8 @@ export const queryKeys = {
   messageDeliveries: (place: object = {}) => ['message-deliveries', place] as const,
   directives: (filters: object = {}) => ['directives', 'list', filters] as const,
   directive: (id: string) => ['directives', 'one', id] as const,
+  meetings: (filters: object = {}) => ['meetings', 'list', filters] as const,
+  meeting: (id: string) => ['meetings', 'one', id] as const,
   users: (filters: object = {}) => ['users', filters] as const,
   auditEvents: (filters: object = {}) => ['audit-events', filters] as const,
 } as const;

@@ -69,6 +69,8 @@ export type PassageHit = Schemas['PassageHit'];
 export type ReportHit = Schemas['ReportHit'];
 export type DirectiveSummary = Schemas['DirectiveSummary'];
 export type Directive = Schemas['Directive'];
+export type MeetingSummary = Schemas['MeetingSummary'];
+export type Meeting = Schemas['Meeting'];
 export type Notification = Schemas['Notification'];
 export type AuditEvent = Schemas['AuditEvent'];
 

@@ -1,0 +1,1 @@
+export { MeetingPage as Component } from '../../features/meetings/components/meeting-page.js';
