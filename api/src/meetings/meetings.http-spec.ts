@@ -38,9 +38,9 @@ it('is planned once under one key, edited with If-Match, held, resolved and minu
   expect((await inspector('PUT', `/meetings/${id}/agenda`, { json: points })).status).toBe(428);
   const agenda = await inspector('PUT', `/meetings/${id}/agenda`, { json: points, headers: at(1) });
   expect([agenda.status, agenda.body.version, agenda.body.agenda.length]).toEqual([200, 2, 1]);
-  expect((await inspector('PATCH', `/meetings/${id}`, { json: { chair: '王副市长' }, headers: at(1) })).status).toBe(
-    412,
-  );
+  expect(
+    (await inspector('PATCH', `/meetings/${id}`, { json: { chair: '王副市长' }, headers: at(1) })).status,
+  ).toBe(412);
   expect(
     (await inspector('PUT', `/meetings/${id}/agenda`, { json: { points: [{}] }, headers: at(2) })).status,
   ).toBe(422);
@@ -57,7 +57,9 @@ it('is planned once under one key, edited with If-Match, held, resolved and minu
 
   const reporter = await server.signIn(world.actors.reporter);
   expect((await reporter('GET', '/meetings')).body).toMatchObject({ total: 1, items: [{ id }] });
-  expect((await reporter('PUT', `/meetings/${id}/agenda`, { json: points, headers: at(4) })).status).toBe(403);
+  expect((await reporter('PUT', `/meetings/${id}/agenda`, { json: points, headers: at(4) })).status).toBe(
+    403,
+  );
   const other = await server.signIn(world.actors.otherReporter);
   expect((await other('GET', `/meetings/${id}`)).status).toBe(404);
 

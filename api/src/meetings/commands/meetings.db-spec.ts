@@ -97,7 +97,7 @@ const trace = async (id: string): Promise<unknown> =>
 const told = async (key: string) =>
   (await queuedJobs('notify', key)).map(({ kind, audience }) => [
     kind,
-    'unitId' in audience ? audience.unitId : audience.role,
+    'unitId' in audience ? audience.unitId : 'role' in audience ? audience.role : audience.userId,
   ]);
 
 it('goes from red items to resolutions, and from these to a directive and to work items', async () => {
