@@ -8,6 +8,7 @@ import { CyclesModule } from './cycles/cycles.module.js';
 import { DescentModule } from './descent/descent.module.js';
 import { DirectivesModule } from './directives/directives.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
+import { EnterpriseRequestsModule } from './enterprise-requests/enterprise-requests.module.js';
 import { ENTITIES } from './entities.js';
 import { AccessGuard, PUBLIC_ORIGIN } from './identity/access.guard.js';
 import { LARGEST_EVIDENCE } from './evidence/evidence.controller.js';
@@ -110,6 +111,7 @@ export class AppModule {
         AssessmentsModule,
         DirectivesModule,
         MeetingsModule,
+        EnterpriseRequestsModule,
         BoardsModule,
         SearchModule,
         ExportsModule,

@@ -10,6 +10,7 @@ import * as descent from './descent/descent.schemas.js';
 import * as directives from './directives/directives.schemas.js';
 import * as directory from './directory/directory.schemas.js';
 import * as workingDays from './directory/working-days.schemas.js';
+import * as enterpriseRequests from './enterprise-requests/enterprise-requests.schemas.js';
 import * as evidence from './evidence/evidence.schemas.js';
 import * as exports from './exports/exports.schemas.js';
 import * as identity from './identity/identity.schemas.js';
@@ -57,6 +58,7 @@ export const ENDPOINTS: Readonly<Record<string, EndpointDefinition>> = Object.fr
     inspections,
     directives,
     meetings,
+    enterpriseRequests,
     boards,
     search,
     exports,

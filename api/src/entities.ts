@@ -29,6 +29,11 @@ import {
   UnitEntity,
   UnitSuccessionEntity,
 } from './directory/unit.entity.js';
+import {
+  EnterpriseRequestClockEntity,
+  EnterpriseRequestDeedEntity,
+  EnterpriseRequestEntity,
+} from './enterprise-requests/enterprise-request.entity.js';
 import { SessionEntity, UserEntity } from './identity/user.entity.js';
 import { FindingEntity } from './inspections/finding.entity.js';
 import {
@@ -140,6 +145,9 @@ export const ENTITIES = [
   AgendaPointEntity,
   ResolutionEntity,
   ResolutionUnitEntity,
+  EnterpriseRequestEntity,
+  EnterpriseRequestDeedEntity,
+  EnterpriseRequestClockEntity,
   InspectionSettingEntity,
   InspectionRoundEntity,
   InspectionRoundPolicyEntity,

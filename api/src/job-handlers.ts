@@ -5,6 +5,7 @@ import { clearUploadsHandler } from './evidence/clear-uploads.job.js';
 import { rescanFilesHandler } from './evidence/rescan-files.job.js';
 import { scanFileHandler } from './evidence/scan-file.job.js';
 import { remindDirectivesHandler } from './directives/remind-directives.job.js';
+import { remindEnterpriseRequestsHandler } from './enterprise-requests/remind-enterprise-requests.job.js';
 import type { Channels } from './notifications/channels/channels.js';
 import { deliverMessagesHandler } from './notifications/deliver-messages.job.js';
 import { notifyHandler } from './notifications/notify.job.js';
@@ -21,6 +22,7 @@ export const JOB_TIMES: readonly JobTime[] = [
   { name: 'rescan-files', at: '07:10' },
   { name: 'remind-reports', at: '08:30' },
   { name: 'remind-directives', at: '08:30' },
+  { name: 'remind-enterprise-requests', at: '08:30' },
   { name: 'deliver-messages', at: 'every minute' },
 ];
 
@@ -44,6 +46,7 @@ export function jobHandlers(
     'carry-out-reorganisations': carryOutReorganisationsHandler(dataSource),
     'remind-reports': remindReportsHandler(dataSource),
     'remind-directives': remindDirectivesHandler(dataSource),
+    'remind-enterprise-requests': remindEnterpriseRequestsHandler(dataSource),
     'deliver-messages': deliverMessagesHandler(dataSource, channels),
     'hand-over-reports': handOverReportsHandler(dataSource),
     'scan-file': scanFile,

@@ -1,6 +1,7 @@
 import { toMermaid } from '../domain/lifecycle/check-lifecycle.js';
 import { DIRECTIVE_LIFECYCLE } from '../domain/lifecycle/directive-lifecycle.js';
 import { MEETING_LIFECYCLE } from '../domain/lifecycle/meeting-lifecycle.js';
+import { ENTERPRISE_REQUEST_LIFECYCLE } from '../domain/lifecycle/enterprise-request-lifecycle.js';
 import { RECTIFICATION_LIFECYCLE } from '../domain/lifecycle/rectification-lifecycle.js';
 import { REPORT_LIFECYCLE } from '../domain/lifecycle/report-lifecycle.js';
 import { WORK_ITEM_LIFECYCLE } from '../domain/lifecycle/work-item-lifecycle.js';
@@ -55,6 +56,8 @@ export function referencePage(endpoints: Readonly<Record<string, EndpointDefinit
     `\`\`\`mermaid\n${toMermaid(DIRECTIVE_LIFECYCLE).trim()}\n\`\`\``,
     '## The life of a meeting',
     `\`\`\`mermaid\n${toMermaid(MEETING_LIFECYCLE).trim()}\n\`\`\``,
+    '## The life of a request of an enterprise',
+    `\`\`\`mermaid\n${toMermaid(ENTERPRISE_REQUEST_LIFECYCLE).trim()}\n\`\`\``,
     '## Light templates',
     ...LIGHT_TEMPLATES.map(
       (template) =>

@@ -21,6 +21,7 @@ import { Assessments1764470000000 } from './1764470000000-assessments.js';
 import { LightTemplates1764420000000 } from './1764420000000-light-templates.js';
 import { Directives1764490000000 } from './1764490000000-directives.js';
 import { Meetings1764495000000 } from './1764495000000-meetings.js';
+import { EnterpriseRequests1764491000000 } from './1764491000000-enterprise-requests.js';
 
 /** In order. Applied ones are never edited: a change is a new one. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   LightTemplates1764420000000,
   Directives1764490000000,
   Meetings1764495000000,
+  EnterpriseRequests1764491000000,
 ];

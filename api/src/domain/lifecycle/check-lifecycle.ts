@@ -1,5 +1,6 @@
 import { DIRECTIVE_LIFECYCLE } from './directive-lifecycle.js';
 import { MEETING_LIFECYCLE } from './meeting-lifecycle.js';
+import { ENTERPRISE_REQUEST_LIFECYCLE } from './enterprise-request-lifecycle.js';
 import { RECTIFICATION_LIFECYCLE } from './rectification-lifecycle.js';
 import { BULLETIN_LIFECYCLE } from './bulletin-lifecycle.js';
 import { ASSESSMENT_LIFECYCLE } from './assessment-lifecycle.js';
@@ -16,6 +17,7 @@ export function checkLifecycles(): void {
     ...checkLifecycle(REPORT_LIFECYCLE),
     ...checkLifecycle(DIRECTIVE_LIFECYCLE),
     ...checkLifecycle(MEETING_LIFECYCLE),
+    ...checkLifecycle(ENTERPRISE_REQUEST_LIFECYCLE),
     ...checkLifecycle(RECTIFICATION_LIFECYCLE),
     ...checkLifecycle(BULLETIN_LIFECYCLE),
     ...checkLifecycle(ASSESSMENT_LIFECYCLE),

@@ -18,6 +18,8 @@ export interface Jobs {
   'carry-out-reorganisations': { readonly day: string };
   /** One digest a unit of the directives it has to answer by tomorrow, or has let lie. Daily. */
   'remind-directives': { readonly day: string };
+  /** One digest a unit of the requests of enterprises it has not settled. Daily. */
+  'remind-enterprise-requests': { readonly day: string };
   /** Sends what waits for people and groups by mail and robot. */
   'deliver-messages': { readonly day: string };
   /** What was still owed for an item goes with it to the unit it was handed to. */
