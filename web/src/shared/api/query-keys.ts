@@ -57,6 +57,9 @@ export const queryKeys = {
   directive: (id: string) => ['directives', 'one', id] as const,
   meetings: (filters: object = {}) => ['meetings', 'list', filters] as const,
   meeting: (id: string) => ['meetings', 'one', id] as const,
+  enterpriseRequests: (filters: object = {}) => ['enterprise-requests', 'list', filters] as const,
+  enterpriseRequest: (id: string) => ['enterprise-requests', 'one', id] as const,
+  enterpriseRequestClock: () => ['enterprise-request-clock'] as const,
   users: (filters: object = {}) => ['users', filters] as const,
   auditEvents: (filters: object = {}) => ['audit-events', filters] as const,
 } as const;

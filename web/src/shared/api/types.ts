@@ -71,6 +71,9 @@ export type DirectiveSummary = Schemas['DirectiveSummary'];
 export type Directive = Schemas['Directive'];
 export type MeetingSummary = Schemas['MeetingSummary'];
 export type Meeting = Schemas['Meeting'];
+export type EnterpriseRequestSummary = Schemas['EnterpriseRequestSummary'];
+export type EnterpriseRequest = Schemas['EnterpriseRequest'];
+export type EnterpriseRequestClock = Schemas['EnterpriseRequestClock'];
 export type Notification = Schemas['Notification'];
 export type AuditEvent = Schemas['AuditEvent'];
 

@@ -5,6 +5,7 @@ import { EmptyState } from '../../../shared/ui/empty-state.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
 import { sectionsFor, type SectionName } from '../model/desk-sections.js';
 import { DirectivesToAnswer, DirectivesToSettle } from './directive-sections.js';
+import { EnterpriseRequestsToHandle, EnterpriseRequestsToRate } from './enterprise-request-sections.js';
 import { ComingDue, ToSign } from './item-sections.js';
 import { Cycles, Drafts } from './office-sections.js';
 import { PlansReturned, PlansToDecide } from './plan-sections.js';
@@ -17,6 +18,8 @@ const PARTS: Readonly<Record<SectionName, () => React.ReactNode>> = {
   plansReturned: PlansReturned,
   directivesToAnswer: DirectivesToAnswer,
   directivesToSettle: DirectivesToSettle,
+  enterpriseRequestsToHandle: EnterpriseRequestsToHandle,
+  enterpriseRequestsToRate: EnterpriseRequestsToRate,
   toSign: ToSign,
   toReport: ToReport,
   plansOwed: PlansOwed,

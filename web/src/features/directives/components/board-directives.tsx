@@ -29,7 +29,7 @@ export function BoardDirectives() {
         <Link to="/directives">{t('title')}</Link>
       </h2>
       {failed ? <ErrorNotice error={failed.error} onRetry={() => void failed.refetch()} /> : null}
-      <div className="line">
+      <div className="board-counts">
         {COUNTS.map(({ name, colour, query }, index) => (
           <Link key={name} to={`/directives?${new URLSearchParams(query).toString()}`}>
             <Tag color={colour}>{t(`board.${name}`)}</Tag>

@@ -1,0 +1,1 @@
+export { EnterpriseRequestsPage as Component } from '../../features/enterprise-requests/components/enterprise-requests-page.js';
