@@ -179,7 +179,7 @@ export async function postsOf(
   );
 }
 
-async function actorsWhere(em: EntityManager, where: string, values: unknown[]): Promise<Actor[]> {
+export async function actorsWhere(em: EntityManager, where: string, values: unknown[]): Promise<Actor[]> {
   const rows: Parameters<typeof actorFromRow>[0][] = await em.query(
     `SELECT u.id, u.username, u.display_name, u.roles, u.region_id, region.path, u.unit_id
        FROM app_user u JOIN region ON region.id = u.region_id WHERE ${where} ORDER BY u.username`,

@@ -182,3 +182,21 @@ test('nobody of the story but the accounts can sign in', async () => {
   expect(accounts).toBe(7);
   expect(actors).toBeGreaterThan(100);
 });
+
+test('last year is assessed and published: every total is the sum of its lines', async () => {
+  const rows: { title: string; units: number; wrong: number; faulty: number }[] = await source.query(
+    `SELECT assessment.title, count(*)::int AS units,
+            count(*) FILTER (WHERE unit.total <> lines.points)::int AS wrong,
+            count(*) FILTER (WHERE lines.losses > 0)::int AS faulty
+       FROM assessment
+       JOIN assessment_unit unit ON unit.run_id = assessment.run_id
+       JOIN (SELECT run_id, unit_id, sum(points) AS points, count(*) FILTER (WHERE kind = 'loss') AS losses
+               FROM score_line GROUP BY 1, 2) lines
+         ON lines.run_id = unit.run_id AND lines.unit_id = unit.unit_id
+      WHERE assessment.state = 'published' GROUP BY 1`,
+  );
+  expect(rows).toHaveLength(1);
+  expect(rows[0]).toMatchObject({ title: expect.stringMatching(/年度产业牵头部门考核$/), wrong: 0 });
+  expect(rows[0]?.units).toBeGreaterThan(5);
+  expect(rows[0]?.faulty).toBeGreaterThan(2);
+});

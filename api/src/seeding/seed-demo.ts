@@ -3,6 +3,7 @@ import type { FileStore } from '../platform/files/file-store.js';
 import { closeStoryCycles } from './close-story-cycles.js';
 import { DEMO_ACCOUNTS, ensureDemoAccounts } from './demo-people.js';
 import { readStory, type Story } from './story-files.js';
+import { tellAssessment } from './tell-assessment.js';
 import { tellDescent } from './tell-descent.js';
 import { tellChapter } from './tell-chapter.js';
 
@@ -57,4 +58,6 @@ export async function seedDemo(
     const told = await dataSource.transaction((em) => tellDescent(em, { ...chapter, descends }, story, asOf));
     if (told) say(`  《${told.title}》：下级承接 ${told.links} 对任务`);
   }
+  const assessed = await dataSource.transaction((em) => tellAssessment(em, story, asOf));
+  if (assessed) say(`  ${assessed}：已公布`);
 }
