@@ -219,6 +219,10 @@ it('overdue it is reminded, urged and lit like a report, and kept as 未报 when
   expect(await look(world, inspector, (context) => readCycle(context, id), TOO_LATE)).toMatchObject({
     result: { unreported: 1, late: 0, onTime: 0 },
   });
+  // It was red, but what is counted in a row are periods of work, not of planning.
+  expect(await source.query('SELECT reds_in_a_row FROM work_item WHERE id = $1', [item.id])).toEqual([
+    { reds_in_a_row: 0 },
+  ]);
   // It has lapsed: a plan may be filed all the same, and makes nothing up.
   expect((await file([node('2027-12-31', 100)], '2027-03-01')).owed).toEqual([]);
   expect(await rows()).toMatchObject([{ state: 'owed', filed: null }]);
