@@ -14,8 +14,10 @@ import * as enterpriseRequests from './enterprise-requests/enterprise-requests.s
 import * as evidence from './evidence/evidence.schemas.js';
 import * as exports from './exports/exports.schemas.js';
 import * as identity from './identity/identity.schemas.js';
+import * as findings from './inspections/findings.schemas.js';
 import * as inspections from './inspections/inspections.schemas.js';
 import * as meetings from './meetings/meetings.schemas.js';
+import * as rectifications from './inspections/rectifications.schemas.js';
 import * as notifications from './notifications/notifications.schemas.js';
 import * as audit from './platform/audit/audit.schemas.js';
 import type { EndpointDefinition } from './platform/openapi/endpoint.js';
@@ -59,6 +61,8 @@ export const ENDPOINTS: Readonly<Record<string, EndpointDefinition>> = Object.fr
     directives,
     meetings,
     enterpriseRequests,
+    findings,
+    rectifications,
     boards,
     search,
     exports,

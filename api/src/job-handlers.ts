@@ -6,6 +6,7 @@ import { rescanFilesHandler } from './evidence/rescan-files.job.js';
 import { scanFileHandler } from './evidence/scan-file.job.js';
 import { remindDirectivesHandler } from './directives/remind-directives.job.js';
 import { remindEnterpriseRequestsHandler } from './enterprise-requests/remind-enterprise-requests.job.js';
+import { watchRectificationsHandler } from './inspections/watch-rectifications.job.js';
 import type { Channels } from './notifications/channels/channels.js';
 import { deliverMessagesHandler } from './notifications/deliver-messages.job.js';
 import { notifyHandler } from './notifications/notify.job.js';
@@ -23,6 +24,7 @@ export const JOB_TIMES: readonly JobTime[] = [
   { name: 'remind-reports', at: '08:30' },
   { name: 'remind-directives', at: '08:30' },
   { name: 'remind-enterprise-requests', at: '08:30' },
+  { name: 'watch-rectifications', at: '08:20' },
   { name: 'deliver-messages', at: 'every minute' },
 ];
 
@@ -47,6 +49,7 @@ export function jobHandlers(
     'remind-reports': remindReportsHandler(dataSource),
     'remind-directives': remindDirectivesHandler(dataSource),
     'remind-enterprise-requests': remindEnterpriseRequestsHandler(dataSource),
+    'watch-rectifications': watchRectificationsHandler(dataSource),
     'deliver-messages': deliverMessagesHandler(dataSource, channels),
     'hand-over-reports': handOverReportsHandler(dataSource),
     'scan-file': scanFile,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { InspectionsController } from './inspections.controller.js';
+import { RectificationsController } from './rectifications.controller.js';
 
-@Module({ controllers: [InspectionsController] })
+@Module({ controllers: [InspectionsController, RectificationsController] })
 export class InspectionsModule {}

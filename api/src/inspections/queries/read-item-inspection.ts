@@ -2,7 +2,7 @@ import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { ResponseOf } from '../../platform/openapi/endpoint.js';
 import { notFound } from '../../platform/problems/problem.js';
 import { visibleItems } from '../../work-items/queries/visible-items.js';
-import { mayLiftRed, maySetRed, type RedItem } from '../inspections.policy.js';
+import { mayInspect, mayLiftRed, maySetRed, type RedItem } from '../inspections.policy.js';
 import type { readItemInspection as endpoint } from '../inspections.schemas.js';
 
 /** What inspection knows of one item. */
@@ -26,5 +26,25 @@ export async function readItemInspection(
       WHERE red.work_item_id = $1 ORDER BY red.id DESC`,
     [id],
   );
-  return { reds, abilities: { setRed: maySetRed(actor, item), liftRed: mayLiftRed(actor, item) } };
+  const figures: ResponseOf<typeof endpoint>['figures'] = await em.query(
+    `SELECT figure.target_id AS "targetId", coalesce(nullif(target.object, ''), target.quote, '') AS name,
+            CASE WHEN figure.target_id IS NULL THEN '%' ELSE coalesce(target.measure, '') END AS measure,
+            figure.reported, figure.verified, figure.note, figure.verified_on AS "verifiedOn",
+            json_build_object('id', round.id, 'name', round.name) AS round
+       FROM verified_figure figure
+       JOIN inspection_round round ON round.id = figure.round_id
+       LEFT JOIN target ON target.id = figure.target_id
+      WHERE figure.work_item_id = $1
+      ORDER BY figure.verified_on DESC, round.id DESC, target.seq NULLS FIRST, figure.id`,
+    [id],
+  );
+  return {
+    reds,
+    figures,
+    abilities: {
+      order: mayInspect(actor, item),
+      setRed: maySetRed(actor, item),
+      liftRed: mayLiftRed(actor, item),
+    },
+  };
 }

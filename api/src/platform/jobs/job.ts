@@ -20,6 +20,8 @@ export interface Jobs {
   'remind-directives': { readonly day: string };
   /** One digest a unit of the requests of enterprises it has not settled. Daily. */
   'remind-enterprise-requests': { readonly day: string };
+  /** Drafts the rise of overdue orders and, where the region wants it, orders; then one digest a person. Daily. */
+  'watch-rectifications': { readonly day: string };
   /** Sends what waits for people and groups by mail and robot. */
   'deliver-messages': { readonly day: string };
   /** What was still owed for an item goes with it to the unit it was handed to. */

@@ -56,6 +56,8 @@ export const PROBLEMS = {
   'appeal.duplicate': [409, '这件事实已经申诉过'],
   'mark.duplicate': [409, '已经评过分'],
   'calendar.too_often': [429, '日历取得太频繁'],
+  'rectification.same_person': [403, '同一人不能办理这两步'],
+  'rectification.measure_open': [409, '整改措施还没有完成'],
   'report.sheet_faulty': [422, '填报表里有错误，没有保存'],
   'export.busy': [429, '正在导出的人太多'],
   'server.fault': [500, '系统出错'],

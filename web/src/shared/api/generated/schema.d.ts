@@ -1383,7 +1383,29 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+<<<<<<< HEAD
   '/api/v1/schemes/{id}/adoption': {
+=======
+  '/api/v1/inspections/{id}/sample': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 抽到的事项，各项指标的填报数和核实数 */
+    get: operations['readSample'];
+    put?: never;
+    /** 把没有抽到的事项列入督查，须写明理由 */
+    post: operations['addToSample'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inspection-visits/{id}/answer': {
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
     parameters: {
       query?: never;
       header?: never;
@@ -1392,14 +1414,20 @@ export interface paths {
     };
     get?: never;
     put?: never;
+<<<<<<< HEAD
     /** 施行考核办法；新版本取代旧版本，并写明哪些单位受影响 */
     post: operations['adoptScheme'];
+=======
+    /** 单位对走访情况的答复 */
+    post: operations['answerVisit'];
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
+<<<<<<< HEAD
   '/api/v1/schemes/{id}': {
     parameters: {
       query?: never;
@@ -1437,6 +1465,9 @@ export interface paths {
     trace?: never;
   };
   '/api/v1/schemes/{id}/trial': {
+=======
+  '/api/v1/inspection-visits/{id}/cancellation': {
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
     parameters: {
       query?: never;
       header?: never;
@@ -1445,21 +1476,31 @@ export interface paths {
     };
     get?: never;
     put?: never;
+<<<<<<< HEAD
     /** 试算：按往年的事实，各单位在现行条款和修改后的条款下各得多少分；什么也不改 */
     post: operations['tryScheme'];
+=======
+    /** 取消走访 */
+    post: operations['cancelVisit'];
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
+<<<<<<< HEAD
   '/api/v1/assessments/{id}/computation': {
+=======
+  '/api/v1/inspection-setting': {
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
+<<<<<<< HEAD
     get?: never;
     put?: never;
     /** 重新取事实并计分（草拟时） */
@@ -1532,6 +1573,12 @@ export interface paths {
     /** 各组别排名；公布之前单位只看到自己 */
     get: operations['listScoredUnits'];
     put?: never;
+=======
+    /** 本地区的督查设置：督办单文号、走访上限、回头看间隔、逾期自动拟单 */
+    get: operations['readInspectionSetting'];
+    /** 修改本地区的督查设置 */
+    put: operations['changeInspectionSetting'];
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
     post?: never;
     delete?: never;
     options?: never;
@@ -1539,7 +1586,11 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+<<<<<<< HEAD
   '/api/v1/assessments/{id}/publication': {
+=======
+  '/api/v1/inspections/{id}/closure': {
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
     parameters: {
       query?: never;
       header?: never;
@@ -1548,21 +1599,31 @@ export interface paths {
     };
     get?: never;
     put?: never;
+<<<<<<< HEAD
     /** 公布：此后不再变动，称号和奖补随之处理 */
     post: operations['publishAssessment'];
+=======
+    /** 结束一轮督查；问题和督办单继续办理 */
+    post: operations['closeInspection'];
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
+<<<<<<< HEAD
   '/api/v1/assessments/{id}': {
+=======
+  '/api/v1/inspections/{id}/draw': {
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
+<<<<<<< HEAD
     /** 一次年度考核 */
     get: operations['readAssessment'];
     put?: never;
@@ -1774,6 +1835,13 @@ export interface paths {
     put?: never;
     /** 撤回登记错了的认定 */
     post: operations['withdrawMark'];
+=======
+    /** 复核抽样：用记录的种子和候选重抽一次，与抽样结果对照 */
+    get: operations['readDraw'];
+    put?: never;
+    /** 抽样：红灯全部，黄灯按比例，绿灯随机；种子和抽样时的全部候选都记录在案 */
+    post: operations['drawInspection'];
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
     delete?: never;
     options?: never;
     head?: never;
@@ -1797,6 +1865,92 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/inspections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 督查轮次 */
+    get: operations['listInspections'];
+    put?: never;
+    /** 安排一轮督查：范围、时间、人员、抽样办法 */
+    post: operations['planInspection'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inspectors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 本地区效能办人员 */
+    get: operations['listInspectors'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inspections/{id}/visits': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 安排走访，并通知单位 */
+    post: operations['planVisit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inspection-burden': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 基层负担：一个季度里各地区向各单位要的报告、催办、走访、督办单；走访超限的标出 */
+    get: operations['readBurden'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inspections/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一轮督查：范围、抽样、走访、偏差指数 */
+    get: operations['readInspection'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/work-items/{id}/inspection': {
     parameters: {
       query?: never;
@@ -1804,9 +1958,26 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** 一个事项的督查情况 */
+    /** 一个事项的督查情况：认定滞后、核实数 */
     get: operations['readItemInspection'];
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inspection-visits/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** 记录走访：日期、人员、情况 */
+    put: operations['recordVisit'];
     post?: never;
     delete?: never;
     options?: never;
@@ -1831,7 +2002,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/directives/{id}/answers': {
+  '/api/v1/inspections/{id}/items/{itemId}/figures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** 记录核实数；同时留存当时的填报数 */
+    put: operations['verifyFigures'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/findings/{id}/answer': {
     parameters: {
       query?: never;
       header?: never;
@@ -1840,41 +2028,23 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** 本单位答复批示 */
-    post: operations['answerDirective'];
+    /** 单位对问题的答复 */
+    post: operations['answerFinding'];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/directives': {
+  '/api/v1/findings': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** 领导批示，最新的在前 */
-    get: operations['listDirectives'];
-    put?: never;
-    /** 领导在事项、单位或者政策文件上批示；急件 1 至 5 天内答复，平件通常 15 天 */
-    post: operations['writeDirective'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/directives/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** 一件批示和各单位的答复 */
-    get: operations['readDirective'];
+    /** 督查发现的问题 */
+    get: operations['listFindings'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1883,7 +2053,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/directives/{id}/returns': {
+  '/api/v1/inspections/{id}/findings': {
     parameters: {
       query?: never;
       header?: never;
@@ -1892,15 +2062,15 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** 领导退回一个单位的答复，另定答复日期 */
-    post: operations['returnDirectiveAnswer'];
+    /** 记录一个问题；有关事项随之亮黄灯，直到销号 */
+    post: operations['recordFinding'];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/directives/{id}/settlement': {
+  '/api/v1/findings/{id}/settlement': {
     parameters: {
       query?: never;
       header?: never;
@@ -1909,15 +2079,15 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** 各单位都已答复，领导办结批示 */
-    post: operations['settleDirective'];
+    /** 问题销号（立行立改的） */
+    post: operations['settleFinding'];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/meetings/{id}/calling-off': {
+  '/api/v1/findings/{id}/withdrawal': {
     parameters: {
       query?: never;
       header?: never;
@@ -1926,33 +2096,15 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** 取消会议，通知参会单位 */
-    post: operations['callOffMeeting'];
+    /** 撤回记错的问题 */
+    post: operations['withdrawFinding'];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/meetings/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** 一次会议：议程、议定事项和各自的办理结果 */
-    get: operations['readMeeting'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    /** 改会议的名称、日期、地点、主持人、参会单位 */
-    patch: operations['changeMeeting'];
-    trace?: never;
-  };
-  '/api/v1/meetings/{id}/resolutions/{resolutionId}/directive': {
+  '/api/v1/rectifications/{id}/measures': {
     parameters: {
       query?: never;
       header?: never;
@@ -1961,15 +2113,15 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** 领导把一项议定事项转为批示 */
-    post: operations['directResolution'];
+    /** 增加一条整改措施 */
+    post: operations['addMeasure'];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/meetings/{id}/minutes': {
+  '/api/v1/rectifications/{id}/extension': {
     parameters: {
       query?: never;
       header?: never;
@@ -1978,15 +2130,15 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** 按议定事项生成会议纪要，作为政策文件草稿，核对发布后成为工作事项 */
-    post: operations['draftMinutes'];
+    /** 申请延期（须在到期前） */
+    post: operations['askOrderExtension'];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/meetings/{id}/holding': {
+  '/api/v1/rectification-measures/{id}': {
     parameters: {
       query?: never;
       header?: never;
@@ -1994,43 +2146,8 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
-    put?: never;
-    /** 会议已经召开，可以记录议定事项 */
-    post: operations['holdMeeting'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/meetings': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** 推进会、联席会议，日期最近的在前 */
-    get: operations['listMeetings'];
-    put?: never;
-    /** 安排会议，通知参会单位 */
-    post: operations['planMeeting'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/meetings/{id}/agenda': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** 议程，按顺序；新列入的事项记下当天的亮灯和理由 */
-    put: operations['setAgenda'];
+    /** 修改一条整改措施及其完成情况 */
+    put: operations['changeMeasure'];
     post?: never;
     delete?: never;
     options?: never;
@@ -2038,24 +2155,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/meetings/{id}/resolutions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** 议定事项，按顺序：内容、牵头和配合单位、完成时限，写入纪要还是请领导批示 */
-    put: operations['setResolutions'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/meetings/{id}/settlement': {
+  '/api/v1/rectifications/{id}/closure': {
     parameters: {
       query?: never;
       header?: never;
@@ -2064,15 +2164,15 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** 议定事项都有了去向，纪要定稿 */
-    post: operations['settleMinutes'];
+    /** 销号 */
+    post: operations['closeRectification'];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/enterprise-requests/{id}/opinion': {
+  '/api/v1/rectifications/{id}/extension-decision': {
     parameters: {
       query?: never;
       header?: never;
@@ -2081,15 +2181,15 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** 承办单位提出办理意见 */
-    post: operations['adviseEnterpriseRequest'];
+    /** 对延期申请作出决定 */
+    post: operations['decideOrderExtension'];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/enterprise-requests/{id}/answer': {
+  '/api/v1/rectifications/{id}/approval': {
     parameters: {
       query?: never;
       header?: never;
@@ -2098,33 +2198,15 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** 承办单位响应 */
-    post: operations['answerEnterpriseRequest'];
+    /** 单位负责人审核回复 */
+    post: operations['decideReply'];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/enterprise-requests': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** 企业诉求，最新的在前 */
-    get: operations['listEnterpriseRequests'];
-    put?: never;
-    /** 登记一件企业诉求：效能办交给一个单位，单位登记自己收到的；各步期限从受理日起算 */
-    post: operations['receiveEnterpriseRequest'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/enterprise-requests/{id}/rating': {
+  '/api/v1/rectifications/{id}/rise': {
     parameters: {
       query?: never;
       header?: never;
@@ -2133,23 +2215,75 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** 效能办回访企业，记下是否满意 */
-    post: operations['rateEnterpriseRequest'];
+    /** 签发升级，或不予升级 */
+    post: operations['decideRise'];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/enterprise-requests/{id}': {
+  '/api/v1/rectifications/{id}/dismissal': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** 一件企业诉求和办理经过 */
-    get: operations['readEnterpriseRequest'];
+    get?: never;
+    put?: never;
+    /** 不予签发 */
+    post: operations['dismissRectification'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rectifications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 督办单 */
+    get: operations['listRectifications'];
+    put?: never;
+    /** 拟督办单：从问题、逾期报告、逾期事项，或直接拟写；由他人签发后编号生效 */
+    post: operations['draftRectification'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rectifications/{id}/look-back': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 回头看：已巩固，或有反弹（重新督办） */
+    post: operations['lookBackRectification'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rectifications/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一份督办单：措施、回复、延期、升级、核验、回头看、经过 */
+    get: operations['readRectification'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2158,25 +2292,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/enterprise-request-clock': {
+  '/api/v1/rectifications/{id}/draft': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** 本地区企业诉求的办理时限 */
-    get: operations['readEnterpriseRequestClock'];
-    put?: never;
-    /** 改本地区企业诉求的办理时限，此后登记的诉求按新的算 */
-    post: operations['setEnterpriseRequestClock'];
+    get?: never;
+    /** 修改待签发的督办单 */
+    put: operations['redraftRectification'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/enterprise-requests/{id}/settlement': {
+  '/api/v1/rectifications/{id}/reply': {
     parameters: {
       query?: never;
       header?: never;
@@ -2185,15 +2318,15 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** 承办单位办结 */
-    post: operations['settleEnterpriseRequest'];
+    /** 整改回复，交单位负责人审核 */
+    post: operations['replyRectification'];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/enterprise-requests/{id}/transfer': {
+  '/api/v1/rectifications/{id}/signature': {
     parameters: {
       query?: never;
       header?: never;
@@ -2202,8 +2335,42 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** 效能办转交其他单位，期限不变 */
-    post: operations['transferEnterpriseRequest'];
+    /** 签发：编号并送达单位 */
+    post: operations['signRectification'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rectifications/{id}/verification': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 核验整改情况：通过，或退回继续整改 */
+    post: operations['verifyRectification'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rectifications/{id}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 撤销已签发的督办单 */
+    post: operations['withdrawRectification'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2287,23 +2454,6 @@ export interface paths {
     };
     /** 在已提交的进展报告里找：做了什么、问题、下一步 */
     get: operations['findReports'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/exports/assessment.xlsx': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** 一次年度考核：排名和每一条得分明细 */
-    get: operations['exportAssessment'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2683,6 +2833,8 @@ export interface components {
         | 'appeal.duplicate'
         | 'mark.duplicate'
         | 'calendar.too_often'
+        | 'rectification.same_person'
+        | 'rectification.measure_open'
         | 'report.sheet_faulty'
         | 'export.busy'
         | 'server.fault'
@@ -2773,15 +2925,6 @@ export interface components {
         | 'mark.record'
         | 'appeal.file'
         | 'appeal.decide'
-        | 'directive.read'
-        | 'directive.write'
-        | 'directive.answer'
-        | 'meeting.read'
-        | 'meeting.plan'
-        | 'enterprise-request.read'
-        | 'enterprise-request.receive'
-        | 'enterprise-request.handle'
-        | 'enterprise-request.oversee'
         | 'robot.edit'
         | 'calendar.subscribe'
         | 'directory.read'
@@ -4345,12 +4488,20 @@ export interface components {
         extensions: string[];
       };
     };
+<<<<<<< HEAD
     Scheme: {
+=======
+    Inspection: {
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
       /**
        * Format: uuid
        * @description UUIDv7
        */
       id: string;
+<<<<<<< HEAD
+=======
+      name: string;
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
       region: {
         /**
          * Format: uuid
@@ -4359,6 +4510,7 @@ export interface components {
         id: string;
         name: string;
       };
+<<<<<<< HEAD
       year: number;
       title: string;
       edition: number;
@@ -4370,11 +4522,15 @@ export interface components {
       adoptedOn: string | null;
       rules: components['schemas']['AssessmentScheme'];
       replaces: {
+=======
+      cycle: {
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
         /**
          * Format: uuid
          * @description UUIDv7
          */
         id: string;
+<<<<<<< HEAD
         edition: number;
       } | null;
       changeReason: string;
@@ -4566,11 +4722,32 @@ export interface components {
        */
       id: string;
       region: {
+=======
+        label: string;
+      } | null;
+      /** Format: date */
+      startsOn: string;
+      /** Format: date */
+      endsOn: string;
+      /** @enum {string} */
+      state: 'planned' | 'open' | 'closed';
+      counts: {
+        sample: number;
+        visits: number;
+        visitsMade: number;
+        findings: number;
+        openFindings: number;
+        orders: number;
+        openOrders: number;
+      };
+      policies: {
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
         /**
          * Format: uuid
          * @description UUIDv7
          */
         id: string;
+<<<<<<< HEAD
         name: string;
       };
       year: number;
@@ -4586,11 +4763,16 @@ export interface components {
     SchemeTrial: {
       year: number;
       facts: number;
+=======
+        title: string;
+      }[];
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
       units: {
         /**
          * Format: uuid
          * @description UUIDv7
          */
+<<<<<<< HEAD
         unitId: string;
         name: string;
         total: {
@@ -4719,6 +4901,8 @@ export interface components {
          * Format: uuid
          * @description UUIDv7
          */
+=======
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
         id: string;
         name: string;
         /**
@@ -4726,6 +4910,7 @@ export interface components {
          * @description UUIDv7
          */
         regionId: string;
+<<<<<<< HEAD
       };
       league: string;
       items: number;
@@ -4744,6 +4929,10 @@ export interface components {
         | 'instalment-held'
       )[];
       titles: {
+=======
+      }[];
+      inspectors: {
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
         /**
          * Format: uuid
          * @description UUIDv7
@@ -4751,6 +4940,7 @@ export interface components {
         id: string;
         name: string;
       }[];
+<<<<<<< HEAD
       dimensions: {
         key: string;
         points: number;
@@ -4907,6 +5097,23 @@ export interface components {
       };
     };
     AwardedTitle: {
+=======
+      yellowShare: number;
+      greens: number;
+      seed: number;
+      drawnOn: string | null;
+      closedOn: string | null;
+      visits: components['schemas']['InspectionVisit'][];
+      gaps: components['schemas']['UnitGap'][];
+      version: number;
+      abilities: {
+        draw: boolean;
+        record: boolean;
+        close: boolean;
+      };
+    };
+    InspectionVisit: {
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
       /**
        * Format: uuid
        * @description UUIDv7
@@ -4925,6 +5132,7 @@ export interface components {
          */
         regionId: string;
       };
+<<<<<<< HEAD
       name: string;
       /** Format: date */
       awardedOn: string;
@@ -4941,6 +5149,28 @@ export interface components {
        */
       id: string;
       year: number;
+=======
+      /** @enum {string} */
+      state: 'planned' | 'made' | 'cancelled';
+      /** Format: date */
+      plannedOn: string;
+      visitedOn: string | null;
+      people: string;
+      notes: string;
+      cancelledReason: string | null;
+      answer: string | null;
+      answeredBy: string | null;
+      answeredOn: string | null;
+      files: number;
+      version: number;
+      abilities: {
+        record: boolean;
+        cancel: boolean;
+        answer: boolean;
+      };
+    };
+    UnitGap: {
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
       unit: {
         /**
          * Format: uuid
@@ -4954,6 +5184,7 @@ export interface components {
          */
         regionId: string;
       };
+<<<<<<< HEAD
       /** @enum {string} */
       kind: 'recognition' | 'report-false' | 'leader-mark';
       category: string | null;
@@ -4975,6 +5206,18 @@ export interface components {
       abilities: {
         withdraw: boolean;
       };
+=======
+      gap: number | null;
+      compared: number;
+      overstated: number;
+    };
+    InspectionSetting: {
+      orderPrefix: string;
+      visitLimit: number;
+      lookBackDays: number;
+      draftAfterDays: number | null;
+      version: number;
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
     };
     ItemInspection: {
       reds: {
@@ -4986,149 +5229,37 @@ export interface components {
         liftedBy: string | null;
         liftedOn: string | null;
       }[];
+      figures: {
+        targetId: string | null;
+        name: string;
+        measure: string;
+        reported: number | null;
+        verified: number;
+        note: string;
+        /** Format: date */
+        verifiedOn: string;
+        round: {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          id: string;
+          name: string;
+        };
+      }[];
       abilities: {
         setRed: boolean;
         liftRed: boolean;
+        order: boolean;
       };
     };
-    Directive: {
+    InspectionSummary: {
       /**
        * Format: uuid
        * @description UUIDv7
        */
       id: string;
-      subject: {
-        /** @enum {string} */
-        kind: 'work-item' | 'unit' | 'policy';
-        /**
-         * Format: uuid
-         * @description UUIDv7
-         */
-        id: string;
-        title: string;
-      };
-      words: string;
-      /** @enum {string} */
-      urgency: 'urgent' | 'normal';
-      /** Format: date */
-      dueOn: string;
-      writtenBy: string;
-      /** Format: date */
-      writtenOn: string;
-      /** @enum {string} */
-      state: 'open' | 'answered' | 'settled';
-      overdue: boolean;
-      units: {
-        /**
-         * Format: uuid
-         * @description UUIDv7
-         */
-        id: string;
-        name: string;
-        /**
-         * Format: uuid
-         * @description UUIDv7
-         */
-        regionId: string;
-        /** @enum {string} */
-        state: 'owed' | 'answered' | 'settled';
-        /** Format: date */
-        dueOn: string;
-      }[];
-      settled: {
-        by: string;
-        /** Format: date */
-        on: string;
-        words: string;
-      } | null;
-      duties: {
-        unit: {
-          /**
-           * Format: uuid
-           * @description UUIDv7
-           */
-          id: string;
-          name: string;
-          /**
-           * Format: uuid
-           * @description UUIDv7
-           */
-          regionId: string;
-        };
-        /** @enum {string} */
-        state: 'owed' | 'answered' | 'settled';
-        /** Format: date */
-        dueOn: string;
-        firstAnsweredOn: string | null;
-        late: boolean;
-        replies: {
-          /** @enum {string} */
-          kind: 'answer' | 'return';
-          words: string;
-          by: string;
-          /** Format: date */
-          on: string;
-        }[];
-        abilities: {
-          answer: boolean;
-          return: boolean;
-        };
-      }[];
-      abilities: {
-        settle: boolean;
-      };
-    };
-    DirectiveSummary: {
-      /**
-       * Format: uuid
-       * @description UUIDv7
-       */
-      id: string;
-      subject: {
-        /** @enum {string} */
-        kind: 'work-item' | 'unit' | 'policy';
-        /**
-         * Format: uuid
-         * @description UUIDv7
-         */
-        id: string;
-        title: string;
-      };
-      words: string;
-      /** @enum {string} */
-      urgency: 'urgent' | 'normal';
-      /** Format: date */
-      dueOn: string;
-      writtenBy: string;
-      /** Format: date */
-      writtenOn: string;
-      /** @enum {string} */
-      state: 'open' | 'answered' | 'settled';
-      overdue: boolean;
-      units: {
-        /**
-         * Format: uuid
-         * @description UUIDv7
-         */
-        id: string;
-        name: string;
-        /**
-         * Format: uuid
-         * @description UUIDv7
-         */
-        regionId: string;
-        /** @enum {string} */
-        state: 'owed' | 'answered' | 'settled';
-        /** Format: date */
-        dueOn: string;
-      }[];
-    };
-    Meeting: {
-      /**
-       * Format: uuid
-       * @description UUIDv7
-       */
-      id: string;
+      name: string;
       region: {
         /**
          * Format: uuid
@@ -5137,25 +5268,32 @@ export interface components {
         id: string;
         name: string;
       };
-      /** @enum {string} */
-      kind: 'promotion' | 'joint';
-      /** @enum {string} */
-      occasion: 'half-yearly' | 'monthly' | 'single';
-      title: string;
+      cycle: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        label: string;
+      } | null;
       /** Format: date */
-      meetsOn: string;
-      place: string;
-      chair: string;
-      /** @enum {string} */
-      state: 'planned' | 'held' | 'settled' | 'called-off';
-      points: number;
-      resolutions: number;
-      callOffReason: string | null;
-      settledOn: string | null;
-      plannedBy: string;
+      startsOn: string;
       /** Format: date */
-      plannedOn: string;
-      units: {
+      endsOn: string;
+      /** @enum {string} */
+      state: 'planned' | 'open' | 'closed';
+      counts: {
+        sample: number;
+        visits: number;
+        visitsMade: number;
+        findings: number;
+        openFindings: number;
+        orders: number;
+        openOrders: number;
+      };
+    };
+    BurdenRow: {
+      unit: {
         /**
          * Format: uuid
          * @description UUIDv7
@@ -5167,184 +5305,53 @@ export interface components {
          * @description UUIDv7
          */
         regionId: string;
-      }[];
-      agenda: {
-        /**
-         * Format: uuid
-         * @description UUIDv7
-         */
-        id: string;
-        title: string;
-        item: {
-          /**
-           * Format: uuid
-           * @description UUIDv7
-           */
-          id: string;
-          unit: {
-            /**
-             * Format: uuid
-             * @description UUIDv7
-             */
-            id: string;
-            name: string;
-            /**
-             * Format: uuid
-             * @description UUIDv7
-             */
-            regionId: string;
-          };
-          taken: {
-            /** Format: date */
-            on: string;
-            light: components['schemas']['Light'];
-          };
-          light: components['schemas']['Light'] | null;
-        } | null;
-      }[];
-      resolved: {
-        /**
-         * Format: uuid
-         * @description UUIDv7
-         */
-        id: string;
-        words: string;
-        leadUnit: {
-          /**
-           * Format: uuid
-           * @description UUIDv7
-           */
-          id: string;
-          name: string;
-          /**
-           * Format: uuid
-           * @description UUIDv7
-           */
-          regionId: string;
-        };
-        supportUnits: {
-          /**
-           * Format: uuid
-           * @description UUIDv7
-           */
-          id: string;
-          name: string;
-          /**
-           * Format: uuid
-           * @description UUIDv7
-           */
-          regionId: string;
-        }[];
-        /** Format: date */
-        dueOn: string;
-        pointId: string | null;
-        /** @enum {string} */
-        route: 'minutes' | 'directive';
-        /** @enum {string} */
-        state: 'open' | 'minuted' | 'under-way' | 'done';
-        directive: {
-          /**
-           * Format: uuid
-           * @description UUIDv7
-           */
-          id: string;
-          /** @enum {string} */
-          state: 'open' | 'answered' | 'settled';
-          overdue: boolean;
-          visible: boolean;
-        } | null;
-        tasks: {
-          /**
-           * Format: uuid
-           * @description UUIDv7
-           */
-          id: string;
-          title: string;
-        }[];
-        items: {
-          /**
-           * Format: uuid
-           * @description UUIDv7
-           */
-          id: string;
-          title: string;
-          unit: {
-            /**
-             * Format: uuid
-             * @description UUIDv7
-             */
-            id: string;
-            name: string;
-            /**
-             * Format: uuid
-             * @description UUIDv7
-             */
-            regionId: string;
-          };
-          light: components['schemas']['Light'];
-        }[];
-        abilities: {
-          direct: boolean;
-        };
-      }[];
-      minutes: {
-        /**
-         * Format: uuid
-         * @description UUIDv7
-         */
-        policyId: string;
-        title: string;
-        published: boolean;
-        visible: boolean;
-      } | null;
-      version: number;
-      abilities: {
-        edit: boolean;
-        setAgenda: boolean;
-        hold: boolean;
-        callOff: boolean;
-        resolve: boolean;
-        draftMinutes: boolean;
-        settle: boolean;
       };
+      offices: {
+        region: {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          id: string;
+          name: string;
+        };
+        reports: number;
+        urges: number;
+        visits: number;
+        orders: number;
+      }[];
+      visits: number;
+      overLimit: boolean;
     };
-    MeetingSummary: {
+    InspectionDraw: {
+      seed: number;
+      candidates: {
+        red: number;
+        yellow: number;
+        green: number;
+      };
+      drawn: {
+        red: number;
+        yellow: number;
+        green: number;
+      };
+      same: boolean;
+    };
+    SampledItem: {
       /**
        * Format: uuid
        * @description UUIDv7
        */
-      id: string;
-      region: {
-        /**
-         * Format: uuid
-         * @description UUIDv7
-         */
-        id: string;
-        name: string;
-      };
-      /** @enum {string} */
-      kind: 'promotion' | 'joint';
-      /** @enum {string} */
-      occasion: 'half-yearly' | 'monthly' | 'single';
+      workItemId: string;
       title: string;
-      /** Format: date */
-      meetsOn: string;
-      place: string;
-      chair: string;
-      /** @enum {string} */
-      state: 'planned' | 'held' | 'settled' | 'called-off';
-      points: number;
-      resolutions: number;
-    };
-    EnterpriseRequest: {
-      /**
-       * Format: uuid
-       * @description UUIDv7
-       */
-      id: string;
-      number: string;
-      enterprise: string;
-      matter: string;
+      policy: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        title: string;
+      };
       unit: {
         /**
          * Format: uuid
@@ -5359,60 +5366,96 @@ export interface components {
         regionId: string;
       };
       /** @enum {string} */
-      state: 'received' | 'answered' | 'advised' | 'settled' | 'rated';
-      /** Format: date */
-      receivedOn: string;
-      steps: {
-        answer: {
-          /** Format: date */
-          dueOn: string;
-          doneOn: string | null;
-          /** @enum {string} */
-          standing: 'done' | 'late' | 'waiting' | 'overdue';
-        };
-        opinion: {
-          /** Format: date */
-          dueOn: string;
-          doneOn: string | null;
-          /** @enum {string} */
-          standing: 'done' | 'late' | 'waiting' | 'overdue';
-        };
-        settlement: {
-          /** Format: date */
-          dueOn: string;
-          doneOn: string | null;
-          /** @enum {string} */
-          standing: 'done' | 'late' | 'waiting' | 'overdue';
-        };
-      };
-      satisfaction: ('satisfied' | 'fair' | 'dissatisfied') | null;
-      contact: string;
-      phone: string;
-      deeds: {
-        /** @enum {string} */
-        kind: 'receipt' | 'answer' | 'opinion' | 'settlement' | 'transfer' | 'rating';
-        words: string;
-        unit: string;
-        by: string;
-        /** Format: date */
-        on: string;
+      ground: 'red' | 'yellow' | 'green' | 'added';
+      reason: string | null;
+      light: components['schemas']['Light'];
+      figures: {
+        targetId: string | null;
+        name: string;
+        measure: string;
+        reported: number | null;
+        verified: number | null;
+        note: string;
       }[];
+      findings: number;
+    };
+    Finding: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      round: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      };
+      seq: number;
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      };
+      workItem: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        title: string;
+      } | null;
+      visitId: string | null;
+      /**
+       * @description 一般、较重、严重
+       * @enum {string}
+       */
+      grade: 'minor' | 'major' | 'severe';
+      sentence: string;
+      demand: string;
+      /** @enum {string} */
+      state: 'open' | 'settled' | 'withdrawn';
+      foundBy: string;
+      /** Format: date */
+      foundOn: string;
+      answer: string | null;
+      answeredBy: string | null;
+      answeredOn: string | null;
+      decision: string | null;
+      decidedOn: string | null;
+      files: number;
+      order: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        mark: string | null;
+        state: string;
+      } | null;
       abilities: {
         answer: boolean;
-        advise: boolean;
-        settle: boolean;
-        transfer: boolean;
-        rate: boolean;
+        decide: boolean;
+        order: boolean;
       };
     };
-    EnterpriseRequestSummary: {
+    Rectification: {
       /**
        * Format: uuid
        * @description UUIDv7
        */
       id: string;
-      number: string;
-      enterprise: string;
+      mark: string | null;
       matter: string;
       unit: {
         /**
@@ -5427,40 +5470,260 @@ export interface components {
          */
         regionId: string;
       };
-      /** @enum {string} */
-      state: 'received' | 'answered' | 'advised' | 'settled' | 'rated';
-      /** Format: date */
-      receivedOn: string;
-      steps: {
-        answer: {
-          /** Format: date */
-          dueOn: string;
-          doneOn: string | null;
-          /** @enum {string} */
-          standing: 'done' | 'late' | 'waiting' | 'overdue';
-        };
-        opinion: {
-          /** Format: date */
-          dueOn: string;
-          doneOn: string | null;
-          /** @enum {string} */
-          standing: 'done' | 'late' | 'waiting' | 'overdue';
-        };
-        settlement: {
-          /** Format: date */
-          dueOn: string;
-          doneOn: string | null;
-          /** @enum {string} */
-          standing: 'done' | 'late' | 'waiting' | 'overdue';
-        };
+      region: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
       };
-      satisfaction: ('satisfied' | 'fair' | 'dissatisfied') | null;
+      workItem: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        title: string;
+      } | null;
+      finding: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        roundId: string;
+        round: string;
+        seq: number;
+        /** @enum {string} */
+        grade: 'minor' | 'major' | 'severe';
+      } | null;
+      /** @enum {string} */
+      origin: 'finding' | 'report' | 'item' | 'hand' | 'relapse';
+      /**
+       * @description 蓝、橙、红、约谈
+       * @enum {string}
+       */
+      colour: 'blue' | 'orange' | 'red' | 'interview';
+      /** @enum {string} */
+      state:
+        | 'drafted'
+        | 'rectifying'
+        | 'replied'
+        | 'approved'
+        | 'verified'
+        | 'closed'
+        | 'sustained'
+        | 'relapsed'
+        | 'cancelled';
+      /** Format: date */
+      dueOn: string;
+      /** Format: date */
+      originalDueOn: string;
+      overdue: boolean;
+      risesTo: ('blue' | 'orange' | 'red' | 'interview') | null;
+      /** Format: date */
+      draftedOn: string;
+      signedOn: string | null;
+      closedOn: string | null;
+      lookBackOn: string | null;
+      demand: string;
+      version: number;
+      draftedBy: string | null;
+      signedBy: string | null;
+      reply: string;
+      repliedBy: string | null;
+      repliedOn: string | null;
+      approvedBy: string | null;
+      approvedOn: string | null;
+      verification: string;
+      verifiedBy: string | null;
+      verifiedOn: string | null;
+      closedBy: string | null;
+      lookBackNote: string;
+      lookedBackOn: string | null;
+      findingSentence: string | null;
+      reportId: string | null;
+      previous: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        mark: string | null;
+      } | null;
+      next: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        mark: string | null;
+      } | null;
+      measures: components['schemas']['RectificationMeasure'][];
+      extensions: {
+        /** Format: date */
+        askedDueOn: string;
+        reason: string;
+        askedBy: string;
+        /** Format: date */
+        askedOn: string;
+        /** @enum {string} */
+        state: 'open' | 'granted' | 'refused' | 'lapsed';
+        decidedOn: string | null;
+        decision: string;
+      }[];
+      rises: {
+        /**
+         * @description 蓝、橙、红、约谈
+         * @enum {string}
+         */
+        from: 'blue' | 'orange' | 'red' | 'interview';
+        /**
+         * @description 蓝、橙、红、约谈
+         * @enum {string}
+         */
+        to: 'blue' | 'orange' | 'red' | 'interview';
+        /** @enum {string} */
+        state: 'drafted' | 'signed' | 'dismissed';
+        /** Format: date */
+        draftedOn: string;
+        decidedOn: string | null;
+        reason: string;
+      }[];
+      history: {
+        /**
+         * Format: date-time
+         * @description ISO 8601, UTC
+         */
+        at: string;
+        /** Format: date */
+        on: string;
+        actor: string;
+        action: string;
+        detail: {
+          [key: string]: unknown;
+        };
+      }[];
+      abilities: {
+        redraft: boolean;
+        sign: boolean;
+        dismiss: boolean;
+        measures: boolean;
+        reply: boolean;
+        approve: boolean;
+        extend: boolean;
+        decideExtension: boolean;
+        verify: boolean;
+        reject: boolean;
+        close: boolean;
+        withdraw: boolean;
+        decideRise: boolean;
+        lookBack: boolean;
+      };
     };
-    EnterpriseRequestClock: {
-      answer: number;
-      opinion: number;
-      settlement: number;
-      workingDays: boolean;
+    RectificationMeasure: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      seq: number;
+      words: string;
+      dueOn: string | null;
+      /** @enum {string} */
+      state: 'doing' | 'done' | 'dropped';
+      result: string;
+      doneOn: string | null;
+      files: number;
+      version: number;
+    };
+    RectificationSummary: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      mark: string | null;
+      matter: string;
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      };
+      region: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      };
+      workItem: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        title: string;
+      } | null;
+      finding: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        roundId: string;
+        round: string;
+        seq: number;
+        /** @enum {string} */
+        grade: 'minor' | 'major' | 'severe';
+      } | null;
+      /** @enum {string} */
+      origin: 'finding' | 'report' | 'item' | 'hand' | 'relapse';
+      /**
+       * @description 蓝、橙、红、约谈
+       * @enum {string}
+       */
+      colour: 'blue' | 'orange' | 'red' | 'interview';
+      /** @enum {string} */
+      state:
+        | 'drafted'
+        | 'rectifying'
+        | 'replied'
+        | 'approved'
+        | 'verified'
+        | 'closed'
+        | 'sustained'
+        | 'relapsed'
+        | 'cancelled';
+      /** Format: date */
+      dueOn: string;
+      /** Format: date */
+      originalDueOn: string;
+      overdue: boolean;
+      risesTo: ('blue' | 'orange' | 'red' | 'interview') | null;
+      /** Format: date */
+      draftedOn: string;
+      signedOn: string | null;
+      closedOn: string | null;
+      lookBackOn: string | null;
     };
     BoardDescent: {
       /** Format: date */
@@ -13145,7 +13408,11 @@ export interface operations {
       };
     };
   };
+<<<<<<< HEAD
   adoptScheme: {
+=======
+  readSample: {
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
     parameters: {
       query?: never;
       header?: never;
@@ -13162,6 +13429,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+<<<<<<< HEAD
           'application/json': components['schemas']['Scheme'];
         };
       };
@@ -13230,6 +13498,11 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Scheme'];
+=======
+          'application/json': {
+            items: components['schemas']['SampledItem'][];
+          };
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
         };
       };
       /** @description `session.required` 请先登录 */
@@ -13270,6 +13543,7 @@ export interface operations {
       };
     };
   };
+<<<<<<< HEAD
   changeScheme: {
     parameters: {
       query?: never;
@@ -13277,6 +13551,12 @@ export interface operations {
         /** @description 上次读到的版本 */
         'If-Match': string;
       };
+=======
+  addToSample: {
+    parameters: {
+      query?: never;
+      header?: never;
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
       path: {
         id: string;
       };
@@ -13285,8 +13565,17 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+<<<<<<< HEAD
           title?: string;
           rules?: components['schemas']['AssessmentScheme'];
+=======
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          workItemId: string;
+          reason: string;
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
         };
       };
     };
@@ -13297,7 +13586,11 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+<<<<<<< HEAD
           'application/json': components['schemas']['Scheme'];
+=======
+          'application/json': components['schemas']['Inspection'];
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
         };
       };
       /** @description `session.required` 请先登录 */
@@ -13327,7 +13620,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+<<<<<<< HEAD
       /** @description `scheme.frozen` 考核办法已经冻结 */
+=======
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
       409: {
         headers: {
           [name: string]: unknown;
@@ -13336,6 +13633,252 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+<<<<<<< HEAD
+=======
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  answerVisit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          answer: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Inspection'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  cancelVisit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Inspection'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readInspectionSetting: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InspectionSetting'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeInspectionSetting: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 上次读到的版本 */
+        'If-Match': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          orderPrefix: string;
+          visitLimit: number;
+          lookBackDays: number;
+          draftAfterDays: number | null;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InspectionSetting'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
       /** @description `resource.stale` 内容已被他人修改 */
       412: {
         headers: {
@@ -13345,7 +13888,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+<<<<<<< HEAD
       /** @description `scheme.faulty` 考核办法有误；`request.invalid` 填写的内容有误 */
+=======
+      /** @description `request.invalid` 填写的内容有误 */
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
       422: {
         headers: {
           [name: string]: unknown;
@@ -13365,6 +13912,7 @@ export interface operations {
       };
     };
   };
+<<<<<<< HEAD
   listSchemes: {
     parameters: {
       query?: {
@@ -13507,6 +14055,9 @@ export interface operations {
     };
   };
   tryScheme: {
+=======
+  closeInspection: {
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
     parameters: {
       query?: never;
       header?: never;
@@ -13517,10 +14068,14 @@ export interface operations {
     };
     requestBody: {
       content: {
+<<<<<<< HEAD
         'application/json': {
           year: number;
           rules: components['schemas']['AssessmentScheme'];
         };
+=======
+        'application/json': Record<string, never>;
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
       };
     };
     responses: {
@@ -13530,6 +14085,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+<<<<<<< HEAD
           'application/json': components['schemas']['SchemeTrial'];
         };
       };
@@ -13659,6 +14215,9 @@ export interface operations {
           'application/json': {
             consents: number;
           };
+=======
+          'application/json': components['schemas']['Inspection'];
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
         };
       };
       /** @description `session.required` 请先登录 */
@@ -13708,6 +14267,7 @@ export interface operations {
       };
     };
   };
+<<<<<<< HEAD
   listAssessments: {
     parameters: {
       query?: {
@@ -13717,6 +14277,15 @@ export interface operations {
       };
       header?: never;
       path?: never;
+=======
+  readDraw: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
       cookie?: never;
     };
     requestBody?: never;
@@ -13727,6 +14296,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+<<<<<<< HEAD
           'application/json': {
             items: components['schemas']['AssessmentSummary'][];
             nextCursor: string | null;
@@ -13864,6 +14434,9 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Assessment'];
+=======
+          'application/json': components['schemas']['InspectionDraw'];
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
         };
       };
       /** @description `session.required` 请先登录 */
@@ -13913,6 +14486,7 @@ export interface operations {
       };
     };
   };
+<<<<<<< HEAD
   listScoredUnits: {
     parameters: {
       query?: {
@@ -14697,6 +15271,9 @@ export interface operations {
     };
   };
   decideAppeal: {
+=======
+  drawInspection: {
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
     parameters: {
       query?: never;
       header?: never;
@@ -14707,6 +15284,7 @@ export interface operations {
     };
     requestBody: {
       content: {
+<<<<<<< HEAD
         'application/json': {
           upheld: boolean;
           reason: string;
@@ -14735,6 +15313,9 @@ export interface operations {
           /** @default 1 */
           quantity?: number;
         };
+=======
+        'application/json': Record<string, never>;
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
       };
     };
     responses: {
@@ -14744,6 +15325,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+<<<<<<< HEAD
           'application/json': components['schemas']['Appeal'];
         };
       };
@@ -15202,6 +15784,9 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AssessmentMark'];
+=======
+          'application/json': components['schemas']['Inspection'];
+>>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
         };
       };
       /** @description `session.required` 请先登录 */
@@ -15324,6 +15909,373 @@ export interface operations {
       };
     };
   };
+  listInspections: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        state?: 'planned' | 'open' | 'closed';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['InspectionSummary'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  planInspection: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description 同一编号再次发来，得到同一答复，只办一次 */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string;
+          /** @default null */
+          cycleId?: string | null;
+          /** Format: date */
+          startsOn: string;
+          /** Format: date */
+          endsOn: string;
+          /** @default [] */
+          policyIds?: string[];
+          /** @default [] */
+          unitIds?: string[];
+          /** @default [] */
+          inspectorIds?: string[];
+          /** @default 30 */
+          yellowShare?: number;
+          /** @default 5 */
+          greens?: number;
+          seed?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Inspection'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listInspectors: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              id: string;
+              name: string;
+            }[];
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  planVisit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          unitId: string;
+          /** Format: date */
+          plannedOn: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Inspection'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readBurden: {
+    parameters: {
+      query?: {
+        asOf?: string;
+        unit?: string;
+        round?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            quarter: string;
+            visitLimit: number;
+            items: components['schemas']['BurdenRow'][];
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readInspection: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Inspection'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   readItemInspection: {
     parameters: {
       query?: never;
@@ -15373,6 +16325,103 @@ export interface operations {
       };
       /** @description `request.invalid` 填写的内容有误 */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  recordVisit: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 上次读到的版本 */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: date */
+          visitedOn: string;
+          people: string;
+          notes: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Inspection'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.stale` 内容已被他人修改 */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.version_required` 缺少版本号 */
+      428: {
         headers: {
           [name: string]: unknown;
         };
@@ -15455,33 +16504,38 @@ export interface operations {
       };
     };
   };
-  answerDirective: {
+  verifyFigures: {
     parameters: {
       query?: never;
-      header?: {
-        /** @description 同一编号再次发来，得到同一答复，只办一次 */
-        'Idempotency-Key'?: string;
-      };
+      header?: never;
       path: {
         id: string;
+        itemId: string;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
         'application/json': {
-          words: string;
+          figures: {
+            targetId: string | null;
+            verified: number;
+            /** @default  */
+            note?: string;
+          }[];
         };
       };
     };
     responses: {
       /** @description 成功 */
-      201: {
+      200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Directive'];
+          'application/json': {
+            items: components['schemas']['SampledItem'][];
+          };
         };
       };
       /** @description `session.required` 请先登录 */
@@ -15531,1466 +16585,89 @@ export interface operations {
       };
     };
   };
-  listDirectives: {
+  answerFinding: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          answer: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Finding'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listFindings: {
     parameters: {
       query?: {
         limit?: number;
         cursor?: string;
-        state?: 'open' | 'answered' | 'settled';
-        overdue?: 'true' | 'false';
+        round?: string;
         unit?: string;
         workItem?: string;
-        policy?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['DirectiveSummary'][];
-            nextCursor: string | null;
-            total: number;
-          };
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  writeDirective: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description 同一编号再次发来，得到同一答复，只办一次 */
-        'Idempotency-Key'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          subject: {
-            /** @enum {string} */
-            kind: 'work-item' | 'unit' | 'policy';
-            /**
-             * Format: uuid
-             * @description UUIDv7
-             */
-            id: string;
-          };
-          words: string;
-          /**
-           * @default normal
-           * @enum {string}
-           */
-          urgency?: 'urgent' | 'normal';
-          /** Format: date */
-          dueOn?: string;
-          unitIds?: string[];
-        };
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Directive'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `lifecycle.refused` 当前状态不能这样办理 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  readDirective: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Directive'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  returnDirectiveAnswer: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /**
-           * Format: uuid
-           * @description UUIDv7
-           */
-          unitId: string;
-          reason: string;
-          /** Format: date */
-          dueOn: string;
-        };
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Directive'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `lifecycle.refused` 当前状态不能这样办理 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  settleDirective: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @default  */
-          words?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Directive'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `lifecycle.refused` 当前状态不能这样办理 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  callOffMeeting: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description 上次读到的版本 */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          reason: string;
-        };
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Meeting'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `lifecycle.refused` 当前状态不能这样办理 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.stale` 内容已被他人修改 */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.version_required` 缺少版本号 */
-      428: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  readMeeting: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Meeting'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  changeMeeting: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description 上次读到的版本 */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          title?: string;
-          /** Format: date */
-          meetsOn?: string;
-          place?: string;
-          chair?: string;
-          unitIds?: string[];
-        };
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Meeting'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `lifecycle.refused` 当前状态不能这样办理 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.stale` 内容已被他人修改 */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.version_required` 缺少版本号 */
-      428: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  directResolution: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description 同一编号再次发来，得到同一答复，只办一次 */
-        'Idempotency-Key'?: string;
-      };
-      path: {
-        id: string;
-        resolutionId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /**
-           * @default normal
-           * @enum {string}
-           */
-          urgency?: 'urgent' | 'normal';
-          /** Format: date */
-          dueOn?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Meeting'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `lifecycle.refused` 当前状态不能这样办理 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  draftMinutes: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description 上次读到的版本 */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 成功 */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Meeting'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `lifecycle.refused` 当前状态不能这样办理；`policy.duplicate` 这份文件已经导入 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.stale` 内容已被他人修改 */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.version_required` 缺少版本号 */
-      428: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `server.unavailable` 系统暂时不可用 */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  holdMeeting: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description 上次读到的版本 */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Meeting'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `lifecycle.refused` 当前状态不能这样办理 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.stale` 内容已被他人修改 */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.version_required` 缺少版本号 */
-      428: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  listMeetings: {
-    parameters: {
-      query?: {
-        limit?: number;
-        cursor?: string;
-        kind?: 'promotion' | 'joint';
-        state?: 'planned' | 'held' | 'settled' | 'called-off';
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['MeetingSummary'][];
-            nextCursor: string | null;
-            total: number;
-          };
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  planMeeting: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description 同一编号再次发来，得到同一答复，只办一次 */
-        'Idempotency-Key'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @enum {string} */
-          kind: 'promotion' | 'joint';
-          /** @enum {string} */
-          occasion: 'half-yearly' | 'monthly' | 'single';
-          title: string;
-          /** Format: date */
-          meetsOn: string;
-          place: string;
-          chair: string;
-          unitIds: string[];
-        };
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Meeting'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  setAgenda: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description 上次读到的版本 */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          points: {
-            /**
-             * Format: uuid
-             * @description UUIDv7
-             */
-            id?: string;
-            /**
-             * Format: uuid
-             * @description UUIDv7
-             */
-            workItemId?: string;
-            title?: string;
-          }[];
-        };
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Meeting'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `lifecycle.refused` 当前状态不能这样办理 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.stale` 内容已被他人修改 */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.version_required` 缺少版本号 */
-      428: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  setResolutions: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description 上次读到的版本 */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          resolutions: {
-            /**
-             * Format: uuid
-             * @description UUIDv7
-             */
-            id?: string;
-            words: string;
-            /**
-             * Format: uuid
-             * @description UUIDv7
-             */
-            leadUnitId: string;
-            /** @default [] */
-            supportUnitIds?: string[];
-            /** Format: date */
-            dueOn: string;
-            /** @default null */
-            pointId?: string | null;
-            /**
-             * @default minutes
-             * @enum {string}
-             */
-            route?: 'minutes' | 'directive';
-          }[];
-        };
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Meeting'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `lifecycle.refused` 当前状态不能这样办理 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.stale` 内容已被他人修改 */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.version_required` 缺少版本号 */
-      428: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  settleMinutes: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description 上次读到的版本 */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Meeting'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `lifecycle.refused` 当前状态不能这样办理 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.stale` 内容已被他人修改 */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.version_required` 缺少版本号 */
-      428: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  adviseEnterpriseRequest: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          words: string;
-        };
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EnterpriseRequest'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `lifecycle.refused` 当前状态不能这样办理 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  answerEnterpriseRequest: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          words: string;
-        };
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EnterpriseRequest'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `lifecycle.refused` 当前状态不能这样办理 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  listEnterpriseRequests: {
-    parameters: {
-      query?: {
-        limit?: number;
-        cursor?: string;
-        state?: 'received' | 'answered' | 'advised' | 'settled' | 'rated';
-        overdue?: 'true' | 'false';
-        open?: 'true' | 'false';
-        satisfaction?: 'satisfied' | 'fair' | 'dissatisfied';
-        unit?: string;
+        state?: ('open' | 'settled' | 'withdrawn')[];
+        grade?: ('minor' | 'major' | 'severe')[];
         q?: string;
       };
       header?: never;
@@ -17006,7 +16683,7 @@ export interface operations {
         };
         content: {
           'application/json': {
-            items: components['schemas']['EnterpriseRequestSummary'][];
+            items: components['schemas']['Finding'][];
             nextCursor: string | null;
             total: number;
           };
@@ -17041,370 +16718,13 @@ export interface operations {
       };
     };
   };
-  receiveEnterpriseRequest: {
+  recordFinding: {
     parameters: {
       query?: never;
       header?: {
         /** @description 同一编号再次发来，得到同一答复，只办一次 */
         'Idempotency-Key'?: string;
       };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          enterprise: string;
-          contact: string;
-          phone: string;
-          matter: string;
-          /**
-           * Format: uuid
-           * @description UUIDv7
-           */
-          unitId?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EnterpriseRequest'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  rateEnterpriseRequest: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @enum {string} */
-          satisfaction: 'satisfied' | 'fair' | 'dissatisfied';
-          /** @default  */
-          words?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EnterpriseRequest'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `lifecycle.refused` 当前状态不能这样办理 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  readEnterpriseRequest: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EnterpriseRequest'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  readEnterpriseRequestClock: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EnterpriseRequestClock'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  setEnterpriseRequestClock: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['EnterpriseRequestClock'];
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EnterpriseRequestClock'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  settleEnterpriseRequest: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          words: string;
-        };
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EnterpriseRequest'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `lifecycle.refused` 当前状态不能这样办理 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  transferEnterpriseRequest: {
-    parameters: {
-      query?: never;
-      header?: never;
       path: {
         id: string;
       };
@@ -17418,18 +16738,29 @@ export interface operations {
            * @description UUIDv7
            */
           unitId: string;
-          reason: string;
+          /** @default null */
+          workItemId?: string | null;
+          /** @default null */
+          visitId?: string | null;
+          /**
+           * @description 一般、较重、严重
+           * @enum {string}
+           */
+          grade: 'minor' | 'major' | 'severe';
+          sentence: string;
+          /** @default  */
+          demand?: string;
         };
       };
     };
     responses: {
       /** @description 成功 */
-      200: {
+      201: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['EnterpriseRequest'];
+          'application/json': components['schemas']['Finding'];
         };
       };
       /** @description `session.required` 请先登录 */
@@ -17460,6 +16791,1512 @@ export interface operations {
         };
       };
       /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  settleFinding: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Finding'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  withdrawFinding: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Finding'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  addMeasure: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          words: string;
+          /** @default null */
+          dueOn?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rectification.same_person` 同一人不能办理这两步；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`rectification.measure_open` 整改措施还没有完成 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  askOrderExtension: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: date */
+          dueOn: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rectification.same_person` 同一人不能办理这两步；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`rectification.measure_open` 整改措施还没有完成 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeMeasure: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 上次读到的版本 */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          words: string;
+          dueOn: string | null;
+          /** @enum {string} */
+          state: 'doing' | 'done' | 'dropped';
+          /** @default  */
+          result?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.stale` 内容已被他人修改 */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.version_required` 缺少版本号 */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  closeRectification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rectification.same_person` 同一人不能办理这两步；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`rectification.measure_open` 整改措施还没有完成 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  decideOrderExtension: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          granted: boolean;
+          /** @default  */
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rectification.same_person` 同一人不能办理这两步；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`rectification.measure_open` 整改措施还没有完成 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  decideReply: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          granted: boolean;
+          /** @default  */
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rectification.same_person` 同一人不能办理这两步；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`rectification.measure_open` 整改措施还没有完成 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  decideRise: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          granted: boolean;
+          /** @default  */
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rectification.same_person` 同一人不能办理这两步；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`rectification.measure_open` 整改措施还没有完成 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  dismissRectification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rectification.same_person` 同一人不能办理这两步；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`rectification.measure_open` 整改措施还没有完成 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listRectifications: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        state?: (
+          | 'drafted'
+          | 'rectifying'
+          | 'replied'
+          | 'approved'
+          | 'verified'
+          | 'closed'
+          | 'sustained'
+          | 'relapsed'
+          | 'cancelled'
+        )[];
+        colour?: ('blue' | 'orange' | 'red' | 'interview')[];
+        unit?: string;
+        workItem?: string;
+        finding?: string;
+        round?: string;
+        overdue?: 'true' | 'false';
+        waiting?: 'sign' | 'reply' | 'approve' | 'verify' | 'close' | 'look-back';
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['RectificationSummary'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  draftRectification: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description 同一编号再次发来，得到同一答复，只办一次 */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json':
+          | {
+              /** @constant */
+              origin: 'finding';
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              findingId: string;
+              matter: string;
+              demand: string;
+              /** Format: date */
+              dueOn: string;
+              /**
+               * @description 蓝、橙、红、约谈
+               * @default blue
+               * @enum {string}
+               */
+              colour?: 'blue' | 'orange' | 'red' | 'interview';
+            }
+          | {
+              /** @constant */
+              origin: 'report';
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              reportId: string;
+              matter: string;
+              demand: string;
+              /** Format: date */
+              dueOn: string;
+              /**
+               * @description 蓝、橙、红、约谈
+               * @default blue
+               * @enum {string}
+               */
+              colour?: 'blue' | 'orange' | 'red' | 'interview';
+            }
+          | {
+              /** @constant */
+              origin: 'item';
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              workItemId: string;
+              matter: string;
+              demand: string;
+              /** Format: date */
+              dueOn: string;
+              /**
+               * @description 蓝、橙、红、约谈
+               * @default blue
+               * @enum {string}
+               */
+              colour?: 'blue' | 'orange' | 'red' | 'interview';
+            }
+          | {
+              /** @constant */
+              origin: 'hand';
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              unitId: string;
+              matter: string;
+              demand: string;
+              /** Format: date */
+              dueOn: string;
+              /**
+               * @description 蓝、橙、红、约谈
+               * @default blue
+               * @enum {string}
+               */
+              colour?: 'blue' | 'orange' | 'red' | 'interview';
+            };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  lookBackRectification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          sustained: boolean;
+          note: string;
+          /** Format: date */
+          dueOn?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rectification.same_person` 同一人不能办理这两步；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`rectification.measure_open` 整改措施还没有完成 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readRectification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  redraftRectification: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 上次读到的版本 */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          matter: string;
+          demand: string;
+          /** Format: date */
+          dueOn: string;
+          /**
+           * @description 蓝、橙、红、约谈
+           * @default blue
+           * @enum {string}
+           */
+          colour?: 'blue' | 'orange' | 'red' | 'interview';
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.stale` 内容已被他人修改 */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.version_required` 缺少版本号 */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  replyRectification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reply: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rectification.same_person` 同一人不能办理这两步；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`rectification.measure_open` 整改措施还没有完成 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  signRectification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rectification.same_person` 同一人不能办理这两步；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`rectification.measure_open` 整改措施还没有完成 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  verifyRectification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          passed: boolean;
+          words: string;
+          /** Format: date */
+          dueOn?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rectification.same_person` 同一人不能办理这两步；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`rectification.measure_open` 整改措施还没有完成 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  withdrawRectification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rectification.same_person` 同一人不能办理这两步；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`rectification.measure_open` 整改措施还没有完成 */
       409: {
         headers: {
           [name: string]: unknown;
@@ -17795,65 +18632,6 @@ export interface operations {
       };
       /** @description `request.invalid` 填写的内容有误 */
       422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  exportAssessment: {
-    parameters: {
-      query: {
-        assessment: string;
-        columns?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `export.busy` 正在导出的人太多 */
-      429: {
         headers: {
           [name: string]: unknown;
         };
