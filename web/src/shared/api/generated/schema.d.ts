@@ -1383,29 +1383,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-<<<<<<< HEAD
   '/api/v1/schemes/{id}/adoption': {
-=======
-  '/api/v1/inspections/{id}/sample': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** 抽到的事项，各项指标的填报数和核实数 */
-    get: operations['readSample'];
-    put?: never;
-    /** 把没有抽到的事项列入督查，须写明理由 */
-    post: operations['addToSample'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/inspection-visits/{id}/answer': {
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
     parameters: {
       query?: never;
       header?: never;
@@ -1414,20 +1392,14 @@ export interface paths {
     };
     get?: never;
     put?: never;
-<<<<<<< HEAD
     /** 施行考核办法；新版本取代旧版本，并写明哪些单位受影响 */
     post: operations['adoptScheme'];
-=======
-    /** 单位对走访情况的答复 */
-    post: operations['answerVisit'];
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-<<<<<<< HEAD
   '/api/v1/schemes/{id}': {
     parameters: {
       query?: never;
@@ -1465,9 +1437,6 @@ export interface paths {
     trace?: never;
   };
   '/api/v1/schemes/{id}/trial': {
-=======
-  '/api/v1/inspection-visits/{id}/cancellation': {
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
     parameters: {
       query?: never;
       header?: never;
@@ -1476,31 +1445,21 @@ export interface paths {
     };
     get?: never;
     put?: never;
-<<<<<<< HEAD
     /** 试算：按往年的事实，各单位在现行条款和修改后的条款下各得多少分；什么也不改 */
     post: operations['tryScheme'];
-=======
-    /** 取消走访 */
-    post: operations['cancelVisit'];
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-<<<<<<< HEAD
   '/api/v1/assessments/{id}/computation': {
-=======
-  '/api/v1/inspection-setting': {
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-<<<<<<< HEAD
     get?: never;
     put?: never;
     /** 重新取事实并计分（草拟时） */
@@ -1573,12 +1532,6 @@ export interface paths {
     /** 各组别排名；公布之前单位只看到自己 */
     get: operations['listScoredUnits'];
     put?: never;
-=======
-    /** 本地区的督查设置：督办单文号、走访上限、回头看间隔、逾期自动拟单 */
-    get: operations['readInspectionSetting'];
-    /** 修改本地区的督查设置 */
-    put: operations['changeInspectionSetting'];
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
     post?: never;
     delete?: never;
     options?: never;
@@ -1586,11 +1539,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-<<<<<<< HEAD
   '/api/v1/assessments/{id}/publication': {
-=======
-  '/api/v1/inspections/{id}/closure': {
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
     parameters: {
       query?: never;
       header?: never;
@@ -1599,31 +1548,21 @@ export interface paths {
     };
     get?: never;
     put?: never;
-<<<<<<< HEAD
     /** 公布：此后不再变动，称号和奖补随之处理 */
     post: operations['publishAssessment'];
-=======
-    /** 结束一轮督查；问题和督办单继续办理 */
-    post: operations['closeInspection'];
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-<<<<<<< HEAD
   '/api/v1/assessments/{id}': {
-=======
-  '/api/v1/inspections/{id}/draw': {
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-<<<<<<< HEAD
     /** 一次年度考核 */
     get: operations['readAssessment'];
     put?: never;
@@ -1835,13 +1774,111 @@ export interface paths {
     put?: never;
     /** 撤回登记错了的认定 */
     post: operations['withdrawMark'];
-=======
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inspections/{id}/sample': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 抽到的事项，各项指标的填报数和核实数 */
+    get: operations['readSample'];
+    put?: never;
+    /** 把没有抽到的事项列入督查，须写明理由 */
+    post: operations['addToSample'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inspection-visits/{id}/answer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 单位对走访情况的答复 */
+    post: operations['answerVisit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inspection-visits/{id}/cancellation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 取消走访 */
+    post: operations['cancelVisit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inspection-setting': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 本地区的督查设置：督办单文号、走访上限、回头看间隔、逾期自动拟单 */
+    get: operations['readInspectionSetting'];
+    /** 修改本地区的督查设置 */
+    put: operations['changeInspectionSetting'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inspections/{id}/closure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 结束一轮督查；问题和督办单继续办理 */
+    post: operations['closeInspection'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inspections/{id}/draw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
     /** 复核抽样：用记录的种子和候选重抽一次，与抽样结果对照 */
     get: operations['readDraw'];
     put?: never;
     /** 抽样：红灯全部，黄灯按比例，绿灯随机；种子和抽样时的全部候选都记录在案 */
     post: operations['drawInspection'];
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
     delete?: never;
     options?: never;
     head?: never;
@@ -4488,20 +4525,12 @@ export interface components {
         extensions: string[];
       };
     };
-<<<<<<< HEAD
     Scheme: {
-=======
-    Inspection: {
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
       /**
        * Format: uuid
        * @description UUIDv7
        */
       id: string;
-<<<<<<< HEAD
-=======
-      name: string;
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
       region: {
         /**
          * Format: uuid
@@ -4510,7 +4539,6 @@ export interface components {
         id: string;
         name: string;
       };
-<<<<<<< HEAD
       year: number;
       title: string;
       edition: number;
@@ -4522,15 +4550,11 @@ export interface components {
       adoptedOn: string | null;
       rules: components['schemas']['AssessmentScheme'];
       replaces: {
-=======
-      cycle: {
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
         /**
          * Format: uuid
          * @description UUIDv7
          */
         id: string;
-<<<<<<< HEAD
         edition: number;
       } | null;
       changeReason: string;
@@ -4722,32 +4746,11 @@ export interface components {
        */
       id: string;
       region: {
-=======
-        label: string;
-      } | null;
-      /** Format: date */
-      startsOn: string;
-      /** Format: date */
-      endsOn: string;
-      /** @enum {string} */
-      state: 'planned' | 'open' | 'closed';
-      counts: {
-        sample: number;
-        visits: number;
-        visitsMade: number;
-        findings: number;
-        openFindings: number;
-        orders: number;
-        openOrders: number;
-      };
-      policies: {
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
         /**
          * Format: uuid
          * @description UUIDv7
          */
         id: string;
-<<<<<<< HEAD
         name: string;
       };
       year: number;
@@ -4763,16 +4766,11 @@ export interface components {
     SchemeTrial: {
       year: number;
       facts: number;
-=======
-        title: string;
-      }[];
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
       units: {
         /**
          * Format: uuid
          * @description UUIDv7
          */
-<<<<<<< HEAD
         unitId: string;
         name: string;
         total: {
@@ -4901,8 +4899,6 @@ export interface components {
          * Format: uuid
          * @description UUIDv7
          */
-=======
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
         id: string;
         name: string;
         /**
@@ -4910,7 +4906,6 @@ export interface components {
          * @description UUIDv7
          */
         regionId: string;
-<<<<<<< HEAD
       };
       league: string;
       items: number;
@@ -4929,10 +4924,6 @@ export interface components {
         | 'instalment-held'
       )[];
       titles: {
-=======
-      }[];
-      inspectors: {
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
         /**
          * Format: uuid
          * @description UUIDv7
@@ -4940,7 +4931,6 @@ export interface components {
         id: string;
         name: string;
       }[];
-<<<<<<< HEAD
       dimensions: {
         key: string;
         points: number;
@@ -5097,23 +5087,6 @@ export interface components {
       };
     };
     AwardedTitle: {
-=======
-      yellowShare: number;
-      greens: number;
-      seed: number;
-      drawnOn: string | null;
-      closedOn: string | null;
-      visits: components['schemas']['InspectionVisit'][];
-      gaps: components['schemas']['UnitGap'][];
-      version: number;
-      abilities: {
-        draw: boolean;
-        record: boolean;
-        close: boolean;
-      };
-    };
-    InspectionVisit: {
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
       /**
        * Format: uuid
        * @description UUIDv7
@@ -5132,7 +5105,6 @@ export interface components {
          */
         regionId: string;
       };
-<<<<<<< HEAD
       name: string;
       /** Format: date */
       awardedOn: string;
@@ -5149,28 +5121,6 @@ export interface components {
        */
       id: string;
       year: number;
-=======
-      /** @enum {string} */
-      state: 'planned' | 'made' | 'cancelled';
-      /** Format: date */
-      plannedOn: string;
-      visitedOn: string | null;
-      people: string;
-      notes: string;
-      cancelledReason: string | null;
-      answer: string | null;
-      answeredBy: string | null;
-      answeredOn: string | null;
-      files: number;
-      version: number;
-      abilities: {
-        record: boolean;
-        cancel: boolean;
-        answer: boolean;
-      };
-    };
-    UnitGap: {
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
       unit: {
         /**
          * Format: uuid
@@ -5184,7 +5134,6 @@ export interface components {
          */
         regionId: string;
       };
-<<<<<<< HEAD
       /** @enum {string} */
       kind: 'recognition' | 'report-false' | 'leader-mark';
       category: string | null;
@@ -5206,7 +5155,140 @@ export interface components {
       abilities: {
         withdraw: boolean;
       };
-=======
+    };
+    Inspection: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      name: string;
+      region: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      };
+      cycle: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        label: string;
+      } | null;
+      /** Format: date */
+      startsOn: string;
+      /** Format: date */
+      endsOn: string;
+      /** @enum {string} */
+      state: 'planned' | 'open' | 'closed';
+      counts: {
+        sample: number;
+        visits: number;
+        visitsMade: number;
+        findings: number;
+        openFindings: number;
+        orders: number;
+        openOrders: number;
+      };
+      policies: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        title: string;
+      }[];
+      units: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      }[];
+      inspectors: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      }[];
+      yellowShare: number;
+      greens: number;
+      seed: number;
+      drawnOn: string | null;
+      closedOn: string | null;
+      visits: components['schemas']['InspectionVisit'][];
+      gaps: components['schemas']['UnitGap'][];
+      version: number;
+      abilities: {
+        draw: boolean;
+        record: boolean;
+        close: boolean;
+      };
+    };
+    InspectionVisit: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      };
+      /** @enum {string} */
+      state: 'planned' | 'made' | 'cancelled';
+      /** Format: date */
+      plannedOn: string;
+      visitedOn: string | null;
+      people: string;
+      notes: string;
+      cancelledReason: string | null;
+      answer: string | null;
+      answeredBy: string | null;
+      answeredOn: string | null;
+      files: number;
+      version: number;
+      abilities: {
+        record: boolean;
+        cancel: boolean;
+        answer: boolean;
+      };
+    };
+    UnitGap: {
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      };
       gap: number | null;
       compared: number;
       overstated: number;
@@ -5217,7 +5299,6 @@ export interface components {
       lookBackDays: number;
       draftAfterDays: number | null;
       version: number;
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
     };
     ItemInspection: {
       reds: {
@@ -13408,11 +13489,7 @@ export interface operations {
       };
     };
   };
-<<<<<<< HEAD
   adoptScheme: {
-=======
-  readSample: {
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
     parameters: {
       query?: never;
       header?: never;
@@ -13429,7 +13506,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-<<<<<<< HEAD
           'application/json': components['schemas']['Scheme'];
         };
       };
@@ -13498,11 +13574,6 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Scheme'];
-=======
-          'application/json': {
-            items: components['schemas']['SampledItem'][];
-          };
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
         };
       };
       /** @description `session.required` 请先登录 */
@@ -13543,7 +13614,6 @@ export interface operations {
       };
     };
   };
-<<<<<<< HEAD
   changeScheme: {
     parameters: {
       query?: never;
@@ -13551,12 +13621,6 @@ export interface operations {
         /** @description 上次读到的版本 */
         'If-Match': string;
       };
-=======
-  addToSample: {
-    parameters: {
-      query?: never;
-      header?: never;
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
       path: {
         id: string;
       };
@@ -13565,17 +13629,8 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-<<<<<<< HEAD
           title?: string;
           rules?: components['schemas']['AssessmentScheme'];
-=======
-          /**
-           * Format: uuid
-           * @description UUIDv7
-           */
-          workItemId: string;
-          reason: string;
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
         };
       };
     };
@@ -13586,11 +13641,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-<<<<<<< HEAD
           'application/json': components['schemas']['Scheme'];
-=======
-          'application/json': components['schemas']['Inspection'];
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
         };
       };
       /** @description `session.required` 请先登录 */
@@ -13620,11 +13671,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-<<<<<<< HEAD
       /** @description `scheme.frozen` 考核办法已经冻结 */
-=======
-      /** @description `lifecycle.refused` 当前状态不能这样办理 */
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
       409: {
         headers: {
           [name: string]: unknown;
@@ -13633,252 +13680,6 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-<<<<<<< HEAD
-=======
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  answerVisit: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          answer: string;
-        };
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Inspection'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `lifecycle.refused` 当前状态不能这样办理 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  cancelVisit: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          reason: string;
-        };
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Inspection'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `lifecycle.refused` 当前状态不能这样办理 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  readInspectionSetting: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['InspectionSetting'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  changeInspectionSetting: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description 上次读到的版本 */
-        'If-Match': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          orderPrefix: string;
-          visitLimit: number;
-          lookBackDays: number;
-          draftAfterDays: number | null;
-        };
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['InspectionSetting'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
       /** @description `resource.stale` 内容已被他人修改 */
       412: {
         headers: {
@@ -13888,11 +13689,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-<<<<<<< HEAD
       /** @description `scheme.faulty` 考核办法有误；`request.invalid` 填写的内容有误 */
-=======
-      /** @description `request.invalid` 填写的内容有误 */
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
       422: {
         headers: {
           [name: string]: unknown;
@@ -13912,7 +13709,6 @@ export interface operations {
       };
     };
   };
-<<<<<<< HEAD
   listSchemes: {
     parameters: {
       query?: {
@@ -14055,9 +13851,6 @@ export interface operations {
     };
   };
   tryScheme: {
-=======
-  closeInspection: {
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
     parameters: {
       query?: never;
       header?: never;
@@ -14068,14 +13861,10 @@ export interface operations {
     };
     requestBody: {
       content: {
-<<<<<<< HEAD
         'application/json': {
           year: number;
           rules: components['schemas']['AssessmentScheme'];
         };
-=======
-        'application/json': Record<string, never>;
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
       };
     };
     responses: {
@@ -14085,7 +13874,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-<<<<<<< HEAD
           'application/json': components['schemas']['SchemeTrial'];
         };
       };
@@ -14215,9 +14003,6 @@ export interface operations {
           'application/json': {
             consents: number;
           };
-=======
-          'application/json': components['schemas']['Inspection'];
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
         };
       };
       /** @description `session.required` 请先登录 */
@@ -14267,7 +14052,6 @@ export interface operations {
       };
     };
   };
-<<<<<<< HEAD
   listAssessments: {
     parameters: {
       query?: {
@@ -14277,15 +14061,6 @@ export interface operations {
       };
       header?: never;
       path?: never;
-=======
-  readDraw: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
       cookie?: never;
     };
     requestBody?: never;
@@ -14296,7 +14071,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-<<<<<<< HEAD
           'application/json': {
             items: components['schemas']['AssessmentSummary'][];
             nextCursor: string | null;
@@ -14434,9 +14208,6 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Assessment'];
-=======
-          'application/json': components['schemas']['InspectionDraw'];
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
         };
       };
       /** @description `session.required` 请先登录 */
@@ -14486,7 +14257,6 @@ export interface operations {
       };
     };
   };
-<<<<<<< HEAD
   listScoredUnits: {
     parameters: {
       query?: {
@@ -15271,9 +15041,6 @@ export interface operations {
     };
   };
   decideAppeal: {
-=======
-  drawInspection: {
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
     parameters: {
       query?: never;
       header?: never;
@@ -15284,7 +15051,6 @@ export interface operations {
     };
     requestBody: {
       content: {
-<<<<<<< HEAD
         'application/json': {
           upheld: boolean;
           reason: string;
@@ -15313,9 +15079,6 @@ export interface operations {
           /** @default 1 */
           quantity?: number;
         };
-=======
-        'application/json': Record<string, never>;
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
       };
     };
     responses: {
@@ -15325,7 +15088,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-<<<<<<< HEAD
           'application/json': components['schemas']['Appeal'];
         };
       };
@@ -15784,9 +15546,614 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AssessmentMark'];
-=======
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readSample: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['SampledItem'][];
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  addToSample: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          workItemId: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
           'application/json': components['schemas']['Inspection'];
->>>>>>> 42e8eca (Rounds are planned, drawn, visited and verified; findings become orders that are signed, mended, verified, closed and looked back on)
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  answerVisit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          answer: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Inspection'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  cancelVisit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Inspection'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readInspectionSetting: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InspectionSetting'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeInspectionSetting: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 上次读到的版本 */
+        'If-Match': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          orderPrefix: string;
+          visitLimit: number;
+          lookBackDays: number;
+          draftAfterDays: number | null;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InspectionSetting'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.stale` 内容已被他人修改 */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.version_required` 缺少版本号 */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  closeInspection: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Inspection'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readDraw: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InspectionDraw'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  drawInspection: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Inspection'];
         };
       };
       /** @description `session.required` 请先登录 */
