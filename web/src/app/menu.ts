@@ -8,6 +8,7 @@ import {
   CommentOutlined,
   CustomerServiceOutlined,
   DashboardOutlined,
+  FileSearchOutlined,
   FileTextOutlined,
   FormOutlined,
   GroupOutlined,
@@ -17,6 +18,7 @@ import {
   SwapOutlined,
   TeamOutlined,
   TrophyOutlined,
+  ToolOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
@@ -44,6 +46,8 @@ export const MENU: readonly MenuEntry[] = [
   { path: '/policies', label: 'menu.policies', icon: FileTextOutlined, anyOf: ['policy.read'] },
   { path: '/reports', label: 'menu.reports', icon: FormOutlined, anyOf: ['report.read'] },
   { path: '/cycles', label: 'menu.cycles', icon: CalendarOutlined, anyOf: ['cycle.read'] },
+  { path: '/inspections', label: 'menu.inspections', icon: FileSearchOutlined, anyOf: ['inspection.read'] },
+  { path: '/rectifications', label: 'menu.rectifications', icon: ToolOutlined, anyOf: ['inspection.read'] },
   {
     path: '/assessments',
     label: 'menu.assessments',

@@ -44,22 +44,20 @@ export async function readRectification(context: ReadContext, id: string): Promi
   );
   if (!row) throw notFound('份督办单');
   const { rule: own, ...order } = row;
-  const [measures, extensions, rises, history] = await Promise.all([
-    measuresOf(context, id),
-    em.query(
-      `SELECT asked.asked_due_on AS "askedDueOn", asked.reason, person.display_name AS "askedBy",
+  const measures = await measuresOf(context, id);
+  const extensions: Answer['extensions'] = await em.query(
+    `SELECT asked.asked_due_on AS "askedDueOn", asked.reason, person.display_name AS "askedBy",
               asked.asked_on AS "askedOn", asked.state, asked.decided_on AS "decidedOn", asked.decision
          FROM rectification_extension asked JOIN app_user person ON person.id = asked.asked_by
         WHERE asked.rectification_id = $1 ORDER BY asked.seq DESC`,
-      [id],
-    ),
-    em.query(
-      `SELECT from_colour AS "from", to_colour AS "to", state, drafted_on AS "draftedOn", decided_on AS "decidedOn", reason
+    [id],
+  );
+  const rises: Answer['rises'] = await em.query(
+    `SELECT from_colour AS "from", to_colour AS "to", state, drafted_on AS "draftedOn", decided_on AS "decidedOn", reason
          FROM rectification_rise WHERE rectification_id = $1 ORDER BY seq DESC`,
-      [id],
-    ),
-    historyOf(context, id, own),
-  ]);
+    [id],
+  );
+  const history = await historyOf(context, id, own);
   return {
     ...order,
     measures,

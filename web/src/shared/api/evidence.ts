@@ -5,11 +5,19 @@ import { queryKeys } from './query-keys.js';
 import type { EvidenceFile, EvidenceList } from './types.js';
 import { sendBytes } from './upload.js';
 
-/** What evidence stands beside: a report, or an item whose closing is to be asked for. */
+/** What evidence stands beside: a report, an item whose closing is to be asked for, or what inspection looks at. */
 export interface EvidencePlace {
-  readonly kind: 'report' | 'item';
+  readonly kind: keyof typeof PLACES;
   readonly id: string;
 }
+
+const PLACES = {
+  report: '/api/v1/reports/{id}/files',
+  item: '/api/v1/work-items/{id}/files',
+  visit: '/api/v1/inspection-visits/{id}/files',
+  finding: '/api/v1/findings/{id}/files',
+  measure: '/api/v1/rectification-measures/{id}/files',
+} as const;
 
 /** Small enough that a lost connection costs little on a slow line. */
 const CHUNK = 512 * 1024;
@@ -17,10 +25,7 @@ const CHUNK = 512 * 1024;
 export function useEvidence({ kind, id }: EvidencePlace) {
   return useQuery({
     queryKey: queryKeys.evidence(kind, id),
-    queryFn: (): Promise<EvidenceList> =>
-      kind === 'report'
-        ? answer(client.GET('/api/v1/reports/{id}/files', { params: { path: { id } } }))
-        : answer(client.GET('/api/v1/work-items/{id}/files', { params: { path: { id } } })),
+    queryFn: (): Promise<EvidenceList> => answer(client.GET(PLACES[kind], { params: { path: { id } } })),
     // A file that waits for the scanner is opened by and by.
     refetchInterval: ({ state }) =>
       state.data?.items.some((file) => file.state === 'waiting') ? 10_000 : false,
@@ -38,11 +43,7 @@ export function beginEvidence({ kind, id }: EvidencePlace, file: File): Promise<
     body: { fileName: file.name, size: file.size },
     headers: idempotency(newIdempotencyKey()),
   };
-  return answer(
-    kind === 'report'
-      ? client.POST('/api/v1/reports/{id}/files', call)
-      : client.POST('/api/v1/work-items/{id}/files', call),
-  );
+  return answer(client.POST(PLACES[kind], call));
 }
 
 export function withdrawEvidence(id: string): Promise<EvidenceFile> {

@@ -11,6 +11,14 @@ import { Cycles, Drafts } from './office-sections.js';
 import { PlansReturned, PlansToDecide } from './plan-sections.js';
 import { PlansOwed, Returned, ToApprove, ToReport, ToReview } from './report-sections.js';
 import { Asked, ToDecide } from './request-sections.js';
+import {
+  LookBacksDue,
+  OrdersToApprove,
+  OrdersToClose,
+  OrdersToMend,
+  OrdersToSign,
+  OrdersToVerify,
+} from './order-sections.js';
 import './desk.css';
 
 const PARTS: Readonly<Record<SectionName, () => React.ReactNode>> = {
@@ -24,6 +32,12 @@ const PARTS: Readonly<Record<SectionName, () => React.ReactNode>> = {
   toReport: ToReport,
   plansOwed: PlansOwed,
   toApprove: ToApprove,
+  ordersToMend: OrdersToMend,
+  ordersToApprove: OrdersToApprove,
+  ordersToSign: OrdersToSign,
+  ordersToVerify: OrdersToVerify,
+  ordersToClose: OrdersToClose,
+  lookBacksDue: LookBacksDue,
   toDecide: ToDecide,
   plansToDecide: PlansToDecide,
   toReview: ToReview,

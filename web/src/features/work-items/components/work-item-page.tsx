@@ -23,6 +23,7 @@ import { ItemReports } from './item-reports.js';
 import { ItemRequests } from './item-requests.js';
 import { ItemTargets } from './item-targets.js';
 import { ItemText } from './item-text.js';
+import '../../../shared/ui/panels.css';
 import './item-page.css';
 
 interface WorkItemPageProps {

@@ -1,0 +1,1 @@
+export { InspectionPage as Component } from '../../features/inspections/components/inspection-page.js';

@@ -1,0 +1,1 @@
+export { InspectionsPage as Component } from '../../features/inspections/components/inspections-page.js';

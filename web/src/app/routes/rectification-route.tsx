@@ -1,0 +1,1 @@
+export { RectificationPage as Component } from '../../features/inspections/components/rectification-page.js';

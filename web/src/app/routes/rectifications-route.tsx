@@ -1,0 +1,1 @@
+export { RectificationsPage as Component } from '../../features/inspections/components/rectifications-page.js';

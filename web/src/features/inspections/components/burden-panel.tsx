@@ -1,0 +1,55 @@
+import { Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useBurden } from '../api/rounds.js';
+import { ErrorNotice } from '../../../shared/ui/error-notice.js';
+
+/** What every office asked of the units this quarter. */
+export function BurdenPanel({ filters }: { filters: { unit?: string; round?: string } }) {
+  const { t } = useTranslation('inspections');
+  const { data, error, refetch } = useBurden(filters);
+  if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  if (!data) return null;
+  return (
+    <section className="panel" aria-label={t('burden.title')}>
+      <h2>{t('burden.title')}</h2>
+      <p className="soft">
+        {data.items.length === 0
+          ? t('burden.none')
+          : t('burden.note', { quarter: data.quarter, limit: data.visitLimit })}
+      </p>
+      {data.items.length === 0 ? null : (
+        <div style={{ overflowX: 'auto' }}>
+          <table className="quarters">
+            <thead>
+              <tr>
+                <th scope="col">{t('burden.unit')}</th>
+                {(['office', 'reports', 'urges', 'visits', 'orders'] as const).map((name) => (
+                  <th key={name} scope="col">
+                    {t(`burden.${name}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {data.items.flatMap((row) =>
+                row.offices.map((office, index) => (
+                  <tr key={`${row.unit.id}${office.region.id}`}>
+                    <td>
+                      {index === 0 ? row.unit.name : ''}{' '}
+                      {index === 0 && row.overLimit ? <Tag color="warning">{t('burden.over')}</Tag> : null}
+                    </td>
+                    <td>{office.region.name}</td>
+                    <td>{office.reports}</td>
+                    <td>{office.urges}</td>
+                    <td>{office.visits}</td>
+                    <td>{office.orders}</td>
+                  </tr>
+                )),
+              )}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,162 @@
+import { App, Button, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Finding, Inspection } from '../../../shared/api/types.js';
+import { ErrorNotice } from '../../../shared/ui/error-notice.js';
+import { EvidenceBox } from '../../../shared/ui/evidence/evidence-box.js';
+import { ReasonModal } from '../../../shared/ui/reason-modal.js';
+import { useChangedInspections } from '../api/changed-inspections.js';
+import { answerFinding, settleFinding, useFindings, withdrawFinding } from '../api/findings.js';
+import { DraftOrderModal } from './draft-order-modal.js';
+import { RecordFinding } from './record-finding.js';
+import { GradeTag } from './tags.js';
+
+type Asked = { readonly deed: 'answer' | 'settle' | 'withdraw' | 'order'; readonly finding: Finding };
+
+/** Findings with the unit's answer, their evidence and their order: of a round, an item or a unit. */
+export function FindingsPanel({
+  title,
+  filters,
+  round,
+}: {
+  title: string;
+  filters: { round?: string; workItem?: string; unit?: string };
+  round?: Inspection;
+}) {
+  const { t } = useTranslation('inspections');
+  const { message } = App.useApp();
+  const changed = useChangedInspections();
+  const findings = useFindings(filters);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [recording, setRecording] = useState(false);
+  const items = findings.data?.items ?? [];
+
+  async function send(deed: 'answer' | 'settle' | 'withdraw', id: string, words: string) {
+    await { answer: answerFinding, settle: settleFinding, withdraw: withdrawFinding }[deed](id, words);
+    void message.success(t('sample.saved'));
+    await changed();
+  }
+
+  return (
+    <section className="panel" aria-label={title}>
+      <h2>
+        {title} {items.length > 0 ? <span className="soft">{items.length}</span> : null}
+        {round?.abilities.record ? (
+          <span className="more no-print">
+            <Button onClick={() => setRecording(true)}>{t('findings.record')}</Button>
+          </span>
+        ) : null}
+      </h2>
+      {findings.error ? <ErrorNotice error={findings.error} onRetry={() => void findings.refetch()} /> : null}
+      {findings.data && items.length === 0 ? <p className="soft">{t('findings.none')}</p> : null}
+      <ul className="plain-list">
+        {items.map((finding) => (
+          <li key={finding.id} aria-label={finding.sentence}>
+            <div className="line">
+              <GradeTag grade={finding.grade} />
+              <Tag color={finding.state === 'open' ? 'processing' : 'default'}>
+                {t(`findingState.${finding.state}`)}
+              </Tag>
+              <span className="grow">
+                {finding.seq}. {finding.sentence}
+              </span>
+              <span className="soft nowrap">{finding.foundOn}</span>
+            </div>
+            <div className="soft">
+              {finding.unit.name}
+              {finding.workItem && !filters.workItem ? (
+                <>
+                  {' · '}
+                  <Link to={`/work-items/${finding.workItem.id}`}>{finding.workItem.title}</Link>
+                </>
+              ) : null}
+              {round ? null : (
+                <>
+                  {' · '}
+                  <Link to={`/inspections/${finding.round.id}`}>{finding.round.name}</Link>
+                </>
+              )}
+            </div>
+            {finding.demand ? <div>{finding.demand}</div> : null}
+            {finding.answer ? (
+              <div>
+                <span className="soft">
+                  {t('findings.answered')}（{finding.answeredOn}）：
+                </span>
+                {finding.answer}
+              </div>
+            ) : null}
+            {finding.decision ? <div className="soft">{finding.decision}</div> : null}
+            {finding.order ? (
+              <div>
+                <Link to={`/rectifications/${finding.order.id}`}>
+                  {t('column.orders')} {finding.order.mark ?? ''}
+                </Link>
+              </div>
+            ) : null}
+            {finding.abilities.decide || finding.files > 0 ? (
+              <EvidenceBox place={{ kind: 'finding', id: finding.id }} />
+            ) : null}
+            <div className="line no-print">
+              {finding.abilities.answer ? (
+                <Button size="small" onClick={() => setAsked({ deed: 'answer', finding })}>
+                  {t('findings.answer')}
+                </Button>
+              ) : null}
+              {finding.abilities.order ? (
+                <Button size="small" type="primary" onClick={() => setAsked({ deed: 'order', finding })}>
+                  {t('findings.order')}
+                </Button>
+              ) : null}
+              {finding.abilities.decide
+                ? (['settle', 'withdraw'] as const).map((deed) => (
+                    <Button key={deed} size="small" onClick={() => setAsked({ deed, finding })}>
+                      {t(`findings.${deed}`)}
+                    </Button>
+                  ))
+                : null}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {asked?.deed === 'order' ? (
+        <DraftOrderModal
+          source={{ origin: 'finding', findingId: asked.finding.id }}
+          matter={asked.finding.sentence}
+          demand={asked.finding.demand}
+          onClose={() => setAsked(null)}
+        />
+      ) : null}
+      {asked && asked.deed !== 'order' ? (
+        <AskedWords asked={asked} deed={asked.deed} onSend={send} onClose={() => setAsked(null)} />
+      ) : null}
+      {recording && round ? <RecordFinding round={round} onClose={() => setRecording(false)} /> : null}
+    </section>
+  );
+}
+
+function AskedWords({
+  asked,
+  deed,
+  onSend,
+  onClose,
+}: {
+  asked: Asked;
+  deed: 'answer' | 'settle' | 'withdraw';
+  onSend: (deed: 'answer' | 'settle' | 'withdraw', id: string, words: string) => Promise<void>;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation('inspections');
+  return (
+    <ReasonModal
+      key={`${deed}${asked.finding.id}`}
+      open
+      title={t(`findings.${deed}Title`)}
+      {...(deed === 'settle' ? { note: t('findings.settleNote') } : {})}
+      {...(deed === 'answer' ? { reasonLabel: t('findings.answer') } : {})}
+      onClose={onClose}
+      onSubmit={({ reason }) => onSend(deed, asked.finding.id, reason)}
+    />
+  );
+}

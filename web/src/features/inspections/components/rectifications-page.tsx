@@ -1,0 +1,231 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button, Checkbox, Input, Select, Tag } from 'antd';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useOwnUnit } from '../../../shared/api/own-unit.js';
+import { queryKeys } from '../../../shared/api/query-keys.js';
+import { useMay } from '../../../shared/api/session.js';
+import type { RectificationSummary } from '../../../shared/api/types.js';
+import { useFilters } from '../../../shared/lib/use-filters.js';
+import { type DataColumn, DataTable, usePlace } from '../../../shared/ui/data-table.js';
+import { PageHeader } from '../../../shared/ui/page-header.js';
+import { UnitPicker } from '../../../shared/ui/pickers.js';
+import { listRectifications, type OrderFilters } from '../api/rectifications.js';
+import { DraftOrderModal } from './draft-order-modal.js';
+import { ColourTag } from './tags.js';
+import '../../../shared/ui/panels.css';
+import './inspections.css';
+
+const FILTERS = {
+  state: 'many',
+  colour: 'many',
+  unit: 'one',
+  workItem: 'one',
+  round: 'one',
+  waiting: 'one',
+  overdue: 'one',
+  q: 'one',
+} as const;
+const STATES = [
+  'drafted',
+  'rectifying',
+  'replied',
+  'approved',
+  'verified',
+  'closed',
+  'sustained',
+  'relapsed',
+  'cancelled',
+] as const;
+const COLOURS = ['blue', 'orange', 'red', 'interview'] as const;
+const WAITING = ['sign', 'reply', 'approve', 'verify', 'close', 'look-back'] as const;
+
+function among<T extends string>(known: readonly T[], given: readonly string[] | undefined): T[] | undefined {
+  return given ? known.filter((each) => given.includes(each)) : undefined;
+}
+
+/** 整改: orders, for a unit its own, for the office and leaders those of the region. */
+export function RectificationsPage() {
+  const { t } = useTranslation('rectifications');
+  const ownUnit = useOwnUnit();
+  const mayDraft = useMay('inspection.run');
+  const [filters, setFilters] = useFilters(FILTERS);
+  const [drafting, setDrafting] = useState(false);
+  const place = usePlace();
+  const state = among(STATES, filters.state);
+  const colour = among(COLOURS, filters.colour);
+  const [waiting] = among(WAITING, filters.waiting ? [filters.waiting] : []) ?? [];
+  const wanted: OrderFilters = {
+    ...(state ? { state } : {}),
+    ...(colour ? { colour } : {}),
+    ...(filters.unit ? { unit: filters.unit } : {}),
+    ...(filters.workItem ? { workItem: filters.workItem } : {}),
+    ...(filters.round ? { round: filters.round } : {}),
+    ...(waiting ? { waiting } : {}),
+    ...(filters.overdue === 'true' ? { overdue: 'true' as const } : {}),
+    ...(filters.q ? { q: filters.q } : {}),
+  };
+  const orders = useQuery({
+    queryKey: queryKeys.rectifications({ ...wanted, ...place }),
+    queryFn: () => listRectifications({ ...wanted, ...place }),
+    placeholderData: keepPreviousData,
+  });
+  const columns = useMemo(
+    (): DataColumn<RectificationSummary>[] => [
+      {
+        key: 'mark',
+        title: t('column.mark'),
+        width: 150,
+        render: (order) => (
+          <Link to={`/rectifications/${order.id}`} className="nowrap">
+            {order.mark ?? t('unnumbered')}
+          </Link>
+        ),
+        text: (order) => order.mark,
+      },
+      {
+        key: 'matter',
+        title: t('column.matter'),
+        width: 340,
+        render: (order) => (
+          <>
+            <Link to={`/rectifications/${order.id}`}>{order.matter}</Link>
+            {order.workItem ? <div className="soft">{order.workItem.title}</div> : null}
+          </>
+        ),
+        text: (order) => order.matter,
+      },
+      {
+        key: 'unit',
+        title: t('column.unit'),
+        width: 160,
+        hidden: ownUnit !== null,
+        render: (order) => order.unit.name,
+        text: (order) => order.unit.name,
+      },
+      {
+        key: 'colour',
+        title: t('column.colour'),
+        width: 130,
+        render: (order) => (
+          <>
+            <ColourTag colour={order.colour} />
+            {order.risesTo ? (
+              <div className="soft">{t('risesTo', { colour: t(`colour.${order.risesTo}`) })}</div>
+            ) : null}
+          </>
+        ),
+        text: (order) => t(`colour.${order.colour}`),
+      },
+      {
+        key: 'state',
+        title: t('column.state'),
+        width: 120,
+        render: (order) => t(`state.${order.state}`),
+        text: (order) => t(`state.${order.state}`),
+      },
+      {
+        key: 'dueOn',
+        title: t('column.dueOn'),
+        width: 140,
+        render: (order) => (
+          <span className="nowrap">
+            {order.dueOn} {order.overdue ? <Tag color="error">{t('overdue')}</Tag> : null}
+          </span>
+        ),
+        text: (order) => order.dueOn,
+      },
+      {
+        key: 'origin',
+        title: t('column.origin'),
+        width: 110,
+        render: (order) => t(`origin.${order.origin}`),
+        text: (order) => t(`origin.${order.origin}`),
+      },
+      {
+        key: 'signedOn',
+        title: t('column.signedOn'),
+        width: 110,
+        hidden: true,
+        render: (order) => order.signedOn,
+        text: (order) => order.signedOn,
+      },
+    ],
+    [t, ownUnit],
+  );
+
+  return (
+    <div className="page">
+      <PageHeader title={t('title')} note={t('note')}>
+        {mayDraft ? (
+          <Button type="primary" onClick={() => setDrafting(true)}>
+            {t('new')}
+          </Button>
+        ) : null}
+      </PageHeader>
+      <section className="inspection-filters no-print" aria-label={t('filter.title')}>
+        <Select
+          allowClear
+          aria-label={t('filter.waiting')}
+          placeholder={t('filter.waiting')}
+          style={{ minWidth: 140 }}
+          value={waiting}
+          options={WAITING.map((value) => ({ value, label: t(`waiting.${value}`) }))}
+          onChange={(value: string | undefined) => setFilters({ waiting: value })}
+        />
+        <Select
+          mode="multiple"
+          allowClear
+          aria-label={t('filter.state')}
+          placeholder={t('filter.state')}
+          style={{ minWidth: 180 }}
+          value={state ?? []}
+          options={STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
+          onChange={(value) => setFilters({ state: value })}
+        />
+        <Select
+          mode="multiple"
+          allowClear
+          aria-label={t('filter.colour')}
+          placeholder={t('filter.colour')}
+          style={{ minWidth: 140 }}
+          value={colour ?? []}
+          options={COLOURS.map((value) => ({ value, label: t(`colour.${value}`) }))}
+          onChange={(value) => setFilters({ colour: value })}
+        />
+        {ownUnit ? null : (
+          <UnitPicker
+            aria-label={t('filter.unit')}
+            value={filters.unit}
+            onChange={(unit) => setFilters({ unit })}
+          />
+        )}
+        <Input.Search
+          allowClear
+          aria-label={t('filter.q')}
+          placeholder={t('filter.q')}
+          style={{ maxWidth: 240 }}
+          defaultValue={filters.q}
+          onSearch={(q) => setFilters({ q: q.trim() || undefined })}
+        />
+        <Checkbox
+          checked={filters.overdue === 'true'}
+          onChange={(event) => setFilters({ overdue: event.target.checked ? 'true' : undefined })}
+        >
+          {t('filter.overdue')}
+        </Checkbox>
+      </section>
+      <DataTable<RectificationSummary>
+        label={t('title')}
+        exportName={t('exportName')}
+        columns={columns}
+        query={orders}
+        rowKey={({ id }) => id}
+        fetchPage={(at) => listRectifications({ ...wanted, ...at })}
+        empty={{ text: t('empty') }}
+      />
+      {drafting ? <DraftOrderModal onClose={() => setDrafting(false)} /> : null}
+    </div>
+  );
+}
