@@ -4,6 +4,7 @@ import { Problem } from '../../platform/problems/problem.js';
 import { InspectionRoundEntity } from '../inspection-round.entity.js';
 import { keptCandidates } from '../queries/kept-candidates.js';
 import { lockRound } from './lock-round.js';
+import { lightsInForce } from '../../work-items/queries/lights-in-force.js';
 import { LIVE, litItems } from '../../work-items/queries/lit-items.js';
 
 /**
@@ -16,7 +17,7 @@ export async function drawRound(context: CommandContext, id: string): Promise<{ 
   const { em, actor, today } = context;
   const round = await lockRound(context, id, 'planned');
   const values: unknown[] = [id, round.regionId, round.cycleId];
-  const lit = litItems(today, values);
+  const lit = litItems(await lightsInForce(em, today), values);
   await em.query(
     `INSERT INTO inspection_candidate (round_id, work_item_id, light)
      SELECT $1::uuid, lit.work_item_id, lit.light FROM ${lit} lit

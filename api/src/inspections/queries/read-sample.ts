@@ -5,6 +5,7 @@ import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { ResponseOf } from '../../platform/openapi/endpoint.js';
 import { notFound } from '../../platform/problems/problem.js';
 import { figureOf } from '../../policies/queries/figure-of.js';
+import { lightsInForce } from '../../work-items/queries/lights-in-force.js';
 import { lightOfRow, litItems, type LitRow } from '../../work-items/queries/lit-items.js';
 import type { readSample as endpoint, SampledItem } from '../inspections.schemas.js';
 import { visibleRounds } from './list-inspections.js';
@@ -28,7 +29,8 @@ export async function readSample(context: ReadContext, id: string): Promise<Resp
   );
   const ids = sampled.map((row) => row.id);
   const values: unknown[] = [];
-  const lit = litItems(today, values, ids);
+  const lights = await lightsInForce(em, today);
+  const lit = litItems(lights, values, ids);
   const rows: Row[] = await em.query(
     `SELECT lit.*, lit.work_item_id AS "workItemId", task.title,
             json_build_object('id', policy.id, 'title', policy.title) AS policy,
@@ -54,7 +56,7 @@ export async function readSample(context: ReadContext, id: string): Promise<Resp
       ground: row.ground,
       reason: row.reason,
       findings: row.findings,
-      light: lightOfRow(row, today),
+      light: lightOfRow(row, lights),
       figures: figures.get(row.workItemId) ?? [],
     })),
   };
