@@ -36,7 +36,6 @@ export const queryKeys = {
   reports: (filters: object = {}) => ['reports', 'list', filters] as const,
   report: (id: string) => ['reports', 'one', id] as const,
   owedReports: (cycleId: string) => ['reports', 'owed', cycleId] as const,
-  evidence: (kind: 'report' | 'item', id: string) => ['evidence', kind, id] as const,
   assessments: (filters: object = {}) => ['assessments', 'list', filters] as const,
   assessment: (id: string) => ['assessments', 'one', id] as const,
   scoredUnits: (id: string) => ['assessments', 'units', id] as const,
