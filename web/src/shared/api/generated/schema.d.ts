@@ -2142,6 +2142,299 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/meetings/{id}/calling-off': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 取消会议，通知参会单位 */
+    post: operations['callOffMeeting'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/meetings/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一次会议：议程、议定事项和各自的办理结果 */
+    get: operations['readMeeting'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** 改会议的名称、日期、地点、主持人、参会单位 */
+    patch: operations['changeMeeting'];
+    trace?: never;
+  };
+  '/api/v1/meetings/{id}/resolutions/{resolutionId}/directive': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 领导把一项议定事项转为批示 */
+    post: operations['directResolution'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/meetings/{id}/minutes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 按议定事项生成会议纪要，作为政策文件草稿，核对发布后成为工作事项 */
+    post: operations['draftMinutes'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/meetings/{id}/holding': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 会议已经召开，可以记录议定事项 */
+    post: operations['holdMeeting'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/meetings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 推进会、联席会议，日期最近的在前 */
+    get: operations['listMeetings'];
+    put?: never;
+    /** 安排会议，通知参会单位 */
+    post: operations['planMeeting'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/meetings/{id}/agenda': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** 议程，按顺序；新列入的事项记下当天的亮灯和理由 */
+    put: operations['setAgenda'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/meetings/{id}/resolutions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** 议定事项，按顺序：内容、牵头和配合单位、完成时限，写入纪要还是请领导批示 */
+    put: operations['setResolutions'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/meetings/{id}/settlement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 议定事项都有了去向，纪要定稿 */
+    post: operations['settleMinutes'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/enterprise-requests/{id}/opinion': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 承办单位提出办理意见 */
+    post: operations['adviseEnterpriseRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/enterprise-requests/{id}/answer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 承办单位响应 */
+    post: operations['answerEnterpriseRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/enterprise-requests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 企业诉求，最新的在前 */
+    get: operations['listEnterpriseRequests'];
+    put?: never;
+    /** 登记一件企业诉求：效能办交给一个单位，单位登记自己收到的；各步期限从受理日起算 */
+    post: operations['receiveEnterpriseRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/enterprise-requests/{id}/rating': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 效能办回访企业，记下是否满意 */
+    post: operations['rateEnterpriseRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/enterprise-requests/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一件企业诉求和办理经过 */
+    get: operations['readEnterpriseRequest'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/enterprise-request-clock': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 本地区企业诉求的办理时限 */
+    get: operations['readEnterpriseRequestClock'];
+    put?: never;
+    /** 改本地区企业诉求的办理时限，此后登记的诉求按新的算 */
+    post: operations['setEnterpriseRequestClock'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/enterprise-requests/{id}/settlement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 承办单位办结 */
+    post: operations['settleEnterpriseRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/enterprise-requests/{id}/transfer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 效能办转交其他单位，期限不变 */
+    post: operations['transferEnterpriseRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/findings/{id}/answer': {
     parameters: {
       query?: never;
@@ -3068,6 +3361,12 @@ export interface components {
         | 'directive.read'
         | 'directive.write'
         | 'directive.answer'
+        | 'meeting.read'
+        | 'meeting.plan'
+        | 'enterprise-request.read'
+        | 'enterprise-request.receive'
+        | 'enterprise-request.handle'
+        | 'enterprise-request.oversee'
         | 'robot.edit'
         | 'calendar.subscribe'
         | 'directory.read'
@@ -5697,6 +5996,345 @@ export interface components {
         /** Format: date */
         dueOn: string;
       }[];
+    };
+    Meeting: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      region: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      };
+      /** @enum {string} */
+      kind: 'promotion' | 'joint';
+      /** @enum {string} */
+      occasion: 'half-yearly' | 'monthly' | 'single';
+      title: string;
+      /** Format: date */
+      meetsOn: string;
+      place: string;
+      chair: string;
+      /** @enum {string} */
+      state: 'planned' | 'held' | 'settled' | 'called-off';
+      points: number;
+      resolutions: number;
+      callOffReason: string | null;
+      settledOn: string | null;
+      plannedBy: string;
+      /** Format: date */
+      plannedOn: string;
+      units: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      }[];
+      agenda: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        title: string;
+        item: {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          id: string;
+          unit: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id: string;
+            name: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            regionId: string;
+          };
+          taken: {
+            /** Format: date */
+            on: string;
+            light: components['schemas']['Light'];
+          };
+          light: components['schemas']['Light'] | null;
+        } | null;
+      }[];
+      resolved: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        words: string;
+        leadUnit: {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          id: string;
+          name: string;
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          regionId: string;
+        };
+        supportUnits: {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          id: string;
+          name: string;
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          regionId: string;
+        }[];
+        /** Format: date */
+        dueOn: string;
+        pointId: string | null;
+        /** @enum {string} */
+        route: 'minutes' | 'directive';
+        /** @enum {string} */
+        state: 'open' | 'minuted' | 'under-way' | 'done';
+        directive: {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          id: string;
+          /** @enum {string} */
+          state: 'open' | 'answered' | 'settled';
+          overdue: boolean;
+          visible: boolean;
+        } | null;
+        tasks: {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          id: string;
+          title: string;
+        }[];
+        items: {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          id: string;
+          title: string;
+          unit: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id: string;
+            name: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            regionId: string;
+          };
+          light: components['schemas']['Light'];
+        }[];
+        abilities: {
+          direct: boolean;
+        };
+      }[];
+      minutes: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        policyId: string;
+        title: string;
+        published: boolean;
+        visible: boolean;
+      } | null;
+      version: number;
+      abilities: {
+        edit: boolean;
+        setAgenda: boolean;
+        hold: boolean;
+        callOff: boolean;
+        resolve: boolean;
+        draftMinutes: boolean;
+        settle: boolean;
+      };
+    };
+    MeetingSummary: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      region: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      };
+      /** @enum {string} */
+      kind: 'promotion' | 'joint';
+      /** @enum {string} */
+      occasion: 'half-yearly' | 'monthly' | 'single';
+      title: string;
+      /** Format: date */
+      meetsOn: string;
+      place: string;
+      chair: string;
+      /** @enum {string} */
+      state: 'planned' | 'held' | 'settled' | 'called-off';
+      points: number;
+      resolutions: number;
+    };
+    EnterpriseRequest: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      number: string;
+      enterprise: string;
+      matter: string;
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      };
+      /** @enum {string} */
+      state: 'received' | 'answered' | 'advised' | 'settled' | 'rated';
+      /** Format: date */
+      receivedOn: string;
+      steps: {
+        answer: {
+          /** Format: date */
+          dueOn: string;
+          doneOn: string | null;
+          /** @enum {string} */
+          standing: 'done' | 'late' | 'waiting' | 'overdue';
+        };
+        opinion: {
+          /** Format: date */
+          dueOn: string;
+          doneOn: string | null;
+          /** @enum {string} */
+          standing: 'done' | 'late' | 'waiting' | 'overdue';
+        };
+        settlement: {
+          /** Format: date */
+          dueOn: string;
+          doneOn: string | null;
+          /** @enum {string} */
+          standing: 'done' | 'late' | 'waiting' | 'overdue';
+        };
+      };
+      satisfaction: ('satisfied' | 'fair' | 'dissatisfied') | null;
+      contact: string;
+      phone: string;
+      deeds: {
+        /** @enum {string} */
+        kind: 'receipt' | 'answer' | 'opinion' | 'settlement' | 'transfer' | 'rating';
+        words: string;
+        unit: string;
+        by: string;
+        /** Format: date */
+        on: string;
+      }[];
+      abilities: {
+        answer: boolean;
+        advise: boolean;
+        settle: boolean;
+        transfer: boolean;
+        rate: boolean;
+      };
+    };
+    EnterpriseRequestSummary: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      number: string;
+      enterprise: string;
+      matter: string;
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      };
+      /** @enum {string} */
+      state: 'received' | 'answered' | 'advised' | 'settled' | 'rated';
+      /** Format: date */
+      receivedOn: string;
+      steps: {
+        answer: {
+          /** Format: date */
+          dueOn: string;
+          doneOn: string | null;
+          /** @enum {string} */
+          standing: 'done' | 'late' | 'waiting' | 'overdue';
+        };
+        opinion: {
+          /** Format: date */
+          dueOn: string;
+          doneOn: string | null;
+          /** @enum {string} */
+          standing: 'done' | 'late' | 'waiting' | 'overdue';
+        };
+        settlement: {
+          /** Format: date */
+          dueOn: string;
+          doneOn: string | null;
+          /** @enum {string} */
+          standing: 'done' | 'late' | 'waiting' | 'overdue';
+        };
+      };
+      satisfaction: ('satisfied' | 'fair' | 'dissatisfied') | null;
+    };
+    EnterpriseRequestClock: {
+      answer: number;
+      opinion: number;
+      settlement: number;
+      workingDays: boolean;
     };
     Finding: {
       /**
@@ -17570,6 +18208,1601 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Directive'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  callOffMeeting: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 上次读到的版本 */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Meeting'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.stale` 内容已被他人修改 */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.version_required` 缺少版本号 */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readMeeting: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Meeting'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeMeeting: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 上次读到的版本 */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          title?: string;
+          /** Format: date */
+          meetsOn?: string;
+          place?: string;
+          chair?: string;
+          unitIds?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Meeting'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.stale` 内容已被他人修改 */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.version_required` 缺少版本号 */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  directResolution: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description 同一编号再次发来，得到同一答复，只办一次 */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+        resolutionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @default normal
+           * @enum {string}
+           */
+          urgency?: 'urgent' | 'normal';
+          /** Format: date */
+          dueOn?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Meeting'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  draftMinutes: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 上次读到的版本 */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Meeting'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`policy.duplicate` 这份文件已经导入 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.stale` 内容已被他人修改 */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.version_required` 缺少版本号 */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `server.unavailable` 系统暂时不可用 */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  holdMeeting: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 上次读到的版本 */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Meeting'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.stale` 内容已被他人修改 */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.version_required` 缺少版本号 */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listMeetings: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        kind?: 'promotion' | 'joint';
+        state?: 'planned' | 'held' | 'settled' | 'called-off';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['MeetingSummary'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  planMeeting: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description 同一编号再次发来，得到同一答复，只办一次 */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          kind: 'promotion' | 'joint';
+          /** @enum {string} */
+          occasion: 'half-yearly' | 'monthly' | 'single';
+          title: string;
+          /** Format: date */
+          meetsOn: string;
+          place: string;
+          chair: string;
+          unitIds: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Meeting'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  setAgenda: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 上次读到的版本 */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          points: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id?: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            workItemId?: string;
+            title?: string;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Meeting'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.stale` 内容已被他人修改 */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.version_required` 缺少版本号 */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  setResolutions: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 上次读到的版本 */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          resolutions: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id?: string;
+            words: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            leadUnitId: string;
+            /** @default [] */
+            supportUnitIds?: string[];
+            /** Format: date */
+            dueOn: string;
+            /** @default null */
+            pointId?: string | null;
+            /**
+             * @default minutes
+             * @enum {string}
+             */
+            route?: 'minutes' | 'directive';
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Meeting'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.stale` 内容已被他人修改 */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.version_required` 缺少版本号 */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  settleMinutes: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 上次读到的版本 */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Meeting'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.stale` 内容已被他人修改 */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.version_required` 缺少版本号 */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  adviseEnterpriseRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          words: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EnterpriseRequest'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  answerEnterpriseRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          words: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EnterpriseRequest'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listEnterpriseRequests: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        state?: 'received' | 'answered' | 'advised' | 'settled' | 'rated';
+        overdue?: 'true' | 'false';
+        open?: 'true' | 'false';
+        satisfaction?: 'satisfied' | 'fair' | 'dissatisfied';
+        unit?: string;
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['EnterpriseRequestSummary'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  receiveEnterpriseRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description 同一编号再次发来，得到同一答复，只办一次 */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          enterprise: string;
+          contact: string;
+          phone: string;
+          matter: string;
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          unitId?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EnterpriseRequest'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  rateEnterpriseRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          satisfaction: 'satisfied' | 'fair' | 'dissatisfied';
+          /** @default  */
+          words?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EnterpriseRequest'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readEnterpriseRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EnterpriseRequest'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readEnterpriseRequestClock: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EnterpriseRequestClock'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  setEnterpriseRequestClock: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EnterpriseRequestClock'];
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EnterpriseRequestClock'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  settleEnterpriseRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          words: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EnterpriseRequest'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  transferEnterpriseRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          unitId: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EnterpriseRequest'];
         };
       };
       /** @description `session.required` 请先登录 */
