@@ -17,6 +17,7 @@ import { ExportsModule } from './exports/exports.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { InspectionsModule } from './inspections/inspections.module.js';
 import { SESSION_SECRET } from './identity/sessions.js';
+import { LightTemplatesModule } from './light-templates/light-templates.module.js';
 import { CHANNELS, type Channels, openChannels } from './notifications/channels/channels.js';
 import { DATABASE_URL } from './notifications/message-stream.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
@@ -107,6 +108,7 @@ export class AppModule {
         PlansModule,
         ReorganisationsModule,
         EvidenceModule,
+        LightTemplatesModule,
         InspectionsModule,
         AssessmentsModule,
         DirectivesModule,

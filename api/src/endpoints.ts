@@ -18,6 +18,7 @@ import * as findings from './inspections/findings.schemas.js';
 import * as inspections from './inspections/inspections.schemas.js';
 import * as meetings from './meetings/meetings.schemas.js';
 import * as rectifications from './inspections/rectifications.schemas.js';
+import * as lightTemplates from './light-templates/light-templates.schemas.js';
 import * as notifications from './notifications/notifications.schemas.js';
 import * as audit from './platform/audit/audit.schemas.js';
 import type { EndpointDefinition } from './platform/openapi/endpoint.js';
@@ -53,6 +54,7 @@ export const ENDPOINTS: Readonly<Record<string, EndpointDefinition>> = Object.fr
     plans,
     reorganisations,
     evidence,
+    lightTemplates,
     schemes,
     assessments,
     appeals,

@@ -62,6 +62,7 @@ export const router = createBrowserRouter([
           { path: 'cycles/:id/snapshots', lazy: () => import('./routes/cycle-snapshots-route.js') },
           { path: 'units/:id/cycles', lazy: () => import('./routes/unit-cycles-route.js') },
           { path: 'message-settings', lazy: () => import('./routes/message-settings-route.js') },
+          { path: 'rules', lazy: () => import('./routes/rules-route.js') },
           { path: 'users', lazy: () => import('./routes/users-route.js') },
           { path: 'audit', lazy: () => import('./routes/audit-route.js') },
           { path: 'directory', lazy: () => import('./routes/directory-route.js') },

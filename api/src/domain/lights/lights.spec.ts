@@ -144,7 +144,10 @@ describe('the other templates', () => {
   });
 
   test('yellow three days before the deadline, three reds call for a talk', () => {
-    expect(lit({ deadline: '2026-11-26', progress: 100 }, THREE_REDS_TEMPLATE)?.light).toBe('yellow');
+    expect(lit({ deadline: '2026-11-26', progress: 100 }, THREE_REDS_TEMPLATE)).toMatchObject({
+      light: 'yellow',
+      reason: '距时限2026年11月26日还有3天',
+    });
     expect(lit({ deadline: '2026-11-27', progress: 0 }, THREE_REDS_TEMPLATE)?.light).toBe('green');
     expect(lit({ redsInARow: 3 }, THREE_REDS_TEMPLATE)).toMatchObject({
       light: 'red',
@@ -226,25 +229,21 @@ describe('templates as data', () => {
   });
 
   test.each<[string, (template: Loose) => void, string]>([
-    ['SQL in a rule id', (t) => (t.rules[0]!.id = "x' OR 1=1 --"), `"x' OR 1=1 --" is not a rule id`],
-    ['SQL in a state', (t) => (t.rules[0]!.when = { state: ["'x"] }), `blue.closed: "'x" is not known here`],
+    ['SQL in a rule id', (t) => (t.rules[0]!.id = "x' OR 1=1 --"), `"x' OR 1=1 --" 不能作规则的编号`],
+    ['SQL in a state', (t) => (t.rules[0]!.when = { state: ["'x"] }), `blue.closed：系统不知道“'x”`],
     [
       'SQL for a number',
       (t) => (t.rules[0]!.when = { number: 'progress', is: '<', than: '1 OR 1' }),
-      'blue.closed: "1 OR 1" is not a whole number',
+      'blue.closed：“1 OR 1”不是整数',
     ],
     [
       'an unknown comparison',
       (t) => (t.rules[0]!.when = { number: 'progress', is: '<>', than: 1 }),
-      'blue.closed: "<>" is not known here',
+      'blue.closed：系统不知道“<>”',
     ],
-    [
-      'an unknown word',
-      (t) => (t.rules[0]!.reason = '{weather}'),
-      'blue.closed: {weather} is not a word of a reason',
-    ],
-    ['no last rule', (t) => t.rules.pop(), 'the last rule must always match'],
-    ['a rule twice', (t) => t.rules.unshift(t.rules[0]!), 'blue.closed stands twice'],
+    ['an unknown word', (t) => (t.rules[0]!.reason = '{weather}'), 'blue.closed：理由里不能写“{weather}”'],
+    ['no last rule', (t) => t.rules.pop(), '最后一条规则须对其他情形都适用'],
+    ['a rule twice', (t) => t.rules.unshift(t.rules[0]!), 'blue.closed 重复'],
     [
       'a schedule that falls',
       (t) =>
@@ -252,7 +251,7 @@ describe('templates as data', () => {
           { elapsed: 50, due: 120 },
           { elapsed: 100, due: 100 },
         ]),
-      'the schedule does not rise',
+      '应达进度各点的时间和进度须逐点上升',
     ],
   ])('%s is refused', (_, spoil, fault) => {
     const template = JSON.parse(JSON.stringify(SCHEDULE_TEMPLATE)) as LightTemplate;

@@ -20,6 +20,7 @@ export const REASON_WORDS: Readonly<Record<string, Word>> = {
   nodesMadeUpLate: (facts) => String(facts.nodesMadeUpLate ?? 0),
   redsInARow: (facts) => String(facts.redsInARow ?? 0),
   deadlineOverdueDays: (facts, asOf) => String(facts.deadline ? daysBetween(facts.deadline, asOf) : 0),
+  daysToDeadline: (facts, asOf) => String(facts.deadline ? daysBetween(asOf, facts.deadline) : 0),
   workingDaysToDeadline: (facts, asOf) =>
     String(facts.deadline ? workingDaysBetween(asOf, facts.deadline) : 0),
   reportOverdueWorkingDays: (facts, asOf) =>

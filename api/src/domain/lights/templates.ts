@@ -193,7 +193,7 @@ export const THREE_REDS_TEMPLATE: LightTemplate = {
       id: 'yellow.three-days',
       light: 'yellow',
       when: { date: 'deadline', is: '<=', than: { days: 3 } },
-      reason: '距时限{deadline}不足三天',
+      reason: '距时限{deadline}还有{daysToDeadline}天',
     },
     ...yellowByReportAndFinding,
     notBegun,

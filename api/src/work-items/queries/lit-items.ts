@@ -1,7 +1,13 @@
 import { lightOf } from '../../domain/lights/light-of.js';
 import { toSql } from '../../domain/lights/light-sql.js';
 import { LIVE_STATES } from '../../domain/lifecycle/work-item-lifecycle.js';
-import type { Light, LightFacts, LightRule, LightTemplate } from '../../domain/lights/light-template.js';
+import type {
+  FactName,
+  Light,
+  LightFacts,
+  LightRule,
+  LightTemplate,
+} from '../../domain/lights/light-template.js';
 import { reasonOf } from '../../domain/lights/reason.js';
 import { expectedPercent } from '../../domain/lights/schedule.js';
 import type { Role } from '../../domain/policy-reader/reading.js';
@@ -9,6 +15,7 @@ import type { WorkItemState } from '../work-item.entity.js';
 import { type LightsInForce, templateOf } from './lights-in-force.js';
 import { oldestOpenNode, plansInForce } from './plans-in-force.js';
 
+/** A column for every fact there is: what a template may ask, the database can answer. */
 const COLUMNS = {
   state: 'standing.state',
   disputed: 'standing.disputed',
@@ -25,7 +32,7 @@ const COLUMNS = {
   oldestOpenNodeOn: oldestOpenNode('plan', 'standing.progress'),
   nodesMadeUpLate: 'coalesce(plan.nodes_made_up_late, 0)',
   redsInARow: 'standing.reds_in_a_row',
-};
+} satisfies Record<FactName, string>;
 
 /** The condition that a standing is one in which the unit owes work. */
 export const LIVE = (alias: string): string =>

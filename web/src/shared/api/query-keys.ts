@@ -70,6 +70,9 @@ export const queryKeys = {
   enterpriseRequests: (filters: object = {}) => ['enterprise-requests', 'list', filters] as const,
   enterpriseRequest: (id: string) => ['enterprise-requests', 'one', id] as const,
   enterpriseRequestClock: () => ['enterprise-request-clock'] as const,
+  lightTemplates: (region?: string) => ['light-templates', 'list', region ?? 'own'] as const,
+  lightReplay: (query: object) => ['light-templates', 'replay', query] as const,
+  lightReplayItems: (query: object) => ['light-templates', 'replay-items', query] as const,
   users: (filters: object = {}) => ['users', filters] as const,
   auditEvents: (filters: object = {}) => ['audit-events', filters] as const,
 } as const;

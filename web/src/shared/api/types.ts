@@ -19,6 +19,12 @@ export type Light = Schemas['Light'];
 export type LightColour = NonNullable<Light['colour']>;
 /** A colour, or `unlit` where there is none: what filters and counts are keyed by. */
 export type LightKey = LightColour | 'unlit';
+export type LightTemplate = Schemas['LightTemplate'];
+export type LightTemplates = Schemas['LightTemplates'];
+export type LightAdoption = Schemas['LightAdoption'];
+export type LightReplay = Schemas['LightReplay'];
+export type ReplayedUnit = Schemas['ReplayedUnit'];
+export type ReplayedItem = Schemas['ReplayedItem'];
 export type WorkItemSummary = Schemas['WorkItemSummary'];
 export type WorkItem = Schemas['WorkItem'];
 export type WorkItemState = WorkItemSummary['state'];

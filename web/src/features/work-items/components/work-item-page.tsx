@@ -69,6 +69,9 @@ export function WorkItemPage({ panels }: WorkItemPageProps) {
       <div className={`item-head is-${keyOf(item.light)}`}>
         <span className="big">
           <LightTag light={item.light} showReason />
+          {item.light.consequence ? (
+            <Tag color="error">{t(`shared:light.consequence.${item.light.consequence}`)}</Tag>
+          ) : null}
         </span>
         <Tag>{t(`shared:state.${item.state}`)}</Tag>
         {item.disputed ? <Tag color="purple">{t('disputed')}</Tag> : null}

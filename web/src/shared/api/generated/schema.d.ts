@@ -1383,6 +1383,75 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/light-templates/adoptions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 启用亮灯规则：自今日或以后某日起，本地区和没有自行启用规则的下级地区按它亮灯；以前各日不变 */
+    post: operations['adoptLightTemplate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/light-templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一个地区可用的亮灯规则、现行的一种、启用的经过 */
+    get: operations['listLightTemplates'];
+    put?: never;
+    /** 由现有规则改几个数，写成本地区自己的规则；再写同名的，就是它的下一版，写好的不再改动 */
+    post: operations['writeLightTemplate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/light-templates/replay/items': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 启用之前先看：灯会变的事项，两边各是什么灯、什么理由 */
+    get: operations['listReplayedItems'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/light-templates/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 启用之前先看：某一天各单位事项按现行规则和按所选规则各亮几盏灯；什么也不改 */
+    get: operations['replayLights'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/schemes/{id}/adoption': {
     parameters: {
       query?: never;
@@ -3349,6 +3418,9 @@ export interface components {
         | 'rectification.sign'
         | 'rectification.answer'
         | 'rectification.approve'
+        | 'light-template.read'
+        | 'light-template.adopt'
+        | 'light-template.replay'
         | 'evidence.add'
         | 'assessment.read'
         | 'scheme.edit'
@@ -4928,6 +5000,166 @@ export interface components {
         allowed: boolean;
         largest: number;
         extensions: string[];
+      };
+    };
+    LightAdoption: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      region: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      };
+      template: {
+        name: string;
+        version: number;
+      };
+      /** Format: date */
+      fromOn: string;
+      reason: string;
+      document: string;
+      decidedBy: string;
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC
+       */
+      decidedAt: string;
+    };
+    LightTemplates: {
+      region: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      };
+      templates: components['schemas']['LightTemplate'][];
+      inForce: {
+        template: {
+          name: string;
+          version: number;
+        };
+        adoption: components['schemas']['LightAdoption'] | null;
+      };
+      history: components['schemas']['LightAdoption'][];
+      abilities: {
+        adopt: boolean;
+        replay: boolean;
+      };
+    };
+    LightTemplate: {
+      name: string;
+      version: number;
+      description: string;
+      shipped: boolean;
+      own: {
+        region: {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          id: string;
+          name: string;
+        };
+        basedOn: {
+          name: string;
+          version: number;
+        };
+        writtenBy: string;
+        /**
+         * Format: date-time
+         * @description ISO 8601, UTC
+         */
+        writtenAt: string;
+      } | null;
+      unlitWhen: string;
+      /** @description 时间过去百分之几时应达到百分之几 */
+      schedule: {
+        elapsed: number;
+        due: number;
+      }[];
+      rules: {
+        id: string;
+        /** @enum {string} */
+        light: 'grey' | 'green' | 'yellow' | 'red' | 'blue';
+        when: string;
+        reason: string;
+        consequence: ('unit-card' | 'interview') | null;
+      }[];
+      numbers: {
+        key: string;
+        rule: string;
+        before: string;
+        value: number;
+        after: string;
+        least: number;
+        most: number;
+      }[];
+    };
+    ReplayedItem: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      title: string;
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      };
+      policy: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        title: string;
+      };
+      deadline: string | null;
+      progress: number | null;
+      present: components['schemas']['Light'];
+      candidate: components['schemas']['Light'];
+    };
+    LightReplay: {
+      present: components['schemas']['LightCounts'];
+      candidate: components['schemas']['LightCounts'];
+      changed: number;
+      /** Format: date */
+      asOf: string;
+      units: components['schemas']['ReplayedUnit'][];
+    };
+    ReplayedUnit: {
+      present: components['schemas']['LightCounts'];
+      candidate: components['schemas']['LightCounts'];
+      changed: number;
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
       };
     };
     Scheme: {
@@ -14347,6 +14579,318 @@ export interface operations {
       };
       /** @description `lifecycle.refused` 当前状态不能这样办理；`cycle.closed` 周期已经关闭 */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  adoptLightTemplate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description 同一编号再次发来，得到同一答复，只办一次 */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          regionId: string;
+          template: {
+            name: string;
+            version: number;
+          };
+          /** Format: date */
+          fromOn: string;
+          reason: string;
+          document: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LightAdoption'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listLightTemplates: {
+    parameters: {
+      query?: {
+        region?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LightTemplates'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  writeLightTemplate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description 同一编号再次发来，得到同一答复，只办一次 */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          regionId: string;
+          name: string;
+          description: string;
+          basedOn: {
+            name: string;
+            version: number;
+          };
+          numbers: {
+            key: string;
+            value: number;
+          }[];
+          /** @description 时间过去百分之几时应达到百分之几 */
+          schedule: {
+            elapsed: number;
+            due: number;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LightTemplate'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listReplayedItems: {
+    parameters: {
+      query: {
+        limit?: number;
+        cursor?: string;
+        region: string;
+        template: string;
+        version: number;
+        asOf?: string;
+        unit?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ReplayedItem'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  replayLights: {
+    parameters: {
+      query: {
+        region: string;
+        template: string;
+        version: number;
+        asOf?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LightReplay'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
         headers: {
           [name: string]: unknown;
         };
