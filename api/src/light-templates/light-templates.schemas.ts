@@ -12,7 +12,7 @@ const TemplateName = z
   .min(2, '请填写规则名称（至少 2 个字）')
   .max(30, '规则名称至多 30 个字');
 const TemplateRef = z.object({ name: TemplateName, version: z.number().int().min(1) });
-const Reason = z.string().trim().min(5, '请写明理由（至少 5 个字）').max(500, '理由至多 500 个字');
+const Reason = z.string().trim().min(5, '请写明理由（至少 5 个字）').max(2000, '理由至多 2000 个字');
 
 /** From 0/0 to 100/100, straight lines between the points. */
 const Schedule = z

@@ -7,6 +7,8 @@ export interface SaidCondition {
   /** Null where the rule leaves nothing to choose: 时限已过. */
   readonly number: SaidNumber | null;
   readonly after: string;
+  /** Said in its place where the number is nought: 有未销号的督查问题. */
+  readonly nought?: string;
 }
 
 /** As people say it: overdue by 5 working days, 10 points behind. */
@@ -25,7 +27,8 @@ export function sayCondition(condition: Condition): string {
   if ('all' in condition)
     return condition.all.length === 0 ? '其他情形' : condition.all.map(sayPart).join('，且');
   if ('any' in condition) return condition.any.map(sayPart).join('，或');
-  const { before, number, after } = sayLeaf(condition);
+  const { before, number, after, nought } = sayLeaf(condition);
+  if (number?.value === 0 && nought !== undefined) return nought;
   return `${before}${number?.value ?? ''}${after}`;
 }
 
@@ -76,18 +79,20 @@ function sayNumber(condition: Extract<Leaf, { number: NumberName }>): SaidCondit
       before: `${name}${COMPARISON_WORDS[is]}`,
       number: { value: than, least: 0, most, with: (value) => ({ ...condition, than: value }) },
       after: `${measure}${missing}`,
+      ...(is === '>' && measure === '个' ? { nought: `有${name}` } : {}),
     };
   const other = NUMBER_WORDS[than.number].name;
   if (than.plus > 0) return plain(`${name}${COMPARISON_WORDS[is]}${other}加${than.plus}个百分点${missing}`);
   return {
     before: `${name}${COMPARISON_WORDS[is]}${other}减`,
     number: {
-      value: -than.plus,
+      value: 0 - than.plus,
       least: 0,
       most: 100,
       with: (value) => ({ ...condition, than: { ...than, plus: value === 0 ? 0 : -value } }),
     },
     after: `个百分点${missing}`,
+    nought: `${name}${COMPARISON_WORDS[is]}${other}${missing}`,
   };
 }
 

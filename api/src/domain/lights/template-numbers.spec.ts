@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { checkTemplate } from './check-template.js';
 import { sayCondition } from './rule-words.js';
 import { changeFaults, changeTemplate, numbersOf } from './template-numbers.js';
-import { LIGHT_TEMPLATES, SCHEDULE_TEMPLATE, THREE_REDS_TEMPLATE } from './templates.js';
+import {
+  LIGHT_TEMPLATES,
+  MONTH_AND_QUARTER_TEMPLATE,
+  SCHEDULE_TEMPLATE,
+  THREE_REDS_TEMPLATE,
+} from './templates.js';
 
 const said = (template = SCHEDULE_TEMPLATE) =>
   Object.fromEntries(template.rules.map(({ id, when }) => [id, sayCondition(when)]));
@@ -17,9 +22,12 @@ test('the default template in words', () => {
     'yellow.deadline': '距时限不足16个工作日，且进度低于90%（未填报的算作0%）',
     'yellow.schedule': '进度低于应达进度减10个百分点',
     'yellow.report': '进展报告报送期限已过，逾期达到1个工作日',
-    'yellow.finding': '未销号的督查问题超过0个',
+    'yellow.finding': '有未销号的督查问题',
     'grey.not-begun': '起办日期未到',
     green: '其他情形',
+  });
+  expect(said(MONTH_AND_QUARTER_TEMPLATE)).toMatchObject({
+    'red.quarter': '进度低于上季度末应达进度（未填报的算作0%）',
   });
   expect(said(THREE_REDS_TEMPLATE)).toMatchObject({
     'red.interview': '连续亮红灯达到3个周期',

@@ -31,7 +31,9 @@ export async function writeLightTemplate(
   refuse(
     changeFaults(origin, { numbers, schedule }).map(({ field, index, detail }) => ({
       pointer:
-        index === null ? `/body/${field}` : `/body/${field}/${index}/${field === 'numbers' ? 'value' : 'due'}`,
+        index === null
+          ? `/body/${field}`
+          : `/body/${field}/${index}/${field === 'numbers' ? 'value' : 'due'}`,
       detail,
     })),
   );

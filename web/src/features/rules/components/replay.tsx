@@ -71,7 +71,7 @@ export function Replay({ region, template: { name, version }, present, unit, onU
           <Units units={replay.data.units} />
         </>
       ) : null}
-      <div className="line" style={{ marginTop: 16 }}>
+      <div className="rules-choice" style={{ marginTop: 16 }}>
         <h3>{t('replay.items')}</h3>
         <UnitPicker
           aria-label={t('replay.unit')}

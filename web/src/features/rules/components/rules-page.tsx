@@ -25,7 +25,7 @@ export function RulesPage() {
   const [filters, setFilters] = useFilters(FILTERS);
   const query = useLightTemplates(filters.region);
   return (
-    <div className="page">
+    <div className="page rules">
       <PageHeader title={t('title')} note={t('note')}>
         {permissions.includes('light-template.replay') ? (
           <RegionPicker
@@ -58,7 +58,7 @@ function Rules({ given }: { given: LightTemplates }) {
     <>
       <InForce given={given} />
       <section className="panel" aria-label={t('templates')}>
-        <div className="line rules-choice">
+        <div className="rules-choice">
           <Select
             aria-label={t('choose')}
             value={codeOf(template)}
@@ -85,7 +85,6 @@ function Rules({ given }: { given: LightTemplates }) {
             </Button>
           ) : null}
         </div>
-        <TemplateRules template={template} />
       </section>
       {abilities.replay && filters.replay && !rules ? (
         <Replay
@@ -96,6 +95,9 @@ function Rules({ given }: { given: LightTemplates }) {
           onUnit={(unit) => setFilters({ unit })}
         />
       ) : null}
+      <section className="panel" aria-label={t('rulesOf', { name: template.name })}>
+        <TemplateRules template={template} />
+      </section>
       <AdoptionHistory history={history} />
       {open === 'adopt' ? (
         <AdoptModal region={region} template={template} onClose={() => setOpen(null)} />
