@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AssessmentsModule } from './assessments/assessments.module.js';
 import { BoardsModule } from './boards/boards.module.js';
+import { BulletinsModule } from './bulletins/bulletins.module.js';
 import { CalendarFeedModule } from './calendar-feed/calendar-feed.module.js';
 import { CyclesModule } from './cycles/cycles.module.js';
 import { DescentModule } from './descent/descent.module.js';
@@ -106,6 +107,7 @@ export class AppModule {
         WorkItemsModule,
         CyclesModule,
         PlansModule,
+        BulletinsModule,
         ReorganisationsModule,
         EvidenceModule,
         LightTemplatesModule,

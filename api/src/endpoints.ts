@@ -3,6 +3,7 @@ import * as assessments from './assessments/assessments.schemas.js';
 import * as marks from './assessments/marks.schemas.js';
 import * as schemes from './assessments/schemes.schemas.js';
 import * as boards from './boards/boards.schemas.js';
+import * as bulletins from './bulletins/bulletins.schemas.js';
 import * as calendarFeed from './calendar-feed/calendar-feed.schemas.js';
 import * as cycles from './cycles/cycles.schemas.js';
 import * as reportSheet from './cycles/report-sheet.schemas.js';
@@ -52,6 +53,7 @@ export const ENDPOINTS: Readonly<Record<string, EndpointDefinition>> = Object.fr
     cycles,
     reportSheet,
     plans,
+    bulletins,
     reorganisations,
     evidence,
     lightTemplates,

@@ -9,6 +9,12 @@ import {
 } from './assessments/assessment.entity.js';
 import { AssessmentMarkEntity, AwardedTitleEntity } from './assessments/mark.entity.js';
 import { AssessmentSchemeEntity } from './assessments/scheme.entity.js';
+import {
+  BulletinCompositionEntity,
+  BulletinConsentEntity,
+  BulletinEntity,
+  BulletinObjectionEntity,
+} from './bulletins/bulletin.entity.js';
 import { CalendarSubscriptionEntity } from './calendar-feed/calendar-subscription.entity.js';
 import { CycleSnapshotEntity, CycleUnitTotalEntity } from './cycles/cycle-snapshot.entity.js';
 import {
@@ -164,6 +170,10 @@ export const ENTITIES = [
   RectificationExtensionEntity,
   LightTemplateEntity,
   LightAdoptionEntity,
+  BulletinEntity,
+  BulletinCompositionEntity,
+  BulletinObjectionEntity,
+  BulletinConsentEntity,
   CalendarSubscriptionEntity,
   AssessmentSchemeEntity,
   AssessmentEntity,

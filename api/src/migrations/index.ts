@@ -22,6 +22,7 @@ import { LightTemplates1764420000000 } from './1764420000000-light-templates.js'
 import { Directives1764490000000 } from './1764490000000-directives.js';
 import { Meetings1764495000000 } from './1764495000000-meetings.js';
 import { EnterpriseRequests1764491000000 } from './1764491000000-enterprise-requests.js';
+import { Bulletins1764480000000 } from './1764480000000-bulletins.js';
 
 /** In order. Applied ones are never edited: a change is a new one. */
 export const MIGRATIONS = [
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   Directives1764490000000,
   Meetings1764495000000,
   EnterpriseRequests1764491000000,
+  Bulletins1764480000000,
 ];

@@ -15,6 +15,7 @@ import {
   GroupOutlined,
   HighlightOutlined,
   InboxOutlined,
+  NotificationOutlined,
   SolutionOutlined,
   SwapOutlined,
   TeamOutlined,
@@ -49,6 +50,7 @@ export const MENU: readonly MenuEntry[] = [
   { path: '/cycles', label: 'menu.cycles', icon: CalendarOutlined, anyOf: ['cycle.read'] },
   { path: '/inspections', label: 'menu.inspections', icon: FileSearchOutlined, anyOf: ['inspection.read'] },
   { path: '/rectifications', label: 'menu.rectifications', icon: ToolOutlined, anyOf: ['inspection.read'] },
+  { path: '/bulletins', label: 'menu.bulletins', icon: NotificationOutlined, anyOf: ['bulletin.read'] },
   {
     path: '/assessments',
     label: 'menu.assessments',

@@ -116,6 +116,7 @@ export function withChanges(
 }
 
 export interface PrintedParagraph {
+  readonly key: string;
   readonly rank: Rank;
   /** 一、 （一） 1. — empty for running text. */
   readonly marker: string;
@@ -125,7 +126,7 @@ export interface PrintedParagraph {
 /** The paragraphs as they are printed, numbered; those of which nothing is left are gone, headings with them. */
 export function printedParagraphs(paragraphs: readonly EditedParagraph[]): PrintedParagraph[] {
   const worded = paragraphs
-    .map(({ rank, sentences }) => ({ rank, text: sentences.map(({ text }) => text).join('') }))
+    .map(({ key, rank, sentences }) => ({ key, rank, text: sentences.map(({ text }) => text).join('') }))
     .filter(({ text }) => text !== '');
   const kept = worded.filter(({ rank }, at) => {
     if (rank !== 1 && rank !== 2) return true;
@@ -133,13 +134,13 @@ export function printedParagraphs(paragraphs: readonly EditedParagraph[]): Print
     return next !== undefined && depth(next.rank) > depth(rank);
   });
   const counts: [number, number, number] = [0, 0, 0];
-  return kept.map(({ rank, text }, at) => {
-    if (rank === null) return { rank, text, marker: '' };
+  return kept.map(({ key, rank, text }, at) => {
+    if (rank === null) return { key, rank, text, marker: '' };
     // Items are counted anew where something else stood between.
     if (rank === 3 && kept[at - 1]?.rank !== 3) counts[2] = 0;
     counts[rank - 1] = (counts[rank - 1] ?? 0) + 1;
     counts.fill(0, rank);
-    return { rank, text, marker: MARKERS[rank](counts[rank - 1] ?? 1) };
+    return { key, rank, text, marker: MARKERS[rank](counts[rank - 1] ?? 1) };
   });
 }
 

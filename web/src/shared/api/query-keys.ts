@@ -57,6 +57,10 @@ export const queryKeys = {
   rectifications: (filters: object = {}) => ['rectifications', 'list', filters] as const,
   rectification: (id: string) => ['rectifications', 'one', id] as const,
   evidence: (kind: string, id: string) => ['evidence', kind, id] as const,
+  bulletins: (filters: object = {}) => ['bulletins', 'list', filters] as const,
+  bulletin: (id: string) => ['bulletins', 'one', id] as const,
+  bulletinRows: (id: string, composition: number, place: object) =>
+    ['bulletins', 'rows', id, composition, place] as const,
   notifications: (filters: object = {}) => ['notifications', filters] as const,
   calendarSubscription: () => ['calendar-subscription'] as const,
   search: (place: 'passages' | 'reports', q: string) => ['search', place, q] as const,

@@ -90,6 +90,9 @@ export type EnterpriseRequestSummary = Schemas['EnterpriseRequestSummary'];
 export type EnterpriseRequest = Schemas['EnterpriseRequest'];
 export type EnterpriseRequestClock = Schemas['EnterpriseRequestClock'];
 export type Notification = Schemas['Notification'];
+export type Bulletin = Schemas['Bulletin'];
+export type BulletinSummary = Schemas['BulletinSummary'];
+export type BulletinRow = Schemas['BulletinRow'];
 export type AuditEvent = Schemas['AuditEvent'];
 
 /** One page of a list; `nextCursor` null: the last one. */

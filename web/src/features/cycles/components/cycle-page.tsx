@@ -1,6 +1,6 @@
 import { BellOutlined, CheckSquareOutlined, LockOutlined } from '@ant-design/icons';
 import { Alert, App, Button, Progress, Table } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { ApiProblem } from '../../../shared/api/problem.js';
@@ -21,8 +21,14 @@ import './cycles.css';
 type CycleWithUnits = NonNullable<ReturnType<typeof useCycle>['data']>;
 type UnitRow = CycleWithUnits['units'][number];
 
+interface CyclePageProps {
+  readonly cycle: CycleWithUnits;
+  /** Buttons of other features. */
+  readonly children?: ReactNode;
+}
+
 /** One period: who has handed in, who is late; urging one, some or all; the way to the review queue. */
-export function CyclePage({ cycle }: { cycle: CycleWithUnits }) {
+export function CyclePage({ cycle, children }: CyclePageProps) {
   const { t } = useTranslation(['cycles', 'shared']);
   const { notification } = App.useApp();
   const { state: from } = useLocation() as { state: { created?: number } | null };
@@ -91,6 +97,7 @@ export function CyclePage({ cycle }: { cycle: CycleWithUnits }) {
           query={{ cycle: cycle.id }}
           name={t('page.title', { label: cycle.label, region: cycle.region.name })}
         />
+        {children}
         {abilities.close ? (
           <Button icon={<LockOutlined />} onClick={() => setClosing(true)}>
             {t('close.button')}

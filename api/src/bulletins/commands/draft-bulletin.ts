@@ -1,0 +1,101 @@
+import { visibleCycles } from '../../cycles/queries/list-cycles.js';
+import { newId } from '../../platform/database/columns.js';
+import type { CommandContext } from '../../platform/database/unit-of-work.js';
+import type { InputOf } from '../../platform/openapi/endpoint.js';
+import { notFound, Problem } from '../../platform/problems/problem.js';
+import { BulletinEntity } from '../bulletin.entity.js';
+import { mayDraft } from '../bulletins.policy.js';
+import type { draftBulletin as endpoint } from '../bulletins.schemas.js';
+import type { CycleOfFacts } from '../queries/bulletin-facts.js';
+import { composeFromCycle, keepComposition } from './compose-from-cycle.js';
+import { lockBulletin } from './lock-bulletin.js';
+
+type Head = Pick<BulletinEntity, 'mark' | 'issuer' | 'addressees' | 'codeWord'>;
+
+/**
+ * 起草通报 from the data of a cycle; where it withdraws a published one, it names it. Its head is that of the last one of
+ * the region.
+ *
+ * @throws Problem permission.denied, bulletin.nothing_to_say, bulletin.withdrawn
+ */
+export async function draftBulletin(
+  context: CommandContext,
+  { cycleId, asOf, withdrawsId }: InputOf<typeof endpoint>['body'],
+): Promise<string> {
+  const { em, actor, today } = context;
+  const cycle = await cycleOf(context, cycleId);
+  if (!mayDraft(actor, cycle))
+    throw new Problem('permission.denied', '只能起草本地区的通报，请由该地区效能办办理。');
+  if (withdrawsId !== undefined) await requireWithdrawable(context, withdrawsId, cycle.regionId);
+  const said = await composeFromCycle(context, cycle, asOf ?? today, withdrawsId ?? null);
+  const id = newId();
+  await em.insert(BulletinEntity, {
+    id,
+    regionId: cycle.regionId,
+    cycleId,
+    title: said.content.title,
+    ...(await headOf(context, cycle)),
+    namedUnitIds: [...said.content.namedUnitIds],
+    writers: [actor.userId],
+    draftedByName: actor.displayName,
+    draftedOn: today,
+    withdrawsId: withdrawsId ?? null,
+  });
+  await keepComposition(context, id, 1, said);
+  await context.audit({
+    action: 'bulletin.drafted',
+    subjectType: 'bulletin',
+    subjectId: id,
+    regionId: cycle.regionId,
+    detail: { title: said.content.title, period: cycle.period, asOf: said.facts.asOf },
+  });
+  return id;
+}
+
+async function cycleOf(
+  { em, actor }: CommandContext,
+  id: string,
+): Promise<CycleOfFacts & { regionId: string }> {
+  const values: unknown[] = [id];
+  const [cycle]: (CycleOfFacts & { regionId: string })[] = await em.query(
+    `SELECT cycle.id, cycle.region_id AS "regionId", region.name AS "regionName", cycle.period,
+            cycle.closed_on AS "closedOn"
+       FROM reporting_cycle cycle JOIN region ON region.id = cycle.region_id
+      WHERE cycle.id = $1 AND ${visibleCycles(actor, values, 'cycle')}`,
+    values,
+  );
+  if (!cycle) throw notFound('个周期');
+  return cycle;
+}
+
+async function headOf(
+  { em }: CommandContext,
+  cycle: { regionId: string; regionName: string },
+): Promise<Head> {
+  const last = await em.findOne(BulletinEntity, {
+    select: { mark: true, issuer: true, addressees: true, codeWord: true },
+    where: { regionId: cycle.regionId },
+    order: { id: 'DESC' },
+  });
+  if (last)
+    return { mark: last.mark, issuer: last.issuer, addressees: last.addressees, codeWord: last.codeWord };
+  return {
+    mark: `${cycle.regionName}督查通报`,
+    issuer: `${cycle.regionName}效能办公室`,
+    addressees: '各责任单位',
+    codeWord: '督通',
+  };
+}
+
+/** Locked, so that two bulletins do not withdraw one. */
+async function requireWithdrawable(context: CommandContext, id: string, regionId: string): Promise<void> {
+  const earlier = await lockBulletin(context, id);
+  if (earlier.state !== 'published' || earlier.regionId !== regionId)
+    throw new Problem('bulletin.withdrawn', '只能撤回本地区已经发布的通报；没有发布的请直接修改或作废。');
+  const later = await context.em.query(
+    `SELECT 1 FROM bulletin WHERE withdraws_id = $1 AND state <> 'dropped'`,
+    [id],
+  );
+  if (later.length > 0)
+    throw new Problem('bulletin.withdrawn', '已有另一份通报撤回它，请在那一份上修改，或先作废那一份。');
+}

@@ -1,0 +1,37 @@
+import { textOf } from '../../domain/bulletin/composition.js';
+import { editedText, printedParagraphs } from '../../domain/bulletin/edited-text.js';
+import type { ReadContext } from '../../platform/database/unit-of-work.js';
+import type { OfficialDocument } from '../../platform/official-document/official-document.js';
+import { documentNumber } from '../document-number.js';
+import { keptBulletin } from './kept-bulletin.js';
+
+/** The bulletin as a document of an office, and what its file is called. */
+export async function bulletinDocument(
+  context: ReadContext,
+  id: string,
+): Promise<{ document: OfficialDocument; fileName: string }> {
+  const bulletin = await keptBulletin(context, id);
+  const { content, edits, addressees } = bulletin;
+  const number = documentNumber(bulletin);
+  return {
+    fileName: `${number ?? '（草稿）'}${bulletin.title}.docx`,
+    document: {
+      mark: bulletin.mark,
+      issue: bulletin.issue === null ? null : `第${bulletin.issue}期`,
+      documentNumber: number,
+      title: bulletin.title,
+      addressees: addressees === '' ? null : `${addressees.replace(/[：:]$/, '')}：`,
+      paragraphs: printedParagraphs(editedText(content, edits).paragraphs).map(({ rank, marker, text }) => ({
+        rank,
+        text: marker + text,
+      })),
+      issuer: bulletin.issuer,
+      date: bulletin.signedOn,
+      annexes: content.annexes.map(({ title, columns, rows }) => ({
+        title,
+        columns,
+        rows: rows.map((cells) => cells.map((cell) => textOf([cell]))),
+      })),
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { BulletinFacts } from '../../domain/bulletin/bulletin-facts.js';
+import type { Composition } from '../../domain/bulletin/composition.js';
+import type { SentenceEdit } from '../../domain/bulletin/edited-text.js';
+import type { ReadContext } from '../../platform/database/unit-of-work.js';
+import { notFound } from '../../platform/problems/problem.js';
+import { type NamedRow, SUMMARY, SUMMARY_FROM, type SummaryRow } from './list-bulletins.js';
+import { visibleBulletins } from './visible-bulletins.js';
+
+/** A bulletin as it is kept, with the composition whose words stand. */
+export interface KeptBulletin extends SummaryRow {
+  readonly version: number;
+  readonly mark: string;
+  readonly issuer: string;
+  readonly addressees: string;
+  readonly composition: number;
+  readonly composedOn: string;
+  readonly content: Composition;
+  readonly facts: BulletinFacts;
+  readonly edits: SentenceEdit[];
+  readonly objectionDays: number;
+  readonly round: number;
+  readonly writers: string[];
+  readonly remark: string;
+  readonly publishedBy: string | null;
+  readonly withdraws: NamedRow | null;
+}
+
+/** @throws Problem resource.not_found when there is none that this person may see */
+export async function keptBulletin({ em, actor }: ReadContext, id: string): Promise<KeptBulletin> {
+  const values: unknown[] = [id];
+  const [row]: KeptBulletin[] = await em.query(
+    `SELECT ${SUMMARY}, bulletin.version, bulletin.mark, bulletin.issuer, bulletin.addressees, bulletin.composition,
+            said.composed_on AS "composedOn", said.content, said.facts, bulletin.edits,
+            bulletin.objection_days AS "objectionDays", bulletin.round, bulletin.writers, bulletin.remark,
+            bulletin.published_by_name AS "publishedBy",
+            (SELECT json_build_object('id', earlier.id, 'title', earlier.title, 'codeWord', earlier.code_word,
+                      'year', earlier.year, 'number', earlier.number)
+               FROM bulletin earlier WHERE earlier.id = bulletin.withdraws_id) AS withdraws
+       FROM ${SUMMARY_FROM}
+       JOIN bulletin_composition said ON said.bulletin_id = bulletin.id AND said.seq = bulletin.composition
+      WHERE bulletin.id = $1 AND ${visibleBulletins(actor, values, 'bulletin')}`,
+    values,
+  );
+  if (!row) throw notFound('份通报');
+  return row;
+}

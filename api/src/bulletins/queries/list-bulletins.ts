@@ -1,0 +1,100 @@
+import type { z } from 'zod';
+import { periodLabel } from '../../domain/calendar/period.js';
+import { decodeCursor, encodeCursor } from '../../platform/database/keyset.js';
+import type { ReadContext } from '../../platform/database/unit-of-work.js';
+import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
+import type { BulletinSummary, listBulletins as endpoint } from '../bulletins.schemas.js';
+import { documentNumber } from '../document-number.js';
+import { visibleBulletins } from './visible-bulletins.js';
+
+type Summary = z.output<typeof BulletinSummary>;
+
+/** What `SUMMARY` selects. */
+export interface SummaryRow extends Omit<Summary, 'cycle' | 'documentNumber' | 'withdrawnBy' | 'concerned'> {
+  readonly cycle: { readonly id: string; readonly period: string };
+  readonly codeWord: string;
+  readonly year: number | null;
+  readonly number: number | null;
+  readonly namedUnitIds: string[];
+  readonly withdrawnBy: NamedRow | null;
+}
+export interface NamedRow {
+  readonly id: string;
+  readonly title: string;
+  readonly codeWord: string;
+  readonly year: number | null;
+  readonly number: number | null;
+}
+
+const NAMED = (alias: string) => `json_build_object('id', ${alias}.id, 'title', ${alias}.title,
+  'codeWord', ${alias}.code_word, 'year', ${alias}.year, 'number', ${alias}.number)`;
+
+/** Wants `bulletin`, `region` and `cycle`. */
+export const SUMMARY = `bulletin.id, json_build_object('id', region.id, 'name', region.name) AS region,
+  json_build_object('id', cycle.id, 'period', cycle.period) AS cycle, bulletin.state, bulletin.title,
+  bulletin.code_word AS "codeWord", bulletin.year, bulletin.number, bulletin.issue,
+  bulletin.drafted_by_name AS "draftedBy", bulletin.drafted_on AS "draftedOn",
+  bulletin.objection_until AS "objectionUntil", bulletin.signed_by_name AS "signedBy",
+  bulletin.signed_on AS "signedOn", bulletin.published_on AS "publishedOn",
+  bulletin.named_unit_ids AS "namedUnitIds",
+  (SELECT ${NAMED('later')} FROM bulletin later
+    WHERE later.withdraws_id = bulletin.id AND later.state = 'published') AS "withdrawnBy"`;
+
+export const SUMMARY_FROM = `bulletin JOIN region ON region.id = bulletin.region_id
+  JOIN reporting_cycle cycle ON cycle.id = bulletin.cycle_id`;
+
+/** Newest first. */
+export async function listBulletins(
+  { em, actor }: ReadContext,
+  { state, cycle, year, cursor, limit }: InputOf<typeof endpoint>['query'],
+): Promise<ResponseOf<typeof endpoint>> {
+  const values: unknown[] = [];
+  const conditions = [visibleBulletins(actor, values, 'bulletin')];
+  if (state?.length) conditions.push(`bulletin.state = ANY($${values.push(state)}::text[])`);
+  if (cycle !== undefined) conditions.push(`bulletin.cycle_id = $${values.push(cycle)}::uuid`);
+  if (year !== undefined) conditions.push(`bulletin.year = $${values.push(year)}::int`);
+  const [{ total }] = await em.query(
+    `SELECT count(*)::int AS total FROM bulletin WHERE ${conditions.join(' AND ')}`,
+    values,
+  );
+  if (cursor !== undefined) {
+    const [id] = decodeCursor(cursor, ['uuid']);
+    conditions.push(`bulletin.id < $${values.push(id)}::uuid`);
+  }
+  const rows: SummaryRow[] = await em.query(
+    `SELECT ${SUMMARY} FROM ${SUMMARY_FROM} WHERE ${conditions.join(' AND ')}
+      ORDER BY bulletin.id DESC LIMIT $${values.push(limit + 1)}`,
+    values,
+  );
+  const last = rows[limit - 1];
+  return {
+    items: rows.slice(0, limit).map((row) => summaryOf(row, actor.unitId)),
+    total,
+    nextCursor: rows.length > limit && last ? encodeCursor([last.id]) : null,
+  };
+}
+
+export function namedOf({ id, title, ...number }: NamedRow) {
+  return { id, title, documentNumber: documentNumber(number) };
+}
+
+export function summaryOf(row: SummaryRow, unitId: string | null): Summary {
+  const { id, region, state, title, issue, draftedBy, draftedOn, objectionUntil, signedBy, signedOn } = row;
+  return {
+    id,
+    region,
+    cycle: { id: row.cycle.id, label: periodLabel(row.cycle.period) },
+    state,
+    title,
+    documentNumber: documentNumber(row),
+    issue,
+    draftedBy,
+    draftedOn,
+    objectionUntil,
+    signedBy,
+    signedOn,
+    publishedOn: row.publishedOn,
+    withdrawnBy: row.withdrawnBy && namedOf(row.withdrawnBy),
+    concerned: unitId !== null && row.namedUnitIds.includes(unitId),
+  };
+}

@@ -1,0 +1,1 @@
+export { BulletinsPage as Component } from '../../features/bulletins/components/bulletins-page.js';

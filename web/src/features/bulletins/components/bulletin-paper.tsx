@@ -1,0 +1,107 @@
+import { useTranslation } from 'react-i18next';
+import type { Bulletin } from '../../../shared/api/types.js';
+import { BulletinParts, type OpenRows } from './bulletin-parts.js';
+
+interface BulletinPaperProps {
+  readonly bulletin: Bulletin;
+  readonly onOpen: OpenRows;
+}
+
+/** The bulletin as it is printed: red head, title, text, signature, annexes, in the layout of GB/T 9704-2012. */
+export function BulletinPaper({ bulletin, onOpen }: BulletinPaperProps) {
+  const { t } = useTranslation('bulletins');
+  const { annexes, addressees, signedOn } = bulletin;
+  return (
+    <article className="bulletin-paper" aria-label={t('paper.label')}>
+      <div className="bulletin-sheet">
+        <div className="bulletin-mark">{bulletin.mark}</div>
+        {bulletin.issue === null ? null : <p className="centred">第{bulletin.issue}期</p>}
+        <p className="bulletin-number">{bulletin.documentNumber ?? t('paper.noNumber')}</p>
+        <h2>{bulletin.title}</h2>
+        {addressees ? <p className="addressees">{addressees.replace(/[：:]$/, '')}：</p> : null}
+        {bulletin.paragraphs
+          .filter(({ printed }) => printed)
+          .map(({ key, rank, marker, sentences }) => (
+            <p key={key} className={rank === null ? 'body' : `body rank-${rank}`}>
+              {marker}
+              {sentences.map((sentence) =>
+                sentence.edited === null ? (
+                  <BulletinParts
+                    key={sentence.key}
+                    parts={sentence.generated}
+                    placeOf={(part) => ({ sentence: sentence.key, part })}
+                    onOpen={onOpen}
+                  />
+                ) : (
+                  <span key={sentence.key}>{sentence.text}</span>
+                ),
+              )}
+            </p>
+          ))}
+        {annexes.length > 0 ? (
+          <div className="annex-list">
+            <span>附件：</span>
+            <div>
+              {annexes.map(({ key, title }, at) => (
+                <div key={key}>{annexes.length === 1 ? title : `${at + 1}.${title}`}</div>
+              ))}
+            </div>
+          </div>
+        ) : null}
+        <div className="signature">
+          <div>{bulletin.issuer}</div>
+          <div>{signedOn === null ? '年　月　日' : longDate(signedOn)}</div>
+        </div>
+      </div>
+      {annexes.map((annex, at) => (
+        <section key={annex.key} className="bulletin-sheet annex" aria-label={annex.title}>
+          <p className="annex-mark">{annexes.length === 1 ? '附件' : `附件${at + 1}`}</p>
+          <h2>{annex.title}</h2>
+          <div className="annex-table">
+            <table>
+              <colgroup>
+                {annex.columns.map(({ label, width }) => (
+                  <col key={label} style={{ width: `${width}%` }} />
+                ))}
+              </colgroup>
+              <thead>
+                <tr>
+                  {annex.columns.map(({ label }) => (
+                    <th key={label} scope="col">
+                      {label}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {annex.rows.map((cells, row) => (
+                  <tr key={cells[0]?.text ?? row}>
+                    {annex.columns.map(({ label, align }, part) => {
+                      const cell = cells[part];
+                      return (
+                        <td key={label} className={align}>
+                          {cell ? (
+                            <BulletinParts
+                              parts={[cell]}
+                              placeOf={() => ({ annex: annex.key, row, part })}
+                              onOpen={onOpen}
+                            />
+                          ) : null}
+                        </td>
+                      );
+                    })}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </section>
+      ))}
+    </article>
+  );
+}
+
+function longDate(date: string): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+}

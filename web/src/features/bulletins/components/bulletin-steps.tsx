@@ -1,0 +1,276 @@
+import { App, Button, Form, Input, InputNumber, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { newIdempotencyKey } from '../../../shared/api/client.js';
+import { ApiProblem } from '../../../shared/api/problem.js';
+import type { Bulletin } from '../../../shared/api/types.js';
+import { ErrorNotice } from '../../../shared/ui/error-notice.js';
+import { ReasonModal } from '../../../shared/ui/reason-modal.js';
+import type { BulletinStep } from '../api/bulletin-calls.js';
+import { useDraftBulletin } from '../api/draft-bulletin.js';
+
+interface BulletinStepsProps {
+  readonly bulletin: Bulletin;
+  readonly busy: boolean;
+  readonly onStep: (step: BulletinStep) => Promise<unknown>;
+}
+
+type Dialog = 'head' | 'object' | 'return' | 'drop' | 'publish' | null;
+
+/** What this person may do with the bulletin now: the buttons its abilities name. */
+export function BulletinSteps({ bulletin, busy, onStep }: BulletinStepsProps) {
+  const { t } = useTranslation(['bulletins', 'shared']);
+  const { message, modal, notification } = App.useApp();
+  const navigate = useNavigate();
+  const drafting = useDraftBulletin();
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const [key, setKey] = useState(newIdempotencyKey);
+  const { abilities } = bulletin;
+  const close = () => setDialog(null);
+  const open = (which: Dialog) => {
+    setKey(newIdempotencyKey());
+    setDialog(which);
+  };
+
+  async function press(step: BulletinStep) {
+    try {
+      await onStep(step);
+      void message.success(t(`done.${step.kind}`));
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      notification.warning({ title: error.title, description: error.detail });
+    }
+  }
+  const asked = (step: BulletinStep) =>
+    void modal.confirm({
+      title: t(`ask.${step.kind}`),
+      content: t(`askNote.${step.kind}`, { days: bulletin.objectionDays, count: bulletin.namedUnits.length }),
+      okText: t(`step.${step.kind}`),
+      cancelText: t('shared:reason.cancel'),
+      onOk: () => press(step),
+    });
+
+  async function withdraw() {
+    try {
+      const later = await drafting.mutateAsync({ cycleId: bulletin.cycle.id, withdrawsId: bulletin.id, key });
+      void navigate(`/bulletins/${later.id}`);
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      notification.warning({ title: error.title, description: error.detail });
+    }
+  }
+
+  return (
+    <>
+      {abilities.edit ? <Button onClick={() => open('head')}>{t('step.head')}</Button> : null}
+      {abilities.compose ? (
+        <Button loading={busy} onClick={() => asked({ kind: 'compose' })}>
+          {t('step.compose')}
+        </Button>
+      ) : null}
+      {abilities.circulate ? (
+        <Button type="primary" loading={busy} onClick={() => asked({ kind: 'circulate' })}>
+          {t('step.circulate')}
+        </Button>
+      ) : null}
+      {abilities.drop ? (
+        <Button danger onClick={() => open('drop')}>
+          {t('step.drop')}
+        </Button>
+      ) : null}
+      {abilities.agree ? (
+        <Button loading={busy} onClick={() => asked({ kind: 'agree' })}>
+          {t('step.agree')}
+        </Button>
+      ) : null}
+      {abilities.object ? <Button onClick={() => open('object')}>{t('step.object')}</Button> : null}
+      {abilities.takeBack ? (
+        <Button loading={busy} onClick={() => void press({ kind: 'return', reason: '' })}>
+          {t('step.takeBack')}
+        </Button>
+      ) : null}
+      {abilities.sendBack ? (
+        <Button danger onClick={() => open('return')}>
+          {t('step.sendBack')}
+        </Button>
+      ) : null}
+      {abilities.sign ? (
+        <Button
+          type="primary"
+          loading={busy}
+          disabled={bulletin.notYetSigned !== null}
+          onClick={() => asked({ kind: 'sign' })}
+        >
+          {t('step.sign')}
+        </Button>
+      ) : null}
+      {abilities.publish ? (
+        <Button type="primary" onClick={() => open('publish')}>
+          {t('step.publish')}
+        </Button>
+      ) : null}
+      {abilities.withdraw ? (
+        <Button loading={drafting.isPending} onClick={() => void withdraw()}>
+          {t('step.withdraw')}
+        </Button>
+      ) : null}
+      <ReasonModal
+        open={dialog === 'object'}
+        title={t('step.object')}
+        reasonLabel={t('objection.words')}
+        onSubmit={({ reason }) => onStep({ kind: 'object', words: reason, key })}
+        onClose={close}
+      />
+      <ReasonModal
+        open={dialog === 'return'}
+        title={t('step.sendBack')}
+        reasonLabel={t('step.sendBackReason')}
+        onSubmit={({ reason }) => onStep({ kind: 'return', reason })}
+        onClose={close}
+      />
+      <ReasonModal
+        open={dialog === 'drop'}
+        danger
+        minReason={2}
+        title={t('step.drop')}
+        note={t('askNote.drop')}
+        onSubmit={({ reason }) => onStep({ kind: 'drop', reason })}
+        onClose={close}
+      />
+      {dialog === 'head' ? <HeadModal bulletin={bulletin} onStep={onStep} onClose={close} /> : null}
+      {dialog === 'publish' && bulletin.next ? (
+        <PublishModal
+          next={bulletin.next}
+          codeWord={bulletin.codeWord}
+          stepKey={key}
+          onStep={onStep}
+          onClose={close}
+        />
+      ) : null}
+    </>
+  );
+}
+
+interface HeadModalProps {
+  readonly bulletin: Bulletin;
+  readonly onStep: BulletinStepsProps['onStep'];
+  readonly onClose: () => void;
+}
+
+function HeadModal({ bulletin, onStep, onClose }: HeadModalProps) {
+  const { t } = useTranslation(['bulletins', 'shared']);
+  const [form] = Form.useForm();
+  const [error, setError] = useState<unknown>(null);
+  const { title, mark, issuer, addressees, codeWord, objectionDays } = bulletin;
+  type Values = Pick<Bulletin, 'title' | 'mark' | 'issuer' | 'addressees' | 'codeWord' | 'objectionDays'>;
+  async function save(body: Values) {
+    setError(null);
+    try {
+      await onStep({ kind: 'edit', version: bulletin.version, body });
+      onClose();
+    } catch (problem) {
+      setError(problem);
+    }
+  }
+  return (
+    <Modal
+      open
+      title={t('step.head')}
+      okText={t('sentence.save')}
+      cancelText={t('shared:reason.cancel')}
+      mask={{ closable: false }}
+      onCancel={onClose}
+      onOk={() => form.submit()}
+    >
+      {error ? <ErrorNotice error={error} /> : null}
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ title, mark, issuer, addressees, codeWord, objectionDays }}
+        onFinish={(values: Values) => void save(values)}
+      >
+        {(['title', 'mark', 'issuer', 'addressees', 'codeWord'] as const).map((name) => (
+          <Form.Item key={name} name={name} label={t(`head.${name}`)}>
+            <Input maxLength={200} />
+          </Form.Item>
+        ))}
+        <Form.Item name="objectionDays" label={t('head.objectionDays')}>
+          <InputNumber min={1} max={30} precision={0} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
+
+interface PublishModalProps {
+  readonly next: NonNullable<Bulletin['next']>;
+  readonly codeWord: string;
+  readonly stepKey: string;
+  readonly onStep: BulletinStepsProps['onStep'];
+  readonly onClose: () => void;
+}
+
+function PublishModal({ next, codeWord, stepKey, onStep, onClose }: PublishModalProps) {
+  const { t } = useTranslation(['bulletins', 'shared']);
+  const [number, setNumber] = useState(next.number);
+  const [issue, setIssue] = useState(next.issue);
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  async function publish() {
+    setError(null);
+    setBusy(true);
+    try {
+      await onStep({ kind: 'publish', number, issue, key: `${stepKey}-${number}-${issue}` });
+      onClose();
+    } catch (problem) {
+      setError(problem);
+    } finally {
+      setBusy(false);
+    }
+  }
+  return (
+    <Modal
+      open
+      title={t('step.publish')}
+      okText={t('step.publishNow')}
+      cancelText={t('shared:reason.cancel')}
+      okButtonProps={{ loading: busy }}
+      mask={{ closable: false }}
+      onCancel={onClose}
+      onOk={() => void publish()}
+    >
+      <p className="soft">{t('askNote.publish')}</p>
+      {error ? <ErrorNotice error={error} /> : null}
+      <p>
+        <label>
+          {codeWord}〔{next.year}〕{' '}
+          <InputNumber
+            min={1}
+            max={9999}
+            precision={0}
+            value={number}
+            aria-label={t('head.number')}
+            onChange={(value) => setNumber(value ?? next.number)}
+          />{' '}
+          号
+        </label>
+      </p>
+      <p>
+        <label>
+          第{' '}
+          <InputNumber
+            min={1}
+            max={9999}
+            precision={0}
+            value={issue}
+            aria-label={t('head.issue')}
+            onChange={(value) => setIssue(value ?? next.issue)}
+          />{' '}
+          期
+        </label>
+      </p>
+    </Modal>
+  );
+}
