@@ -85,7 +85,9 @@ test('rows that no number counts are not found', async () => {
   expect(await rows('sentence=overall.size&part=1')).toMatchObject({ status: 200, body: { total: 1 } });
   expect((await rows('sentence=overall.size&part=0')).status).toBe(404);
   expect((await rows('sentence=nowhere&part=0')).status).toBe(404);
-  expect((await rows('annex=on-schedule&row=0&part=2')).body).toMatchObject({ items: [{ kind: 'work-item' }] });
+  expect((await rows('annex=on-schedule&row=0&part=2')).body).toMatchObject({
+    items: [{ kind: 'work-item' }],
+  });
 });
 
 test('the Word file is one, named after the bulletin', async () => {

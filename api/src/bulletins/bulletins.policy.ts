@@ -11,6 +11,7 @@ import { Problem } from '../platform/problems/problem.js';
 /** What the rules ask about a bulletin. */
 export interface BulletinRow {
   readonly regionId: string;
+  readonly regionPath: string;
   readonly state: BulletinState;
   readonly writers: readonly string[];
   readonly namedUnitIds: readonly string[];
@@ -30,7 +31,8 @@ function isTheirs(actor: Actor, action: BulletinAction, row: BulletinRow): boole
       );
     case 'sign':
     case 'send-back':
-      return may(actor, 'bulletin.sign') && actor.regionId === row.regionId;
+      // A leader's word holds in the region and below.
+      return may(actor, 'bulletin.sign') && row.regionPath.startsWith(actor.regionPath);
     default:
       return mayDraft(actor, row);
   }
@@ -60,7 +62,7 @@ export function step(actor: Actor, action: BulletinAction, row: BulletinRow): Bu
 
 const OF_OFFICE = '只有本地区效能办可以起草、修改和发布通报，请由该地区效能办办理。';
 const OF_UNIT = '只有通报点到的单位可以回复，请由该单位联络员或负责人办理。';
-const OF_LEADER = '只有本地区领导可以签发或退回通报，请由该地区领导办理。';
+const OF_LEADER = '只有本地区或上级地区的领导可以签发或退回通报，请由领导办理。';
 const DENIED: Readonly<Partial<Record<BulletinAction, string>>> = {
   object: OF_UNIT,
   agree: OF_UNIT,

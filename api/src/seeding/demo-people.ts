@@ -134,6 +134,14 @@ export async function inspectorOf(
   return actor;
 }
 
+/** The leader of the demo. */
+export async function leaderOfStory(em: EntityManager): Promise<Actor> {
+  const username = DEMO_ACCOUNTS.find(({ role }) => role === 'leader')?.username;
+  const [actor] = await actorsWhere(em, 'u.username = $1', [username]);
+  if (!actor) throw new Error('seeds: nobody leads');
+  return actor;
+}
+
 /** Who reports and who approves in a unit: one person each. */
 export interface Posts {
   readonly reporter: Actor;

@@ -5,6 +5,7 @@ import { DEMO_ACCOUNTS, ensureDemoAccounts } from './demo-people.js';
 import { readStory, type Story } from './story-files.js';
 import { tellAssessment } from './tell-assessment.js';
 import { tellDescent } from './tell-descent.js';
+import { tellBulletin } from './tell-bulletin.js';
 import { tellChapter } from './tell-chapter.js';
 
 export interface DemoOptions {
@@ -52,6 +53,9 @@ export async function seedDemo(
   // Chapters of one region share its periods: they are closed when all of them are told.
   const refused = await dataSource.transaction((em) => closeStoryCycles(em, story, asOf));
   for (const each of refused) say(`  演示故事有一步没有演成：${each}`);
+  const bulletin = await dataSource.transaction((em) => tellBulletin(em, story, asOf));
+  if (bulletin.title !== null) say(`  已发布通报《${bulletin.title}》`);
+  if (bulletin.refused !== null) say(`  演示故事有一步没有演成：${bulletin.refused}`);
   // Only now are both there, whichever was told first.
   for (const { descends, ...chapter } of story.chapters) {
     if (!descends) continue;

@@ -9,6 +9,7 @@ import { visibleBulletins } from './visible-bulletins.js';
 /** A bulletin as it is kept, with the composition whose words stand. */
 export interface KeptBulletin extends SummaryRow {
   readonly version: number;
+  readonly regionPath: string;
   readonly mark: string;
   readonly issuer: string;
   readonly addressees: string;
@@ -29,7 +30,7 @@ export interface KeptBulletin extends SummaryRow {
 export async function keptBulletin({ em, actor }: ReadContext, id: string): Promise<KeptBulletin> {
   const values: unknown[] = [id];
   const [row]: KeptBulletin[] = await em.query(
-    `SELECT ${SUMMARY}, bulletin.version, bulletin.mark, bulletin.issuer, bulletin.addressees, bulletin.composition,
+    `SELECT ${SUMMARY}, region.path AS "regionPath", bulletin.version, bulletin.mark, bulletin.issuer, bulletin.addressees, bulletin.composition,
             said.composed_on AS "composedOn", said.content, said.facts, bulletin.edits,
             bulletin.objection_days AS "objectionDays", bulletin.round, bulletin.writers, bulletin.remark,
             bulletin.published_by_name AS "publishedBy",

@@ -185,7 +185,7 @@ const anyItem = (n: number): fc.Arbitrary<ItemFact> =>
     .map(({ unit, ...more }) => item(n, unit, more));
 
 const anyFacts: fc.Arbitrary<BulletinFacts> = fc
-  .tuple(fc.integer({ min: 0, max: 60 }), fc.boolean(), fc.boolean())
+  .tuple(fc.integer({ min: 0, max: 25 }), fc.boolean(), fc.boolean())
   .chain(([count, closed, round]) =>
     fc.tuple(...Array.from({ length: count }, (_, n) => anyItem(n))).map((items): BulletinFacts => ({
       ...QUARTER,

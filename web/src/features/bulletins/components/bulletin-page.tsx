@@ -142,8 +142,8 @@ export function BulletinPage({ bulletin, onReload }: BulletinPageProps) {
 
 export const STATE_COLOURS: Readonly<Record<Bulletin['state'], string>> = {
   draft: 'default',
-  circulated: 'gold',
+  circulated: 'default',
   signed: 'blue',
-  published: 'green',
+  published: 'blue',
   dropped: 'default',
 };

@@ -115,29 +115,35 @@ export function BulletinSteps({ bulletin, busy, onStep }: BulletinStepsProps) {
           {t('step.withdraw')}
         </Button>
       ) : null}
-      <ReasonModal
-        open={dialog === 'object'}
-        title={t('step.object')}
-        reasonLabel={t('objection.words')}
-        onSubmit={({ reason }) => onStep({ kind: 'object', words: reason, key })}
-        onClose={close}
-      />
-      <ReasonModal
-        open={dialog === 'return'}
-        title={t('step.sendBack')}
-        reasonLabel={t('step.sendBackReason')}
-        onSubmit={({ reason }) => onStep({ kind: 'return', reason })}
-        onClose={close}
-      />
-      <ReasonModal
-        open={dialog === 'drop'}
-        danger
-        minReason={2}
-        title={t('step.drop')}
-        note={t('askNote.drop')}
-        onSubmit={({ reason }) => onStep({ kind: 'drop', reason })}
-        onClose={close}
-      />
+      {dialog === 'object' ? (
+        <ReasonModal
+          open
+          title={t('step.object')}
+          reasonLabel={t('objection.words')}
+          onSubmit={({ reason }) => onStep({ kind: 'object', words: reason, key })}
+          onClose={close}
+        />
+      ) : null}
+      {dialog === 'return' ? (
+        <ReasonModal
+          open
+          title={t('step.sendBack')}
+          reasonLabel={t('step.sendBackReason')}
+          onSubmit={({ reason }) => onStep({ kind: 'return', reason })}
+          onClose={close}
+        />
+      ) : null}
+      {dialog === 'drop' ? (
+        <ReasonModal
+          open
+          danger
+          minReason={2}
+          title={t('step.drop')}
+          note={t('askNote.drop')}
+          onSubmit={({ reason }) => onStep({ kind: 'drop', reason })}
+          onClose={close}
+        />
+      ) : null}
       {dialog === 'head' ? <HeadModal bulletin={bulletin} onStep={onStep} onClose={close} /> : null}
       {dialog === 'publish' && bulletin.next ? (
         <PublishModal

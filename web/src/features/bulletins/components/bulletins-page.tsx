@@ -11,6 +11,7 @@ import { DataTable, usePlace, type DataColumn } from '../../../shared/ui/data-ta
 import { PageHeader } from '../../../shared/ui/page-header.js';
 import { listBulletins } from '../api/list-bulletins.js';
 import { STATE_COLOURS } from './bulletin-page.js';
+import './bulletin.css';
 
 const FILTERS = { state: 'one', cycle: 'one' } as const;
 const STATES: readonly BulletinSummary['state'][] = ['published', 'draft', 'circulated', 'signed', 'dropped'];
@@ -40,7 +41,7 @@ export function BulletinsPage() {
             <Link to={`/bulletins/${bulletin.id}`}>
               <strong>{bulletin.title}</strong>
             </Link>{' '}
-            {bulletin.concerned ? <Tag color="orange">{t('list.concerned')}</Tag> : null}
+            {bulletin.concerned ? <Tag className="bulletin-note">{t('list.concerned')}</Tag> : null}
           </>
         ),
         text: (bulletin) => bulletin.title,
@@ -64,7 +65,7 @@ export function BulletinsPage() {
         render: (bulletin) => (
           <>
             <Tag color={STATE_COLOURS[bulletin.state]}>{t(`state.${bulletin.state}`)}</Tag>
-            {bulletin.withdrawnBy ? <Tag color="red">{t('list.withdrawn')}</Tag> : null}
+            {bulletin.withdrawnBy ? <Tag className="bulletin-note">{t('list.withdrawn')}</Tag> : null}
           </>
         ),
         text: (bulletin) => t(`state.${bulletin.state}`),

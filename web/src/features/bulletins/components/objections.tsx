@@ -25,8 +25,8 @@ export function Objections({ bulletin, onAnswer }: ObjectionsProps) {
       <ul className="bulletin-units" aria-label={t('objection.units')}>
         {namedUnits.map(({ id, name, agreedOn, objected }) => (
           <li key={id}>
-            {name} {agreedOn ? <Tag color="green">{t('objection.agreed', { on: agreedOn })}</Tag> : null}
-            {objected ? <Tag color="orange">{t('objection.objected')}</Tag> : null}
+            {name} {agreedOn ? <Tag>{t('objection.agreed', { on: agreedOn })}</Tag> : null}
+            {objected ? <Tag className="bulletin-note">{t('objection.objected')}</Tag> : null}
           </li>
         ))}
       </ul>
@@ -41,7 +41,7 @@ export function Objections({ bulletin, onAnswer }: ObjectionsProps) {
             </div>
             <p>{objection.words}</p>
             {objection.answer === null ? (
-              <Tag color="red">{t('objection.waits')}</Tag>
+              <Tag className="bulletin-note">{t('objection.waits')}</Tag>
             ) : (
               <p className="answer">
                 {t('objection.answer', { by: objection.answeredBy, on: objection.answeredOn })}
@@ -56,13 +56,15 @@ export function Objections({ bulletin, onAnswer }: ObjectionsProps) {
           </li>
         ))}
       </ul>
-      <ReasonModal
-        open={answering !== null}
-        title={t('objection.reply')}
-        reasonLabel={t('objection.replyLabel')}
-        onSubmit={({ reason }) => onAnswer(answering ?? '', reason)}
-        onClose={() => setAnswering(null)}
-      />
+      {answering === null ? null : (
+        <ReasonModal
+          open
+          title={t('objection.reply')}
+          reasonLabel={t('objection.replyLabel')}
+          onSubmit={({ reason }) => onAnswer(answering, reason)}
+          onClose={() => setAnswering(null)}
+        />
+      )}
     </Card>
   );
 }

@@ -47,7 +47,7 @@ export function SentenceEditor({ sentence, mayEdit, onOpen, onChange, onReload }
             />
           ) : (
             <>
-              <Tag color="orange">{t(`mark.${mark}`)}</Tag>
+              <Tag className="bulletin-note">{t(`mark.${mark}`)}</Tag>
               {sentence.text}
             </>
           )}
