@@ -49,7 +49,7 @@ test('from the cycle to a published bulletin: edited by hand, objected to, signe
   const address = new URL(page.url()).pathname;
 
   await test.step('a number opens exactly the rows it counts', async () => {
-    const figure = page.getByRole('button', { name: /查看对应的 \d+ 项事项$/ }).first();
+    const figure = page.getByRole('link', { name: /查看对应的 \d+ 项事项$/ }).first();
     const count = Number(await figure.innerText());
     await figure.click();
     const drawer = page.getByRole('dialog');

@@ -68,6 +68,8 @@ export const Bulletin = BulletinSummary.extend({
   version: z.number().int(),
   asOf: DateText,
   cycleClosed: z.boolean(),
+  /** The title as it is printed, broken between words. */
+  titleLines: z.array(z.string()),
   mark: z.string(),
   issuer: z.string(),
   addressees: z.string(),

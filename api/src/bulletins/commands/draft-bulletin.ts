@@ -1,4 +1,5 @@
 import { visibleCycles } from '../../cycles/queries/list-cycles.js';
+import { UnitEntity } from '../../directory/unit.entity.js';
 import { newId } from '../../platform/database/columns.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf } from '../../platform/openapi/endpoint.js';
@@ -68,8 +69,9 @@ async function cycleOf(
   return cycle;
 }
 
+/** An office signs by its own name, where its people are of a unit. */
 async function headOf(
-  { em }: CommandContext,
+  { em, actor }: CommandContext,
   cycle: { regionId: string; regionName: string },
 ): Promise<Head> {
   const last = await em.findOne(BulletinEntity, {
@@ -79,9 +81,10 @@ async function headOf(
   });
   if (last)
     return { mark: last.mark, issuer: last.issuer, addressees: last.addressees, codeWord: last.codeWord };
+  const office = actor.unitId === null ? null : await em.findOneBy(UnitEntity, { id: actor.unitId });
   return {
     mark: `${cycle.regionName}督查通报`,
-    issuer: `${cycle.regionName}效能办公室`,
+    issuer: office?.name ?? `${cycle.regionName}效能办公室`,
     addressees: '各责任单位',
     codeWord: '督通',
   };

@@ -4,6 +4,7 @@ import { editedText, printedParagraphs } from '../../domain/bulletin/edited-text
 import type { BulletinAction } from '../../domain/lifecycle/bulletin-lifecycle.js';
 import { refusalToSign } from '../../domain/lifecycle/bulletin-lifecycle.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
+import { titleLines } from '../../platform/official-document/title-lines.js';
 import { mayDo, mayDraft } from '../bulletins.policy.js';
 import type { Bulletin } from '../bulletins.schemas.js';
 import { keptBulletin, type KeptBulletin } from './kept-bulletin.js';
@@ -30,6 +31,7 @@ export async function readBulletin(context: ReadContext, id: string): Promise<Sh
     version: kept.version,
     asOf: facts.asOf,
     cycleClosed: facts.closed,
+    titleLines: titleLines(kept.title),
     mark: kept.mark,
     issuer: kept.issuer,
     addressees: kept.addressees,

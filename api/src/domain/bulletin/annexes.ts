@@ -30,11 +30,11 @@ function behindAnnex(rows: readonly ItemFact[]): Annex {
     columns: [
       column('序号', 7),
       column('责任单位', 16),
-      column('工作事项', 28, 'left'),
+      column('工作事项', 27, 'left'),
       column('亮灯', 8),
-      column('应达', 8),
-      column('实际', 8),
-      column('原因', 25, 'left'),
+      column('应达', 9),
+      column('实际', 9),
+      column('原因', 24, 'left'),
     ],
     rows: rows.map((item, at): Part[] => [
       { text: String(at + 1) },

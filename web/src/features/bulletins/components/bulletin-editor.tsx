@@ -7,19 +7,17 @@ import type { Bulletin } from '../../../shared/api/types.js';
 import { ErrorNotice } from '../../../shared/ui/error-notice.js';
 import type { BulletinEdit } from '../api/bulletin-calls.js';
 import { handwork } from '../model/sentence-marks.js';
-import type { OpenRows } from './bulletin-parts.js';
 import { SentenceEditor } from './sentence-editor.js';
 
 interface BulletinEditorProps {
   readonly bulletin: Bulletin;
-  readonly onOpen: OpenRows;
   /** Rejects when it was not saved; what was typed stays in its field. */
   readonly onEdit: (edit: BulletinEdit) => Promise<unknown>;
   readonly onReload: () => void;
 }
 
 /** The text by paragraphs and sentences: what was changed by hand is marked, with what the data says beside it. */
-export function BulletinEditor({ bulletin, onOpen, onEdit, onReload }: BulletinEditorProps) {
+export function BulletinEditor({ bulletin, onEdit, onReload }: BulletinEditorProps) {
   const { t } = useTranslation('bulletins');
   const { byHand, outdated } = handwork(bulletin);
   const mayEdit = bulletin.abilities.edit;
@@ -55,7 +53,6 @@ export function BulletinEditor({ bulletin, onOpen, onEdit, onReload }: BulletinE
                 key={sentence.key}
                 sentence={sentence}
                 mayEdit={mayEdit}
-                onOpen={onOpen}
                 onChange={(text) => change(sentence.key, key, text)}
                 onReload={onReload}
               />
@@ -76,9 +73,11 @@ function AddSentence({ onAdd }: { onAdd: (text: string) => Promise<unknown> }) {
   const [error, setError] = useState<unknown>(null);
   if (text === null)
     return (
-      <Button size="small" type="text" icon={<PlusOutlined />} onClick={() => setText('')}>
-        {t('sentence.add')}
-      </Button>
+      <div className="add">
+        <Button size="small" type="text" icon={<PlusOutlined />} onClick={() => setText('')}>
+          {t('sentence.add')}
+        </Button>
+      </div>
     );
   async function add(words: string) {
     setError(null);
@@ -90,7 +89,7 @@ function AddSentence({ onAdd }: { onAdd: (text: string) => Promise<unknown> }) {
     }
   }
   return (
-    <div>
+    <div className="add">
       {error ? <ErrorNotice error={error} /> : null}
       <Input.TextArea
         autoFocus

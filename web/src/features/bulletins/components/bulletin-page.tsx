@@ -1,14 +1,13 @@
 import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
-import { Alert, Button, Segmented, Tag } from 'antd';
-import { useState } from 'react';
+import { Alert, Button, Segmented, Space, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Bulletin } from '../../../shared/api/types.js';
 import { useFilters } from '../../../shared/lib/use-filters.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
 import type { BulletinStep } from '../api/bulletin-calls.js';
-import type { PartPlace } from '../api/list-bulletin-rows.js';
 import { useBulletinStep } from '../api/use-bulletin.js';
+import { placeIn } from '../model/part-place.js';
 import { BulletinEditor } from './bulletin-editor.js';
 import { BulletinPaper } from './bulletin-paper.js';
 import { BulletinSteps } from './bulletin-steps.js';
@@ -17,7 +16,7 @@ import { RowsDrawer } from './rows-drawer.js';
 import './bulletin.css';
 import './bulletin-print.css';
 
-const FILTERS = { view: 'one' } as const;
+const FILTERS = { view: 'one', rows: 'one' } as const;
 
 interface BulletinPageProps {
   readonly bulletin: Bulletin;
@@ -28,14 +27,13 @@ interface BulletinPageProps {
 export function BulletinPage({ bulletin, onReload }: BulletinPageProps) {
   const { t } = useTranslation('bulletins');
   const [filters, setFilters] = useFilters(FILTERS);
-  const [rows, setRows] = useState<{ place: PartPlace; words: string } | null>(null);
   const step = useBulletinStep(bulletin.id);
   const take = (what: BulletinStep) => step.mutateAsync(what);
   const { id, abilities, withdrawnBy, withdraws } = bulletin;
   const office =
     abilities.edit || abilities.answer || abilities.takeBack || abilities.sign || abilities.publish;
   const view = filters.view ?? (abilities.edit ? 'text' : 'paper');
-  const open = (place: PartPlace, words: string) => setRows({ place, words });
+  const rows = placeIn(bulletin, filters.rows);
 
   return (
     <div className="page bulletin-page">
@@ -54,7 +52,9 @@ export function BulletinPage({ bulletin, onReload }: BulletinPageProps) {
           </>
         }
       >
-        <BulletinSteps bulletin={bulletin} busy={step.isPending} onStep={take} />
+        <Space wrap>
+          <BulletinSteps bulletin={bulletin} busy={step.isPending} onStep={take} />
+        </Space>
         <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
           {t('page.print')}
         </Button>
@@ -111,13 +111,12 @@ export function BulletinPage({ bulletin, onReload }: BulletinPageProps) {
           {view === 'text' ? (
             <BulletinEditor
               bulletin={bulletin}
-              onOpen={open}
               onReload={onReload}
               onEdit={(body) => take({ kind: 'edit', version: bulletin.version, body })}
             />
           ) : null}
           <div className={view === 'text' ? 'print-only' : ''}>
-            <BulletinPaper bulletin={bulletin} onOpen={open} />
+            <BulletinPaper bulletin={bulletin} />
           </div>
         </div>
         <aside className="no-print">
@@ -133,7 +132,7 @@ export function BulletinPage({ bulletin, onReload }: BulletinPageProps) {
           composition={bulletin.composition}
           place={rows.place}
           words={rows.words}
-          onClose={() => setRows(null)}
+          onClose={() => setFilters({ rows: undefined })}
         />
       ) : null}
     </div>

@@ -1,14 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { Bulletin } from '../../../shared/api/types.js';
-import { BulletinParts, type OpenRows } from './bulletin-parts.js';
+import { BulletinParts } from './bulletin-parts.js';
 
 interface BulletinPaperProps {
   readonly bulletin: Bulletin;
-  readonly onOpen: OpenRows;
 }
 
 /** The bulletin as it is printed: red head, title, text, signature, annexes, in the layout of GB/T 9704-2012. */
-export function BulletinPaper({ bulletin, onOpen }: BulletinPaperProps) {
+export function BulletinPaper({ bulletin }: BulletinPaperProps) {
   const { t } = useTranslation('bulletins');
   const { annexes, addressees, signedOn } = bulletin;
   return (
@@ -17,7 +16,13 @@ export function BulletinPaper({ bulletin, onOpen }: BulletinPaperProps) {
         <div className="bulletin-mark">{bulletin.mark}</div>
         {bulletin.issue === null ? null : <p className="centred">第{bulletin.issue}期</p>}
         <p className="bulletin-number">{bulletin.documentNumber ?? t('paper.noNumber')}</p>
-        <h2>{bulletin.title}</h2>
+        <h2>
+          {bulletin.titleLines.map((line) => (
+            <span key={line} className="title-line">
+              {line}
+            </span>
+          ))}
+        </h2>
         {addressees ? <p className="addressees">{addressees.replace(/[：:]$/, '')}：</p> : null}
         {bulletin.paragraphs
           .filter(({ printed }) => printed)
@@ -30,7 +35,6 @@ export function BulletinPaper({ bulletin, onOpen }: BulletinPaperProps) {
                     key={sentence.key}
                     parts={sentence.generated}
                     placeOf={(part) => ({ sentence: sentence.key, part })}
-                    onOpen={onOpen}
                   />
                 ) : (
                   <span key={sentence.key}>{sentence.text}</span>
@@ -81,11 +85,7 @@ export function BulletinPaper({ bulletin, onOpen }: BulletinPaperProps) {
                       return (
                         <td key={label} className={align}>
                           {cell ? (
-                            <BulletinParts
-                              parts={[cell]}
-                              placeOf={() => ({ annex: annex.key, row, part })}
-                              onOpen={onOpen}
-                            />
+                            <BulletinParts parts={[cell]} placeOf={() => ({ annex: annex.key, row, part })} />
                           ) : null}
                         </td>
                       );

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { queryKeys } from '../../../shared/api/query-keys.js';
-import { useMay } from '../../../shared/api/session.js';
+import { useMay, useSeesRegion } from '../../../shared/api/session.js';
 import type { BulletinSummary } from '../../../shared/api/types.js';
 import { useFilters } from '../../../shared/lib/use-filters.js';
 import { DataTable, usePlace, type DataColumn } from '../../../shared/ui/data-table.js';
@@ -15,11 +15,14 @@ import './bulletin.css';
 
 const FILTERS = { state: 'one', cycle: 'one' } as const;
 const STATES: readonly BulletinSummary['state'][] = ['published', 'draft', 'circulated', 'signed', 'dropped'];
+/** A unit sees none in the hands of the office. */
+const OF_UNITS: readonly BulletinSummary['state'][] = ['published', 'circulated', 'signed'];
 
 /** What was published, and what is on its way for who works on it. */
 export function BulletinsPage() {
   const { t } = useTranslation('bulletins');
   const mayDraft = useMay('bulletin.draft');
+  const all = useSeesRegion();
   const [filters, setFilters] = useFilters(FILTERS);
   const place = usePlace();
   const state = STATES.find((each) => each === filters.state);
@@ -108,7 +111,10 @@ export function BulletinsPage() {
         className="no-print cycle-filter"
         aria-label={t('list.column.state')}
         value={state ?? 'all'}
-        options={['all', ...STATES].map((value) => ({ value, label: t(`state.${value}`) }))}
+        options={['all', ...(all ? STATES : OF_UNITS)].map((value) => ({
+          value,
+          label: t(`state.${value}`),
+        }))}
         onChange={(value) => setFilters({ state: value === 'all' ? undefined : value })}
       />
       <DataTable

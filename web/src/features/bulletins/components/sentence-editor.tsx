@@ -3,19 +3,18 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { generatedWords, markOf, type EditedSentence } from '../model/sentence-marks.js';
 import { ErrorNotice } from '../../../shared/ui/error-notice.js';
-import { BulletinParts, type OpenRows } from './bulletin-parts.js';
+import { BulletinParts } from './bulletin-parts.js';
 
 interface SentenceEditorProps {
   readonly sentence: EditedSentence;
   readonly mayEdit: boolean;
-  readonly onOpen: OpenRows;
   /** Other words for it; null for those of the data, empty to strike it out. Rejects when it was not saved. */
   readonly onChange: (text: string | null) => Promise<unknown>;
   readonly onReload: () => void;
 }
 
 /** One sentence: what stands, what the data says where a person wrote something else, and the ways to change it. */
-export function SentenceEditor({ sentence, mayEdit, onOpen, onChange, onReload }: SentenceEditorProps) {
+export function SentenceEditor({ sentence, mayEdit, onChange, onReload }: SentenceEditorProps) {
   const { t } = useTranslation(['bulletins', 'shared']);
   const [draft, setDraft] = useState<string | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -43,7 +42,6 @@ export function SentenceEditor({ sentence, mayEdit, onOpen, onChange, onReload }
             <BulletinParts
               parts={sentence.generated}
               placeOf={(part) => ({ sentence: sentence.key, part })}
-              onOpen={onOpen}
             />
           ) : (
             <>
@@ -66,11 +64,7 @@ export function SentenceEditor({ sentence, mayEdit, onOpen, onChange, onReload }
       {mark !== 'generated' && sentence.generated.length > 0 ? (
         <div className="generated soft">
           {t(sentence.outdated ? 'sentence.outdated' : 'sentence.generated')}
-          <BulletinParts
-            parts={sentence.generated}
-            placeOf={(part) => ({ sentence: sentence.key, part })}
-            onOpen={onOpen}
-          />
+          <BulletinParts parts={sentence.generated} placeOf={(part) => ({ sentence: sentence.key, part })} />
         </div>
       ) : null}
       {mayEdit ? (

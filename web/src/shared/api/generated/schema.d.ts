@@ -3979,6 +3979,7 @@ export interface components {
       /** Format: date */
       asOf: string;
       cycleClosed: boolean;
+      titleLines: string[];
       mark: string;
       issuer: string;
       addressees: string;
