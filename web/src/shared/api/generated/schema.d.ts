@@ -2518,7 +2518,6 @@ export interface components {
         | 'report.same_person'
         | 'report.unexplained'
         | 'report.incomplete'
-<<<<<<< HEAD
         | 'scheme.frozen'
         | 'scheme.faulty'
         | 'assessment.exists'
@@ -2527,7 +2526,6 @@ export interface components {
         | 'appeal.window_over'
         | 'appeal.duplicate'
         | 'mark.duplicate'
-=======
         | 'bulletin.nothing_to_say'
         | 'bulletin.no_such_sentence'
         | 'bulletin.objection_open'
@@ -2535,7 +2533,6 @@ export interface components {
         | 'bulletin.same_person'
         | 'bulletin.number_taken'
         | 'bulletin.withdrawn'
->>>>>>> c7d4805 (Bulletins: drafted from a cycle, edited beside the data, sent to the units, signed, numbered, published, withdrawn by another; on screen, in print and as a Word file)
         | 'calendar.too_often'
         | 'report.sheet_faulty'
         | 'export.busy'
@@ -2619,7 +2616,6 @@ export interface components {
         | 'rectification.answer'
         | 'rectification.approve'
         | 'evidence.add'
-<<<<<<< HEAD
         | 'assessment.read'
         | 'scheme.edit'
         | 'assessment.run'
@@ -2628,12 +2624,10 @@ export interface components {
         | 'mark.record'
         | 'appeal.file'
         | 'appeal.decide'
-=======
         | 'bulletin.read'
         | 'bulletin.draft'
         | 'bulletin.object'
         | 'bulletin.sign'
->>>>>>> c7d4805 (Bulletins: drafted from a cycle, edited beside the data, sent to the units, signed, numbered, published, withdrawn by another; on screen, in print and as a Word file)
         | 'robot.edit'
         | 'calendar.subscribe'
         | 'directory.read'
