@@ -60,7 +60,7 @@ function Row({ row }: { row: BulletinRow }) {
     <li>
       <div>{link ? <Link to={link}>{row.title}</Link> : row.title}</div>
       <div className="soft">
-        {row.light ? <LightTag light={{ colour: row.light, reason: row.words }} /> : null}{' '}
+        {row.light ? <LightTag light={{ colour: row.light, reason: row.words, consequence: null }} /> : null}{' '}
         {[row.unit?.name, row.words].filter(Boolean).join(' · ')}
       </div>
     </li>
