@@ -1606,6 +1606,75 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/light-templates/adoptions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 启用亮灯规则：自今日或以后某日起，本地区和没有自行启用规则的下级地区按它亮灯；以前各日不变 */
+    post: operations['adoptLightTemplate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/light-templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一个地区可用的亮灯规则、现行的一种、启用的经过 */
+    get: operations['listLightTemplates'];
+    put?: never;
+    /** 由现有规则改几个数，写成本地区自己的规则；再写同名的，就是它的下一版，写好的不再改动 */
+    post: operations['writeLightTemplate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/light-templates/replay/items': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 启用之前先看：灯会变的事项，两边各是什么灯、什么理由 */
+    get: operations['listReplayedItems'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/light-templates/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 启用之前先看：某一天各单位事项按现行规则和按所选规则各亮几盏灯；什么也不改 */
+    get: operations['replayLights'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/schemes/{id}/adoption': {
     parameters: {
       query?: never;
@@ -2003,6 +2072,111 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/inspections/{id}/sample': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 抽到的事项，各项指标的填报数和核实数 */
+    get: operations['readSample'];
+    put?: never;
+    /** 把没有抽到的事项列入督查，须写明理由 */
+    post: operations['addToSample'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inspection-visits/{id}/answer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 单位对走访情况的答复 */
+    post: operations['answerVisit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inspection-visits/{id}/cancellation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 取消走访 */
+    post: operations['cancelVisit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inspection-setting': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 本地区的督查设置：督办单文号、走访上限、回头看间隔、逾期自动拟单 */
+    get: operations['readInspectionSetting'];
+    /** 修改本地区的督查设置 */
+    put: operations['changeInspectionSetting'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inspections/{id}/closure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 结束一轮督查；问题和督办单继续办理 */
+    post: operations['closeInspection'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inspections/{id}/draw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 复核抽样：用记录的种子和候选重抽一次，与抽样结果对照 */
+    get: operations['readDraw'];
+    put?: never;
+    /** 抽样：红灯全部，黄灯按比例，绿灯随机；种子和抽样时的全部候选都记录在案 */
+    post: operations['drawInspection'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/work-items/{id}/inspector-red/lifting': {
     parameters: {
       query?: never;
@@ -2020,6 +2194,92 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/inspections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 督查轮次 */
+    get: operations['listInspections'];
+    put?: never;
+    /** 安排一轮督查：范围、时间、人员、抽样办法 */
+    post: operations['planInspection'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inspectors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 本地区效能办人员 */
+    get: operations['listInspectors'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inspections/{id}/visits': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 安排走访，并通知单位 */
+    post: operations['planVisit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inspection-burden': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 基层负担：一个季度里各地区向各单位要的报告、催办、走访、督办单；走访超限的标出 */
+    get: operations['readBurden'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inspections/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一轮督查：范围、抽样、走访、偏差指数 */
+    get: operations['readInspection'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/work-items/{id}/inspection': {
     parameters: {
       query?: never;
@@ -2027,9 +2287,26 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** 一个事项的督查情况 */
+    /** 一个事项的督查情况：认定滞后、核实数 */
     get: operations['readItemInspection'];
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inspection-visits/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** 记录走访：日期、人员、情况 */
+    put: operations['recordVisit'];
     post?: never;
     delete?: never;
     options?: never;
@@ -2048,6 +2325,23 @@ export interface paths {
     put?: never;
     /** 督查认定滞后：事项亮红灯，直到解除 */
     post: operations['setInspectorRed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inspections/{id}/items/{itemId}/figures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** 记录核实数；同时留存当时的填报数 */
+    put: operations['verifyFigures'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2134,6 +2428,657 @@ export interface paths {
     put?: never;
     /** 各单位都已答复，领导办结批示 */
     post: operations['settleDirective'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/meetings/{id}/calling-off': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 取消会议，通知参会单位 */
+    post: operations['callOffMeeting'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/meetings/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一次会议：议程、议定事项和各自的办理结果 */
+    get: operations['readMeeting'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** 改会议的名称、日期、地点、主持人、参会单位 */
+    patch: operations['changeMeeting'];
+    trace?: never;
+  };
+  '/api/v1/meetings/{id}/resolutions/{resolutionId}/directive': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 领导把一项议定事项转为批示 */
+    post: operations['directResolution'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/meetings/{id}/minutes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 按议定事项生成会议纪要，作为政策文件草稿，核对发布后成为工作事项 */
+    post: operations['draftMinutes'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/meetings/{id}/holding': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 会议已经召开，可以记录议定事项 */
+    post: operations['holdMeeting'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/meetings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 推进会、联席会议，日期最近的在前 */
+    get: operations['listMeetings'];
+    put?: never;
+    /** 安排会议，通知参会单位 */
+    post: operations['planMeeting'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/meetings/{id}/agenda': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** 议程，按顺序；新列入的事项记下当天的亮灯和理由 */
+    put: operations['setAgenda'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/meetings/{id}/resolutions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** 议定事项，按顺序：内容、牵头和配合单位、完成时限，写入纪要还是请领导批示 */
+    put: operations['setResolutions'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/meetings/{id}/settlement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 议定事项都有了去向，纪要定稿 */
+    post: operations['settleMinutes'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/enterprise-requests/{id}/opinion': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 承办单位提出办理意见 */
+    post: operations['adviseEnterpriseRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/enterprise-requests/{id}/answer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 承办单位响应 */
+    post: operations['answerEnterpriseRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/enterprise-requests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 企业诉求，最新的在前 */
+    get: operations['listEnterpriseRequests'];
+    put?: never;
+    /** 登记一件企业诉求：效能办交给一个单位，单位登记自己收到的；各步期限从受理日起算 */
+    post: operations['receiveEnterpriseRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/enterprise-requests/{id}/rating': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 效能办回访企业，记下是否满意 */
+    post: operations['rateEnterpriseRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/enterprise-requests/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一件企业诉求和办理经过 */
+    get: operations['readEnterpriseRequest'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/enterprise-request-clock': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 本地区企业诉求的办理时限 */
+    get: operations['readEnterpriseRequestClock'];
+    put?: never;
+    /** 改本地区企业诉求的办理时限，此后登记的诉求按新的算 */
+    post: operations['setEnterpriseRequestClock'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/enterprise-requests/{id}/settlement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 承办单位办结 */
+    post: operations['settleEnterpriseRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/enterprise-requests/{id}/transfer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 效能办转交其他单位，期限不变 */
+    post: operations['transferEnterpriseRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/findings/{id}/answer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 单位对问题的答复 */
+    post: operations['answerFinding'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/findings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 督查发现的问题 */
+    get: operations['listFindings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inspections/{id}/findings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 记录一个问题；有关事项随之亮黄灯，直到销号 */
+    post: operations['recordFinding'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/findings/{id}/settlement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 问题销号（立行立改的） */
+    post: operations['settleFinding'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/findings/{id}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 撤回记错的问题 */
+    post: operations['withdrawFinding'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rectifications/{id}/measures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 增加一条整改措施 */
+    post: operations['addMeasure'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rectifications/{id}/extension': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 申请延期（须在到期前） */
+    post: operations['askOrderExtension'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rectification-measures/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** 修改一条整改措施及其完成情况 */
+    put: operations['changeMeasure'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rectifications/{id}/closure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 销号 */
+    post: operations['closeRectification'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rectifications/{id}/extension-decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 对延期申请作出决定 */
+    post: operations['decideOrderExtension'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rectifications/{id}/approval': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 单位负责人审核回复 */
+    post: operations['decideReply'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rectifications/{id}/rise': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 签发升级，或不予升级 */
+    post: operations['decideRise'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rectifications/{id}/dismissal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 不予签发 */
+    post: operations['dismissRectification'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rectifications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 督办单 */
+    get: operations['listRectifications'];
+    put?: never;
+    /** 拟督办单：从问题、逾期报告、逾期事项，或直接拟写；由他人签发后编号生效 */
+    post: operations['draftRectification'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rectifications/{id}/look-back': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 回头看：已巩固，或有反弹（重新督办） */
+    post: operations['lookBackRectification'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rectifications/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一份督办单：措施、回复、延期、升级、核验、回头看、经过 */
+    get: operations['readRectification'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rectifications/{id}/draft': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** 修改待签发的督办单 */
+    put: operations['redraftRectification'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rectifications/{id}/reply': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 整改回复，交单位负责人审核 */
+    post: operations['replyRectification'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rectifications/{id}/signature': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 签发：编号并送达单位 */
+    post: operations['signRectification'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rectifications/{id}/verification': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 核验整改情况：通过，或退回继续整改 */
+    post: operations['verifyRectification'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rectifications/{id}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 撤销已签发的督办单 */
+    post: operations['withdrawRectification'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2620,6 +3565,8 @@ export interface components {
         | 'bulletin.number_taken'
         | 'bulletin.withdrawn'
         | 'calendar.too_often'
+        | 'rectification.same_person'
+        | 'rectification.measure_open'
         | 'report.sheet_faulty'
         | 'export.busy'
         | 'server.fault'
@@ -2701,6 +3648,9 @@ export interface components {
         | 'rectification.sign'
         | 'rectification.answer'
         | 'rectification.approve'
+        | 'light-template.read'
+        | 'light-template.adopt'
+        | 'light-template.replay'
         | 'evidence.add'
         | 'assessment.read'
         | 'scheme.edit'
@@ -2713,6 +3663,12 @@ export interface components {
         | 'directive.read'
         | 'directive.write'
         | 'directive.answer'
+        | 'meeting.read'
+        | 'meeting.plan'
+        | 'enterprise-request.read'
+        | 'enterprise-request.receive'
+        | 'enterprise-request.handle'
+        | 'enterprise-request.oversee'
         | 'bulletin.read'
         | 'bulletin.draft'
         | 'bulletin.object'
@@ -2908,7 +3864,7 @@ export interface components {
     };
     ReportingDemand: {
       /** @enum {string} */
-      cadence: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly';
+      cadence: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly' | 'yearly-plan';
       due:
         | {
             /** @constant */
@@ -3621,6 +4577,8 @@ export interface components {
          */
         id: string;
         period: string;
+        /** @enum {string} */
+        cadence: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly' | 'yearly-plan';
         label: string;
         /** @enum {string} */
         state: 'open' | 'closed';
@@ -3831,7 +4789,7 @@ export interface components {
         name: string;
       };
       /** @enum {string} */
-      cadence: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly';
+      cadence: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly' | 'yearly-plan';
       period: string;
       label: string;
       /** Format: date */
@@ -3869,6 +4827,8 @@ export interface components {
          */
         id: string;
         period: string;
+        /** @enum {string} */
+        cadence: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly' | 'yearly-plan';
         label: string;
         /** @enum {string} */
         state: 'open' | 'closed';
@@ -3957,6 +4917,12 @@ export interface components {
       deadline: string | null;
       inForce: components['schemas']['Plan'] | null;
       versions: components['schemas']['Plan'][];
+      owed: {
+        period: string;
+        label: string;
+        /** Format: date */
+        wantedOn: string;
+      }[];
       proposal: {
         /** Format: date */
         dueOn: string;
@@ -4511,6 +5477,166 @@ export interface components {
         allowed: boolean;
         largest: number;
         extensions: string[];
+      };
+    };
+    LightAdoption: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      region: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      };
+      template: {
+        name: string;
+        version: number;
+      };
+      /** Format: date */
+      fromOn: string;
+      reason: string;
+      document: string;
+      decidedBy: string;
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC
+       */
+      decidedAt: string;
+    };
+    LightTemplates: {
+      region: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      };
+      templates: components['schemas']['LightTemplate'][];
+      inForce: {
+        template: {
+          name: string;
+          version: number;
+        };
+        adoption: components['schemas']['LightAdoption'] | null;
+      };
+      history: components['schemas']['LightAdoption'][];
+      abilities: {
+        adopt: boolean;
+        replay: boolean;
+      };
+    };
+    LightTemplate: {
+      name: string;
+      version: number;
+      description: string;
+      shipped: boolean;
+      own: {
+        region: {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          id: string;
+          name: string;
+        };
+        basedOn: {
+          name: string;
+          version: number;
+        };
+        writtenBy: string;
+        /**
+         * Format: date-time
+         * @description ISO 8601, UTC
+         */
+        writtenAt: string;
+      } | null;
+      unlitWhen: string;
+      /** @description 时间过去百分之几时应达到百分之几 */
+      schedule: {
+        elapsed: number;
+        due: number;
+      }[];
+      rules: {
+        id: string;
+        /** @enum {string} */
+        light: 'grey' | 'green' | 'yellow' | 'red' | 'blue';
+        when: string;
+        reason: string;
+        consequence: ('unit-card' | 'interview') | null;
+      }[];
+      numbers: {
+        key: string;
+        rule: string;
+        before: string;
+        value: number;
+        after: string;
+        least: number;
+        most: number;
+      }[];
+    };
+    ReplayedItem: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      title: string;
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      };
+      policy: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        title: string;
+      };
+      deadline: string | null;
+      progress: number | null;
+      present: components['schemas']['Light'];
+      candidate: components['schemas']['Light'];
+    };
+    LightReplay: {
+      present: components['schemas']['LightCounts'];
+      candidate: components['schemas']['LightCounts'];
+      changed: number;
+      /** Format: date */
+      asOf: string;
+      units: components['schemas']['ReplayedUnit'][];
+    };
+    ReplayedUnit: {
+      present: components['schemas']['LightCounts'];
+      candidate: components['schemas']['LightCounts'];
+      changed: number;
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
       };
     };
     Scheme: {
@@ -5144,6 +6270,150 @@ export interface components {
         withdraw: boolean;
       };
     };
+    Inspection: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      name: string;
+      region: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      };
+      cycle: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        label: string;
+      } | null;
+      /** Format: date */
+      startsOn: string;
+      /** Format: date */
+      endsOn: string;
+      /** @enum {string} */
+      state: 'planned' | 'open' | 'closed';
+      counts: {
+        sample: number;
+        visits: number;
+        visitsMade: number;
+        findings: number;
+        openFindings: number;
+        orders: number;
+        openOrders: number;
+      };
+      policies: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        title: string;
+      }[];
+      units: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      }[];
+      inspectors: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      }[];
+      yellowShare: number;
+      greens: number;
+      seed: number;
+      drawnOn: string | null;
+      closedOn: string | null;
+      visits: components['schemas']['InspectionVisit'][];
+      gaps: components['schemas']['UnitGap'][];
+      version: number;
+      abilities: {
+        draw: boolean;
+        record: boolean;
+        close: boolean;
+      };
+    };
+    InspectionVisit: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      };
+      /** @enum {string} */
+      state: 'planned' | 'made' | 'cancelled';
+      /** Format: date */
+      plannedOn: string;
+      visitedOn: string | null;
+      people: string;
+      notes: string;
+      cancelledReason: string | null;
+      answer: string | null;
+      answeredBy: string | null;
+      answeredOn: string | null;
+      files: number;
+      version: number;
+      abilities: {
+        record: boolean;
+        cancel: boolean;
+        answer: boolean;
+      };
+    };
+    UnitGap: {
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      };
+      gap: number | null;
+      compared: number;
+      overstated: number;
+    };
+    InspectionSetting: {
+      orderPrefix: string;
+      visitLimit: number;
+      lookBackDays: number;
+      draftAfterDays: number | null;
+      version: number;
+    };
     ItemInspection: {
       reds: {
         reason: string;
@@ -5154,10 +6424,155 @@ export interface components {
         liftedBy: string | null;
         liftedOn: string | null;
       }[];
+      figures: {
+        targetId: string | null;
+        name: string;
+        measure: string;
+        reported: number | null;
+        verified: number;
+        note: string;
+        /** Format: date */
+        verifiedOn: string;
+        round: {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          id: string;
+          name: string;
+        };
+      }[];
       abilities: {
         setRed: boolean;
         liftRed: boolean;
+        order: boolean;
       };
+    };
+    InspectionSummary: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      name: string;
+      region: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      };
+      cycle: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        label: string;
+      } | null;
+      /** Format: date */
+      startsOn: string;
+      /** Format: date */
+      endsOn: string;
+      /** @enum {string} */
+      state: 'planned' | 'open' | 'closed';
+      counts: {
+        sample: number;
+        visits: number;
+        visitsMade: number;
+        findings: number;
+        openFindings: number;
+        orders: number;
+        openOrders: number;
+      };
+    };
+    BurdenRow: {
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      };
+      offices: {
+        region: {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          id: string;
+          name: string;
+        };
+        reports: number;
+        urges: number;
+        visits: number;
+        orders: number;
+      }[];
+      visits: number;
+      overLimit: boolean;
+    };
+    InspectionDraw: {
+      seed: number;
+      candidates: {
+        red: number;
+        yellow: number;
+        green: number;
+      };
+      drawn: {
+        red: number;
+        yellow: number;
+        green: number;
+      };
+      same: boolean;
+    };
+    SampledItem: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      workItemId: string;
+      title: string;
+      policy: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        title: string;
+      };
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      };
+      /** @enum {string} */
+      ground: 'red' | 'yellow' | 'green' | 'added';
+      reason: string | null;
+      light: components['schemas']['Light'];
+      figures: {
+        targetId: string | null;
+        name: string;
+        measure: string;
+        reported: number | null;
+        verified: number | null;
+        note: string;
+      }[];
+      findings: number;
     };
     Directive: {
       /**
@@ -5290,6 +6705,691 @@ export interface components {
         /** Format: date */
         dueOn: string;
       }[];
+    };
+    Meeting: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      region: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      };
+      /** @enum {string} */
+      kind: 'promotion' | 'joint';
+      /** @enum {string} */
+      occasion: 'half-yearly' | 'monthly' | 'single';
+      title: string;
+      /** Format: date */
+      meetsOn: string;
+      place: string;
+      chair: string;
+      /** @enum {string} */
+      state: 'planned' | 'held' | 'settled' | 'called-off';
+      points: number;
+      resolutions: number;
+      callOffReason: string | null;
+      settledOn: string | null;
+      plannedBy: string;
+      /** Format: date */
+      plannedOn: string;
+      units: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      }[];
+      agenda: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        title: string;
+        item: {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          id: string;
+          unit: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id: string;
+            name: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            regionId: string;
+          };
+          taken: {
+            /** Format: date */
+            on: string;
+            light: components['schemas']['Light'];
+          };
+          light: components['schemas']['Light'] | null;
+        } | null;
+      }[];
+      resolved: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        words: string;
+        leadUnit: {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          id: string;
+          name: string;
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          regionId: string;
+        };
+        supportUnits: {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          id: string;
+          name: string;
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          regionId: string;
+        }[];
+        /** Format: date */
+        dueOn: string;
+        pointId: string | null;
+        /** @enum {string} */
+        route: 'minutes' | 'directive';
+        /** @enum {string} */
+        state: 'open' | 'minuted' | 'under-way' | 'done';
+        directive: {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          id: string;
+          /** @enum {string} */
+          state: 'open' | 'answered' | 'settled';
+          overdue: boolean;
+          visible: boolean;
+        } | null;
+        tasks: {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          id: string;
+          title: string;
+        }[];
+        items: {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          id: string;
+          title: string;
+          unit: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id: string;
+            name: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            regionId: string;
+          };
+          light: components['schemas']['Light'];
+        }[];
+        abilities: {
+          direct: boolean;
+        };
+      }[];
+      minutes: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        policyId: string;
+        title: string;
+        published: boolean;
+        visible: boolean;
+      } | null;
+      version: number;
+      abilities: {
+        edit: boolean;
+        setAgenda: boolean;
+        hold: boolean;
+        callOff: boolean;
+        resolve: boolean;
+        draftMinutes: boolean;
+        settle: boolean;
+      };
+    };
+    MeetingSummary: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      region: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      };
+      /** @enum {string} */
+      kind: 'promotion' | 'joint';
+      /** @enum {string} */
+      occasion: 'half-yearly' | 'monthly' | 'single';
+      title: string;
+      /** Format: date */
+      meetsOn: string;
+      place: string;
+      chair: string;
+      /** @enum {string} */
+      state: 'planned' | 'held' | 'settled' | 'called-off';
+      points: number;
+      resolutions: number;
+    };
+    EnterpriseRequest: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      number: string;
+      enterprise: string;
+      matter: string;
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      };
+      /** @enum {string} */
+      state: 'received' | 'answered' | 'advised' | 'settled' | 'rated';
+      /** Format: date */
+      receivedOn: string;
+      steps: {
+        answer: {
+          /** Format: date */
+          dueOn: string;
+          doneOn: string | null;
+          /** @enum {string} */
+          standing: 'done' | 'late' | 'waiting' | 'overdue';
+        };
+        opinion: {
+          /** Format: date */
+          dueOn: string;
+          doneOn: string | null;
+          /** @enum {string} */
+          standing: 'done' | 'late' | 'waiting' | 'overdue';
+        };
+        settlement: {
+          /** Format: date */
+          dueOn: string;
+          doneOn: string | null;
+          /** @enum {string} */
+          standing: 'done' | 'late' | 'waiting' | 'overdue';
+        };
+      };
+      satisfaction: ('satisfied' | 'fair' | 'dissatisfied') | null;
+      contact: string;
+      phone: string;
+      deeds: {
+        /** @enum {string} */
+        kind: 'receipt' | 'answer' | 'opinion' | 'settlement' | 'transfer' | 'rating';
+        words: string;
+        unit: string;
+        by: string;
+        /** Format: date */
+        on: string;
+      }[];
+      abilities: {
+        answer: boolean;
+        advise: boolean;
+        settle: boolean;
+        transfer: boolean;
+        rate: boolean;
+      };
+    };
+    EnterpriseRequestSummary: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      number: string;
+      enterprise: string;
+      matter: string;
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      };
+      /** @enum {string} */
+      state: 'received' | 'answered' | 'advised' | 'settled' | 'rated';
+      /** Format: date */
+      receivedOn: string;
+      steps: {
+        answer: {
+          /** Format: date */
+          dueOn: string;
+          doneOn: string | null;
+          /** @enum {string} */
+          standing: 'done' | 'late' | 'waiting' | 'overdue';
+        };
+        opinion: {
+          /** Format: date */
+          dueOn: string;
+          doneOn: string | null;
+          /** @enum {string} */
+          standing: 'done' | 'late' | 'waiting' | 'overdue';
+        };
+        settlement: {
+          /** Format: date */
+          dueOn: string;
+          doneOn: string | null;
+          /** @enum {string} */
+          standing: 'done' | 'late' | 'waiting' | 'overdue';
+        };
+      };
+      satisfaction: ('satisfied' | 'fair' | 'dissatisfied') | null;
+    };
+    EnterpriseRequestClock: {
+      answer: number;
+      opinion: number;
+      settlement: number;
+      workingDays: boolean;
+    };
+    Finding: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      round: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      };
+      seq: number;
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      };
+      workItem: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        title: string;
+      } | null;
+      visitId: string | null;
+      /**
+       * @description 一般、较重、严重
+       * @enum {string}
+       */
+      grade: 'minor' | 'major' | 'severe';
+      sentence: string;
+      demand: string;
+      /** @enum {string} */
+      state: 'open' | 'settled' | 'withdrawn';
+      foundBy: string;
+      /** Format: date */
+      foundOn: string;
+      answer: string | null;
+      answeredBy: string | null;
+      answeredOn: string | null;
+      decision: string | null;
+      decidedOn: string | null;
+      files: number;
+      order: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        mark: string | null;
+        state: string;
+      } | null;
+      abilities: {
+        answer: boolean;
+        decide: boolean;
+        order: boolean;
+      };
+    };
+    Rectification: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      mark: string | null;
+      matter: string;
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      };
+      region: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      };
+      workItem: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        title: string;
+      } | null;
+      finding: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        roundId: string;
+        round: string;
+        seq: number;
+        /** @enum {string} */
+        grade: 'minor' | 'major' | 'severe';
+      } | null;
+      /** @enum {string} */
+      origin: 'finding' | 'report' | 'item' | 'hand' | 'relapse';
+      /**
+       * @description 蓝、橙、红、约谈
+       * @enum {string}
+       */
+      colour: 'blue' | 'orange' | 'red' | 'interview';
+      /** @enum {string} */
+      state:
+        | 'drafted'
+        | 'rectifying'
+        | 'replied'
+        | 'approved'
+        | 'verified'
+        | 'closed'
+        | 'sustained'
+        | 'relapsed'
+        | 'cancelled';
+      /** Format: date */
+      dueOn: string;
+      /** Format: date */
+      originalDueOn: string;
+      overdue: boolean;
+      risesTo: ('blue' | 'orange' | 'red' | 'interview') | null;
+      /** Format: date */
+      draftedOn: string;
+      signedOn: string | null;
+      closedOn: string | null;
+      lookBackOn: string | null;
+      demand: string;
+      version: number;
+      draftedBy: string | null;
+      signedBy: string | null;
+      reply: string;
+      repliedBy: string | null;
+      repliedOn: string | null;
+      approvedBy: string | null;
+      approvedOn: string | null;
+      verification: string;
+      verifiedBy: string | null;
+      verifiedOn: string | null;
+      closedBy: string | null;
+      lookBackNote: string;
+      lookedBackOn: string | null;
+      findingSentence: string | null;
+      reportId: string | null;
+      previous: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        mark: string | null;
+      } | null;
+      next: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        mark: string | null;
+      } | null;
+      measures: components['schemas']['RectificationMeasure'][];
+      extensions: {
+        /** Format: date */
+        askedDueOn: string;
+        reason: string;
+        askedBy: string;
+        /** Format: date */
+        askedOn: string;
+        /** @enum {string} */
+        state: 'open' | 'granted' | 'refused' | 'lapsed';
+        decidedOn: string | null;
+        decision: string;
+      }[];
+      rises: {
+        /**
+         * @description 蓝、橙、红、约谈
+         * @enum {string}
+         */
+        from: 'blue' | 'orange' | 'red' | 'interview';
+        /**
+         * @description 蓝、橙、红、约谈
+         * @enum {string}
+         */
+        to: 'blue' | 'orange' | 'red' | 'interview';
+        /** @enum {string} */
+        state: 'drafted' | 'signed' | 'dismissed';
+        /** Format: date */
+        draftedOn: string;
+        decidedOn: string | null;
+        reason: string;
+      }[];
+      history: {
+        /**
+         * Format: date-time
+         * @description ISO 8601, UTC
+         */
+        at: string;
+        /** Format: date */
+        on: string;
+        actor: string;
+        action: string;
+        detail: {
+          [key: string]: unknown;
+        };
+      }[];
+      abilities: {
+        redraft: boolean;
+        sign: boolean;
+        dismiss: boolean;
+        measures: boolean;
+        reply: boolean;
+        approve: boolean;
+        extend: boolean;
+        decideExtension: boolean;
+        verify: boolean;
+        reject: boolean;
+        close: boolean;
+        withdraw: boolean;
+        decideRise: boolean;
+        lookBack: boolean;
+      };
+    };
+    RectificationMeasure: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      seq: number;
+      words: string;
+      dueOn: string | null;
+      /** @enum {string} */
+      state: 'doing' | 'done' | 'dropped';
+      result: string;
+      doneOn: string | null;
+      files: number;
+      version: number;
+    };
+    RectificationSummary: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      mark: string | null;
+      matter: string;
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      };
+      region: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      };
+      workItem: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        title: string;
+      } | null;
+      finding: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        roundId: string;
+        round: string;
+        seq: number;
+        /** @enum {string} */
+        grade: 'minor' | 'major' | 'severe';
+      } | null;
+      /** @enum {string} */
+      origin: 'finding' | 'report' | 'item' | 'hand' | 'relapse';
+      /**
+       * @description 蓝、橙、红、约谈
+       * @enum {string}
+       */
+      colour: 'blue' | 'orange' | 'red' | 'interview';
+      /** @enum {string} */
+      state:
+        | 'drafted'
+        | 'rectifying'
+        | 'replied'
+        | 'approved'
+        | 'verified'
+        | 'closed'
+        | 'sustained'
+        | 'relapsed'
+        | 'cancelled';
+      /** Format: date */
+      dueOn: string;
+      /** Format: date */
+      originalDueOn: string;
+      overdue: boolean;
+      risesTo: ('blue' | 'orange' | 'red' | 'interview') | null;
+      /** Format: date */
+      draftedOn: string;
+      signedOn: string | null;
+      closedOn: string | null;
+      lookBackOn: string | null;
     };
     BoardDescent: {
       /** Format: date */
@@ -10109,7 +12209,7 @@ export interface operations {
               name: string;
             };
             /** @enum {string} */
-            cadence: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly';
+            cadence: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly' | 'yearly-plan';
             period: string;
             label: string;
             /** Format: date */
@@ -10188,6 +12288,7 @@ export interface operations {
         workItem?: string;
         cycleState?: 'open' | 'closed';
         state?: ('owed' | 'draft' | 'submitted' | 'approved' | 'accepted' | 'returned')[];
+        kind?: 'report' | 'plan';
         overdue?: 'true' | 'false';
       };
       header?: never;
@@ -10375,7 +12476,7 @@ export interface operations {
               name: string;
             };
             /** @enum {string} */
-            cadence: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly';
+            cadence: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly' | 'yearly-plan';
             period: string;
             label: string;
             /** Format: date */
@@ -14047,6 +16148,318 @@ export interface operations {
       };
     };
   };
+  adoptLightTemplate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description 同一编号再次发来，得到同一答复，只办一次 */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          regionId: string;
+          template: {
+            name: string;
+            version: number;
+          };
+          /** Format: date */
+          fromOn: string;
+          reason: string;
+          document: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LightAdoption'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listLightTemplates: {
+    parameters: {
+      query?: {
+        region?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LightTemplates'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  writeLightTemplate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description 同一编号再次发来，得到同一答复，只办一次 */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          regionId: string;
+          name: string;
+          description: string;
+          basedOn: {
+            name: string;
+            version: number;
+          };
+          numbers: {
+            key: string;
+            value: number;
+          }[];
+          /** @description 时间过去百分之几时应达到百分之几 */
+          schedule: {
+            elapsed: number;
+            due: number;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LightTemplate'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listReplayedItems: {
+    parameters: {
+      query: {
+        limit?: number;
+        cursor?: string;
+        region: string;
+        template: string;
+        version: number;
+        asOf?: string;
+        unit?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ReplayedItem'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  replayLights: {
+    parameters: {
+      query: {
+        region: string;
+        template: string;
+        version: number;
+        asOf?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LightReplay'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   adoptScheme: {
     parameters: {
       query?: never;
@@ -16153,6 +18566,614 @@ export interface operations {
       };
     };
   };
+  readSample: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['SampledItem'][];
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  addToSample: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          workItemId: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Inspection'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  answerVisit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          answer: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Inspection'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  cancelVisit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Inspection'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readInspectionSetting: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InspectionSetting'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeInspectionSetting: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 上次读到的版本 */
+        'If-Match': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          orderPrefix: string;
+          visitLimit: number;
+          lookBackDays: number;
+          draftAfterDays: number | null;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InspectionSetting'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.stale` 内容已被他人修改 */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.version_required` 缺少版本号 */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  closeInspection: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Inspection'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readDraw: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InspectionDraw'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  drawInspection: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Inspection'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   liftInspectorRed: {
     parameters: {
       query?: never;
@@ -16208,6 +19229,373 @@ export interface operations {
       };
       /** @description `lifecycle.refused` 当前状态不能这样办理 */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listInspections: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        state?: 'planned' | 'open' | 'closed';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['InspectionSummary'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  planInspection: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description 同一编号再次发来，得到同一答复，只办一次 */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string;
+          /** @default null */
+          cycleId?: string | null;
+          /** Format: date */
+          startsOn: string;
+          /** Format: date */
+          endsOn: string;
+          /** @default [] */
+          policyIds?: string[];
+          /** @default [] */
+          unitIds?: string[];
+          /** @default [] */
+          inspectorIds?: string[];
+          /** @default 30 */
+          yellowShare?: number;
+          /** @default 5 */
+          greens?: number;
+          seed?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Inspection'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listInspectors: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              id: string;
+              name: string;
+            }[];
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  planVisit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          unitId: string;
+          /** Format: date */
+          plannedOn: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Inspection'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readBurden: {
+    parameters: {
+      query?: {
+        asOf?: string;
+        unit?: string;
+        round?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            quarter: string;
+            visitLimit: number;
+            items: components['schemas']['BurdenRow'][];
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readInspection: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Inspection'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -16284,6 +19672,103 @@ export interface operations {
       };
     };
   };
+  recordVisit: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 上次读到的版本 */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: date */
+          visitedOn: string;
+          people: string;
+          notes: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Inspection'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.stale` 内容已被他人修改 */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.version_required` 缺少版本号 */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   setInspectorRed: {
     parameters: {
       query?: never;
@@ -16308,6 +19793,87 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ItemInspection'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  verifyFigures: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        itemId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          figures: {
+            targetId: string | null;
+            verified: number;
+            /** @default  */
+            note?: string;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['SampledItem'][];
+          };
         };
       };
       /** @description `session.required` 请先登录 */
@@ -16767,6 +20333,3332 @@ export interface operations {
         };
       };
       /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  callOffMeeting: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 上次读到的版本 */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Meeting'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.stale` 内容已被他人修改 */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.version_required` 缺少版本号 */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readMeeting: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Meeting'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeMeeting: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 上次读到的版本 */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          title?: string;
+          /** Format: date */
+          meetsOn?: string;
+          place?: string;
+          chair?: string;
+          unitIds?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Meeting'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.stale` 内容已被他人修改 */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.version_required` 缺少版本号 */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  directResolution: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description 同一编号再次发来，得到同一答复，只办一次 */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+        resolutionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @default normal
+           * @enum {string}
+           */
+          urgency?: 'urgent' | 'normal';
+          /** Format: date */
+          dueOn?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Meeting'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  draftMinutes: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 上次读到的版本 */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Meeting'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`policy.duplicate` 这份文件已经导入 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.stale` 内容已被他人修改 */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.version_required` 缺少版本号 */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `server.unavailable` 系统暂时不可用 */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  holdMeeting: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 上次读到的版本 */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Meeting'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.stale` 内容已被他人修改 */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.version_required` 缺少版本号 */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listMeetings: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        kind?: 'promotion' | 'joint';
+        state?: 'planned' | 'held' | 'settled' | 'called-off';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['MeetingSummary'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  planMeeting: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description 同一编号再次发来，得到同一答复，只办一次 */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          kind: 'promotion' | 'joint';
+          /** @enum {string} */
+          occasion: 'half-yearly' | 'monthly' | 'single';
+          title: string;
+          /** Format: date */
+          meetsOn: string;
+          place: string;
+          chair: string;
+          unitIds: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Meeting'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  setAgenda: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 上次读到的版本 */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          points: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id?: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            workItemId?: string;
+            title?: string;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Meeting'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.stale` 内容已被他人修改 */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.version_required` 缺少版本号 */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  setResolutions: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 上次读到的版本 */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          resolutions: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id?: string;
+            words: string;
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            leadUnitId: string;
+            /** @default [] */
+            supportUnitIds?: string[];
+            /** Format: date */
+            dueOn: string;
+            /** @default null */
+            pointId?: string | null;
+            /**
+             * @default minutes
+             * @enum {string}
+             */
+            route?: 'minutes' | 'directive';
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Meeting'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.stale` 内容已被他人修改 */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.version_required` 缺少版本号 */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  settleMinutes: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 上次读到的版本 */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Meeting'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.stale` 内容已被他人修改 */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.version_required` 缺少版本号 */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  adviseEnterpriseRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          words: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EnterpriseRequest'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  answerEnterpriseRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          words: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EnterpriseRequest'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listEnterpriseRequests: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        state?: 'received' | 'answered' | 'advised' | 'settled' | 'rated';
+        overdue?: 'true' | 'false';
+        open?: 'true' | 'false';
+        satisfaction?: 'satisfied' | 'fair' | 'dissatisfied';
+        unit?: string;
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['EnterpriseRequestSummary'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  receiveEnterpriseRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description 同一编号再次发来，得到同一答复，只办一次 */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          enterprise: string;
+          contact: string;
+          phone: string;
+          matter: string;
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          unitId?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EnterpriseRequest'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  rateEnterpriseRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          satisfaction: 'satisfied' | 'fair' | 'dissatisfied';
+          /** @default  */
+          words?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EnterpriseRequest'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readEnterpriseRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EnterpriseRequest'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readEnterpriseRequestClock: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EnterpriseRequestClock'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  setEnterpriseRequestClock: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EnterpriseRequestClock'];
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EnterpriseRequestClock'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  settleEnterpriseRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          words: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EnterpriseRequest'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  transferEnterpriseRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          unitId: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EnterpriseRequest'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  answerFinding: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          answer: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Finding'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listFindings: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        round?: string;
+        unit?: string;
+        workItem?: string;
+        state?: ('open' | 'settled' | 'withdrawn')[];
+        grade?: ('minor' | 'major' | 'severe')[];
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Finding'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  recordFinding: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description 同一编号再次发来，得到同一答复，只办一次 */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          unitId: string;
+          /** @default null */
+          workItemId?: string | null;
+          /** @default null */
+          visitId?: string | null;
+          /**
+           * @description 一般、较重、严重
+           * @enum {string}
+           */
+          grade: 'minor' | 'major' | 'severe';
+          sentence: string;
+          /** @default  */
+          demand?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Finding'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  settleFinding: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Finding'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  withdrawFinding: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Finding'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  addMeasure: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          words: string;
+          /** @default null */
+          dueOn?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rectification.same_person` 同一人不能办理这两步；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`rectification.measure_open` 整改措施还没有完成 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  askOrderExtension: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: date */
+          dueOn: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rectification.same_person` 同一人不能办理这两步；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`rectification.measure_open` 整改措施还没有完成 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeMeasure: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 上次读到的版本 */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          words: string;
+          dueOn: string | null;
+          /** @enum {string} */
+          state: 'doing' | 'done' | 'dropped';
+          /** @default  */
+          result?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.stale` 内容已被他人修改 */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.version_required` 缺少版本号 */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  closeRectification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rectification.same_person` 同一人不能办理这两步；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`rectification.measure_open` 整改措施还没有完成 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  decideOrderExtension: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          granted: boolean;
+          /** @default  */
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rectification.same_person` 同一人不能办理这两步；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`rectification.measure_open` 整改措施还没有完成 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  decideReply: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          granted: boolean;
+          /** @default  */
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rectification.same_person` 同一人不能办理这两步；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`rectification.measure_open` 整改措施还没有完成 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  decideRise: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          granted: boolean;
+          /** @default  */
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rectification.same_person` 同一人不能办理这两步；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`rectification.measure_open` 整改措施还没有完成 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  dismissRectification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rectification.same_person` 同一人不能办理这两步；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`rectification.measure_open` 整改措施还没有完成 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listRectifications: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        state?: (
+          | 'drafted'
+          | 'rectifying'
+          | 'replied'
+          | 'approved'
+          | 'verified'
+          | 'closed'
+          | 'sustained'
+          | 'relapsed'
+          | 'cancelled'
+        )[];
+        colour?: ('blue' | 'orange' | 'red' | 'interview')[];
+        unit?: string;
+        workItem?: string;
+        finding?: string;
+        round?: string;
+        overdue?: 'true' | 'false';
+        waiting?: 'sign' | 'reply' | 'approve' | 'verify' | 'close' | 'look-back';
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['RectificationSummary'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  draftRectification: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description 同一编号再次发来，得到同一答复，只办一次 */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json':
+          | {
+              /** @constant */
+              origin: 'finding';
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              findingId: string;
+              matter: string;
+              demand: string;
+              /** Format: date */
+              dueOn: string;
+              /**
+               * @description 蓝、橙、红、约谈
+               * @default blue
+               * @enum {string}
+               */
+              colour?: 'blue' | 'orange' | 'red' | 'interview';
+            }
+          | {
+              /** @constant */
+              origin: 'report';
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              reportId: string;
+              matter: string;
+              demand: string;
+              /** Format: date */
+              dueOn: string;
+              /**
+               * @description 蓝、橙、红、约谈
+               * @default blue
+               * @enum {string}
+               */
+              colour?: 'blue' | 'orange' | 'red' | 'interview';
+            }
+          | {
+              /** @constant */
+              origin: 'item';
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              workItemId: string;
+              matter: string;
+              demand: string;
+              /** Format: date */
+              dueOn: string;
+              /**
+               * @description 蓝、橙、红、约谈
+               * @default blue
+               * @enum {string}
+               */
+              colour?: 'blue' | 'orange' | 'red' | 'interview';
+            }
+          | {
+              /** @constant */
+              origin: 'hand';
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              unitId: string;
+              matter: string;
+              demand: string;
+              /** Format: date */
+              dueOn: string;
+              /**
+               * @description 蓝、橙、红、约谈
+               * @default blue
+               * @enum {string}
+               */
+              colour?: 'blue' | 'orange' | 'red' | 'interview';
+            };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  lookBackRectification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          sustained: boolean;
+          note: string;
+          /** Format: date */
+          dueOn?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rectification.same_person` 同一人不能办理这两步；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`rectification.measure_open` 整改措施还没有完成 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readRectification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  redraftRectification: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 上次读到的版本 */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          matter: string;
+          demand: string;
+          /** Format: date */
+          dueOn: string;
+          /**
+           * @description 蓝、橙、红、约谈
+           * @default blue
+           * @enum {string}
+           */
+          colour?: 'blue' | 'orange' | 'red' | 'interview';
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.stale` 内容已被他人修改 */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.version_required` 缺少版本号 */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  replyRectification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reply: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rectification.same_person` 同一人不能办理这两步；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`rectification.measure_open` 整改措施还没有完成 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  signRectification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rectification.same_person` 同一人不能办理这两步；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`rectification.measure_open` 整改措施还没有完成 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  verifyRectification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          passed: boolean;
+          words: string;
+          /** Format: date */
+          dueOn?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rectification.same_person` 同一人不能办理这两步；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`rectification.measure_open` 整改措施还没有完成 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  withdrawRectification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rectification'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rectification.same_person` 同一人不能办理这两步；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理；`rectification.measure_open` 整改措施还没有完成 */
       409: {
         headers: {
           [name: string]: unknown;
@@ -17364,6 +24256,7 @@ export interface operations {
         workItem?: string;
         cycleState?: 'open' | 'closed';
         state?: ('owed' | 'draft' | 'submitted' | 'approved' | 'accepted' | 'returned')[];
+        kind?: 'report' | 'plan';
         overdue?: 'true' | 'false';
         columns?: string;
       };
@@ -17492,6 +24385,7 @@ export interface operations {
         workItem?: string;
         cycleState?: 'open' | 'closed';
         state?: ('owed' | 'draft' | 'submitted' | 'approved' | 'accepted' | 'returned')[];
+        kind?: 'report' | 'plan';
         columns?: string;
       };
       header?: never;
