@@ -160,7 +160,7 @@ test('from a scheme to the publication, through two appeals, one upheld', async 
   await test.step('a leader signs, the office publishes, and everybody sees the ranking', async () => {
     const leader = await world.open(people.leader, `/assessments/${id}`);
     await take(leader, '签发');
-    await expect(leader.getByText(people.leader.displayName)).toBeVisible();
+    await expect(leader.getByText(new RegExp(`${people.leader.displayName} \\d{4}-`))).toBeVisible();
     await page.reload();
     await take(page, '公布');
     await expect(page.getByText('已公布', { exact: true })).toBeVisible();

@@ -362,7 +362,7 @@ it('turns the item yellow with a finding and green once it is settled; the unit 
   const id = await foundOn(world, round, item);
   const light = async () =>
     (await look(world, world.actors.leader, (context) => readWorkItem(context, item.id))).light;
-  expect(await light()).toEqual({ colour: 'yellow', reason: '督查发现的1个问题尚未销号' });
+  expect(await light()).toMatchObject({ colour: 'yellow', reason: '督查发现的1个问题尚未销号' });
   const seen = (actor: Actor) => look(world, actor, (context) => readFinding(context, id));
   expect(await seen(world.actors.reporter)).toMatchObject({
     seq: 1,
