@@ -18,6 +18,7 @@ import { returnAnswer } from '../api/return-answer.js';
 import { settleDirective } from '../api/settle-directive.js';
 import { DirectiveState } from './directive-state.js';
 import { SubjectLink } from './subject-link.js';
+import '../../../shared/ui/panels.css';
 import './directives.css';
 
 type Duty = Directive['duties'][number];

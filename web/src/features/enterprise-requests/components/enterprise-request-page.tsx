@@ -13,6 +13,7 @@ import { rateEnterpriseRequest, type Satisfaction } from '../api/rate-enterprise
 import { useEnterpriseRequest } from '../api/read-enterprise-request.js';
 import { transferEnterpriseRequest } from '../api/transfer-enterprise-request.js';
 import { RequestSteps } from './request-steps.js';
+import '../../../shared/ui/panels.css';
 import './enterprise-requests.css';
 
 const UNIT_STEPS: readonly UnitStep[] = ['answer', 'advise', 'settle'];
