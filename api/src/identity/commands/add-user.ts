@@ -7,6 +7,7 @@ import { Problem } from '../../platform/problems/problem.js';
 import { rolesClash, unitMissing } from '../identity.policy.js';
 import { hashPassword } from '../passwords.js';
 import { UserEntity } from '../user.entity.js';
+import { refuseEndedUnit } from './refuse-ended-unit.js';
 
 /** The first people of an installation, added by whoever operates it: nobody could sign in to add them otherwise. */
 export async function addUser(
@@ -49,7 +50,9 @@ export async function addUser(
     unitId: null,
   };
   const passwordHash = await hashPassword(input.password);
-  await new UnitOfWork(dataSource).run({ actor: operator }, async ({ em, audit }) => {
+  await new UnitOfWork(dataSource).run({ actor: operator }, async (context) => {
+    const { em, audit } = context;
+    await refuseEndedUnit(context, unitId);
     if (await em.existsBy(UserEntity, { username: input.username }))
       throw new Problem('user.duplicate', `账号 ${input.username} 已有人使用，请换一个。`);
     await em.insert(UserEntity, {

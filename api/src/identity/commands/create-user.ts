@@ -7,6 +7,7 @@ import type { createUser as endpoint, User } from '../identity.schemas.js';
 import { hashPassword } from '../passwords.js';
 import { readUser } from '../queries/list-users.js';
 import { UserEntity } from '../user.entity.js';
+import { refuseEndedUnit } from './refuse-ended-unit.js';
 
 /** A new person starts without roles: giving them is the security administrator's. */
 export async function createUser(
@@ -44,12 +45,13 @@ export async function createUser(
   return readUser(context, id);
 }
 
-/** The region must be the administrator's own or below it, and the unit must belong to it. */
+/** The region must be the administrator's own or below it; the unit must belong to it and live. */
 export async function requireRegion(
-  { em, actor }: CommandContext,
+  context: CommandContext,
   regionId: string,
   unitId: string | null,
 ): Promise<void> {
+  const { em, actor } = context;
   const [row]: { unit_fits: boolean }[] = await em.query(
     `SELECT $2::uuid IS NULL OR EXISTS (SELECT 1 FROM unit WHERE id = $2 AND region_id = r.id) AS unit_fits
        FROM region r WHERE r.id = $1 AND r.path LIKE $3 || '%'`,
@@ -63,4 +65,5 @@ export async function requireRegion(
     throw new Problem('request.invalid', '所选单位不属于这个行政区，请重新选择。', {
       fields: [{ pointer: '/body/unitId', detail: '不属于所选行政区' }],
     });
+  await refuseEndedUnit(context, unitId);
 }

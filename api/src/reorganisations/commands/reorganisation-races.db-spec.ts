@@ -11,6 +11,7 @@ import {
   type World,
 } from '../../../test/world.js';
 import { openCycle } from '../../cycles/commands/open-cycle.js';
+import { createUser } from '../../identity/commands/create-user.js';
 import { newId } from '../../platform/database/columns.js';
 import { publishPolicy } from '../../work-items/commands/publish-policy.js';
 import { ReorganisationOrder } from '../reorganisations.schemas.js';
@@ -70,6 +71,30 @@ const holders = async (policyId: string): Promise<string[]> => {
   );
   return rows.map(({ unit_id: unitId }) => unitId).toSorted();
 };
+
+it('a person who is made while their unit is being merged is refused and told where to go', async () => {
+  const made = () =>
+    act(world, world.actors.admin, (context) =>
+      createUser(context, {
+        username: `li.${newId()}`,
+        displayName: '李新',
+        password: 'a-long-password',
+        regionId: world.city.id,
+        unitId: world.units.economy.id,
+      }),
+    );
+  let late: ReturnType<typeof made> | undefined;
+  await act(world, world.actors.admin, async (context) => {
+    await reorganiseUnits(context, merged());
+    late = made();
+    await someoneWaits(source, late);
+  });
+  await expect(late).rejects.toMatchObject({ detail: expect.stringContaining(world.units.commerce.name) });
+  const left: unknown[] = await source.query('SELECT id FROM app_user WHERE unit_id = $1', [
+    world.units.economy.id,
+  ]);
+  expect(left).toEqual([]);
+});
 
 it('a document that is published while a member of its collective is being merged gives its task to the successor', async () => {
   const policyId = await draftForCollective();
