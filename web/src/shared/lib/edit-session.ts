@@ -33,7 +33,25 @@ export function typed<T>(session: EditSession<T>, draft: T): EditSession<T> {
   return { ...session, draft };
 }
 
-/** The server's state was read again, after a save of one's own or because somebody else saved. */
+/**
+ * A save of one's own was answered: `sent` is the draft as it went, `held` what the server made of it. Nobody else came
+ * between, so what was typed since stands and nothing is taken for somebody else's.
+ */
+export function saved<T extends object>(
+  session: EditSession<T>,
+  sent: T,
+  held: T,
+  rules: EditRules<T>,
+): EditSession<T> {
+  const base = rules.inStep ? rules.inStep(held, session.draft) : held;
+  const draft = { ...session.draft };
+  for (const field of fieldsOf(base)) {
+    if (rules.same(field, draft, sent) || rules.same(field, draft, base)) draft[field] = base[field];
+  }
+  return { ...session, base, draft };
+}
+
+/** The server's state was read again, because somebody else may have saved. */
 export function arrived<T extends object>(
   session: EditSession<T>,
   incoming: T,

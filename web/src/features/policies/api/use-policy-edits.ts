@@ -177,12 +177,14 @@ export function usePolicyEdits(policyId: string) {
       reload,
       catchUp,
       /** Refused with 412 when anything of the document changed: the caller merges and sends again. */
-      changeTask: (taskId: string, edit: TaskEdit) =>
-        inTurn((version) => changeTask(policyId, taskId, version, edit)),
+      changeTask: (taskId: string, version: number, edit: TaskEdit) =>
+        inTurn(() => changeTask(policyId, taskId, version, edit)),
       /** Refused with 412 when anything of the document changed: the dialog says so and keeps what was chosen. */
       setReportingDemands: (demands: ReportingDemand[]) =>
         inTurn((version) => setReportingDemands(policyId, version, demands)),
-      changePolicy: (edit: PolicyEdit) => inTurn((version) => changePolicy(policyId, version, edit)),
+      /** Refused with 412 when anything of the document changed: the caller merges and sends again. */
+      changePolicy: (version: number, edit: PolicyEdit) =>
+        inTurn(() => changePolicy(policyId, version, edit)),
       /** Confirms, dismisses or restores a task as it was seen; 412 only when somebody changed this very task. */
       decide: (seen: Task, state: Task['state']) =>
         besideOthers((version) => changeTask(policyId, seen.id, version, { state }), asSeen(seen)),

@@ -41,16 +41,18 @@ function FactsForm({ policy, edits }: { policy: Policy; edits: PolicyEdits }) {
   const { t } = useTranslation('policies');
   const { userId } = useSession();
   const incoming = useMemo(() => factsOf(policy), [policy]);
+  const held = (now: Policy) => ({ version: now.version, value: factsOf(now) });
   const store = useMemo(() => draftStore<PolicyFacts>(userId, 'policy', policy.id), [userId, policy.id]);
   const { draft, base, change, status, error, conflicts, takenOver, flush, keepMine, takeTheirs } =
     useEditSession<PolicyFacts>({
       incoming,
+      version: policy.version,
       rules: FACT_RULES,
       store,
       enabled: policy.abilities.edit,
       valid: (candidate, from) => factProblemsBetween(from, candidate).length === 0,
-      save: async (from, to) => factsOf(await edits.changePolicy(factsBetween(from, to))),
-      reload: async () => factsOf(await edits.reload()),
+      save: async (from, to, version) => held(await edits.changePolicy(version, factsBetween(from, to))),
+      reload: async () => held(await edits.reload()),
     });
   const wrong = factProblems(draft);
   const put = (part: Partial<PolicyFacts>) => change((was) => ({ ...was, ...part }));

@@ -334,6 +334,7 @@ export function PolicyReview({
                 {editable && editing.has(task.id) ? (
                   <TaskEditor
                     task={task}
+                    version={policy.version}
                     regionId={policy.region.id}
                     edits={edits}
                     matching={review.matching !== null}

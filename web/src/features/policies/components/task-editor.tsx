@@ -22,6 +22,8 @@ import { TargetRows } from './target-rows.js';
 
 interface TaskEditorProps {
   readonly task: Task;
+  /** That of the document. */
+  readonly version: number;
   readonly regionId: string;
   readonly edits: PolicyEdits;
   readonly onMatch: (printed: string, unitId: string) => void;
@@ -33,6 +35,7 @@ interface TaskEditorProps {
 /** One task's fields; every pause in typing saves what changed. */
 export function TaskEditor({
   task,
+  version,
   regionId,
   edits,
   onMatch,
@@ -47,17 +50,18 @@ export function TaskEditor({
   const rows = useRef(0);
   const newKey = useCallback(() => `new${(rows.current += 1)}`, []);
 
-  const held = (policy: Policy): TaskDraft => {
+  const held = (policy: Policy) => {
     const now = policy.tasks.find(({ id }) => id === task.id);
-    return now ? draftOf(now) : incoming;
+    return { version: policy.version, value: now ? draftOf(now) : incoming };
   };
   const { draft, base, change, status, error, conflicts, takenOver, flush, keepMine, takeTheirs, discard } =
     useEditSession<TaskDraft>({
       incoming,
+      version,
       rules: TASK_RULES,
       store,
       valid: (candidate, from) => problemsBetween(from, candidate).length === 0,
-      save: async (from, to) => held(await edits.changeTask(task.id, editBetween(from, to))),
+      save: async (from, to, at) => held(await edits.changeTask(task.id, at, editBetween(from, to))),
       reload: async () => held(await edits.reload()),
     });
   // The same functions all the time: what one types into one field does not draw the rows of the others anew.

@@ -6,14 +6,13 @@ import type { ReportEdit } from '../model/report-draft.js';
 import { reportQuery } from './report-query.js';
 import { saveReport } from './save-report.js';
 
-/** Saves a draft under the version last read and keeps the answer as what is known of the report. */
+/** Saves a draft under the version it was made from and keeps the answer as what is known of the report. */
 export function useReportSaving(id: string) {
   const cache = useQueryClient();
   return useMemo(() => {
     const key = queryKeys.report(id);
     return {
-      async save(edit: ReportEdit): Promise<Report> {
-        const { version } = await cache.ensureQueryData(reportQuery(id));
+      async save(version: number, edit: ReportEdit): Promise<Report> {
         // A read that started before this save would bring the old draft back when it ends after it.
         await cache.cancelQueries({ queryKey: key });
         const report = await saveReport(id, version, edit);

@@ -1,5 +1,5 @@
 import { Checkbox } from 'antd';
-import { memo, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { answer, client } from '../../../shared/api/client.js';
@@ -12,7 +12,7 @@ import type { OwedReport } from '../api/owed-reports.js';
 import { saveReport } from '../api/save-report.js';
 import { draftOfOwed, typedFigure } from '../model/owed-draft.js';
 import {
-  draftOf,
+  heldDraft,
   editBetween,
   figureOf,
   isSendable,
@@ -194,31 +194,21 @@ export const ReportGridRows = memo(function ReportGridRows({
   );
 });
 
-/** The same session as that of the page of one report, with the version last held. */
+/** The same session as that of the page of one report. */
 function useRowSession(report: OwedReport) {
   const { id } = report;
   const { userId } = useSession();
   const incoming = useMemo(() => draftOfOwed(report), [report]);
   const store = useMemo(() => draftStore<ReportDraft>(userId, 'report', id), [userId, id]);
-  const version = useRef(report.version);
-  useEffect(() => {
-    version.current = Math.max(version.current, report.version);
-  }, [report.version]);
   const session = useEditSession<ReportDraft>({
     incoming,
+    version: report.version,
     rules: REPORT_RULES,
     store,
     valid: isSendable,
-    save: async (from, to) => {
-      const held = await saveReport(id, version.current, editBetween(from, to));
-      version.current = held.version;
-      return draftOf(held);
-    },
-    reload: async () => {
-      const held = await answer(client.GET('/api/v1/reports/{id}', { params: { path: { id } } }));
-      version.current = held.version;
-      return draftOf(held);
-    },
+    save: async (from, to, version) => heldDraft(await saveReport(id, version, editBetween(from, to))),
+    reload: async () =>
+      heldDraft(await answer(client.GET('/api/v1/reports/{id}', { params: { path: { id } } }))),
   });
   const { change } = session;
   return { session, put: (part: Partial<ReportDraft>) => change((was) => ({ ...was, ...part })) };

@@ -15,6 +15,7 @@ import { useReportSaving } from '../api/use-report-saving.js';
 import { useReportStep } from '../api/use-report-steps.js';
 import {
   draftOf,
+  heldDraft,
   editBetween,
   isSendable,
   missingFor,
@@ -105,12 +106,13 @@ function Writing({ report }: { report: Report }) {
   const { draft, base, change, status, error, conflicts, takenOver, flush, keepMine, takeTheirs } =
     useEditSession<ReportDraft>({
       incoming,
+      version: report.version,
       rules: REPORT_RULES,
       store,
       enabled: report.abilities.write,
       valid: isSendable,
-      save: async (from, to) => draftOf(await saving.save(editBetween(from, to))),
-      reload: async () => draftOf(await saving.reload()),
+      save: async (from, to, version) => heldDraft(await saving.save(version, editBetween(from, to))),
+      reload: async () => heldDraft(await saving.reload()),
     });
   const missing = missingFor(draft, report.targets);
   const wordsFor = (fields: readonly ReportField[]) => fields.map((field) => t(`field.${field}`));

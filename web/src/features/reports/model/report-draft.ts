@@ -1,5 +1,6 @@
 import type { operations } from '../../../shared/api/generated/schema.js';
 import type { Report, Target } from '../../../shared/api/types.js';
+import type { Held } from '../../../shared/lib/edit-saver.js';
 import type { EditRules } from '../../../shared/lib/edit-session.js';
 
 export type Figure = Report['figures'][number];
@@ -18,6 +19,11 @@ export interface ReportDraft {
 export type ReportField = keyof ReportDraft;
 
 export const JUDGEMENTS: readonly NonNullable<Report['judgement']>[] = ['on-track', 'at-risk', 'behind'];
+
+/** What the server holds of a report, for the form. */
+export function heldDraft(report: Report): Held<ReportDraft> {
+  return { version: report.version, value: draftOf(report) };
+}
 
 export function draftOf(
   report: Pick<
