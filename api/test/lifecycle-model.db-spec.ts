@@ -2,13 +2,22 @@ import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { closing, opening, urging } from './model/cycle-deeds.js';
 import { begin, tries } from './model/deed.js';
-import { accepting, asking, deciding, publishing, settingAside, signingAll } from './model/item-deeds.js';
+import {
+  accepting,
+  archiving,
+  asking,
+  deciding,
+  publishing,
+  settingAside,
+  signingAll,
+} from './model/item-deeds.js';
 import {
   approving,
   approvingAll,
   returning,
   saving,
   submitting,
+  submittingAll,
   taking,
   takingAll,
 } from './model/report-deeds.js';
@@ -52,9 +61,11 @@ const Deed = fc.oneof(
   often(2, tries(settingAside('suspend'))),
   often(2, tries(settingAside('resume'))),
   often(1, tries(settingAside('cancel'))),
+  often(2, tries(archiving)),
   often(6, tries(opening)),
   often(8, tries(saving)),
   often(8, tries(submitting)),
+  often(2, tries(submittingAll)),
   often(4, tries(approving)),
   often(3, tries(approvingAll)),
   often(4, tries(taking)),

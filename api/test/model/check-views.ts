@@ -6,11 +6,11 @@ import { litBy } from '../../src/work-items/queries/lights-in-force.js';
 import { SCHEDULE_TEMPLATE } from '../../src/domain/lights/templates.js';
 import { litItems } from '../../src/work-items/queries/lit-items.js';
 import { look } from '../world.js';
+import { colourOf, litOf } from './lights.js';
 import {
   type CycleModel,
   isLive,
   type ItemModel,
-  litOf,
   type Model,
   owedDates,
   reportsOf,
@@ -54,18 +54,13 @@ export async function keptLights(model: Model, { source }: Real, day: string): P
 }
 
 export function lightsNow(model: Model): Map<string, string> {
-  return new Map(
-    model.items.map((item) => {
-      const lit = litOf(model, item);
-      return [item.id, lit ? `${lit.light} ${lit.rule}` : 'unlit'];
-    }),
-  );
+  return new Map(model.items.map((item) => [item.id, litOf(model, item) ?? 'unlit']));
 }
 
 const COLOURS = ['grey', 'green', 'yellow', 'red', 'blue', 'unlit'] as const;
 
 function lightsOf(model: Model, items: readonly ItemModel[]): Record<string, number> {
-  const colours = items.map((item) => litOf(model, item)?.light ?? 'unlit');
+  const colours = items.map((item) => colourOf(litOf(model, item)) ?? 'unlit');
   return {
     ...Object.fromEntries(
       COLOURS.map((colour) => [colour, colours.filter((each) => each === colour).length]),

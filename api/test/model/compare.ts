@@ -36,6 +36,7 @@ export async function compare(model: Model, real: Real, told: string, deeds = 1)
         due_on: rest['due_on'],
         first_submitted_on: rest['first_submitted_on'],
         report_progress: rest['report_progress'],
+        figures: rest['figures'],
       }),
     ),
     audits: kept.audits.toSorted(),
@@ -78,6 +79,9 @@ function expectedOf(model: Model) {
           due_on: kept.dueOn,
           first_submitted_on: kept.firstSubmittedOn,
           report_progress: kept.reportProgress,
+          figures: kept.figures
+            .map(({ targetId, period, sum }) => ({ targetId, periodValue: period, cumulativeValue: sum }))
+            .toSorted((a, b) => inOrder(a.targetId, b.targetId)),
         })),
       )
       .toSorted((a, b) => inOrder(`${a.cycle_id}${a.work_item_id}`, `${b.cycle_id}${b.work_item_id}`)),
@@ -157,7 +161,7 @@ function expectedItem(item: ItemModel): ReturnType<typeof itemOf> {
   };
 }
 
-function reportOf({ returns, ...report }: KeptReport) {
+function reportOf({ returns, figures, ...report }: KeptReport) {
   return {
     id: report.id,
     cycle: report['cycle_id'],
@@ -168,6 +172,12 @@ function reportOf({ returns, ...report }: KeptReport) {
     done: report['done'],
     ownProgress: report['own_progress'],
     progress: report['progress'],
+    figures: figures.map((figure) => ({
+      targetId: String(figure['target_id']),
+      period: figure['period_value'],
+      sum: figure['cumulative_value'],
+      explanation: figure['explanation'],
+    })),
     hands: [report['submitted_by'], report['approved_by'], report['reviewed_by']],
     fedFrom: report['fed_from'],
     version: report['version'],
@@ -191,6 +201,7 @@ function expectedReport(cycle: CycleModel, report: ReportModel): ReturnType<type
     done: report.done,
     ownProgress: report.ownProgress,
     progress: report.progress,
+    figures: report.figures.toSorted((a, b) => inOrder(a.targetId, b.targetId)),
     hands: [report.submittedBy, report.approvedBy, report.reviewedBy],
     fedFrom: report.fedFrom,
     version: report.version,

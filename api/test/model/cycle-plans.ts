@@ -1,13 +1,13 @@
 import { dueOnWhenOpened, USUAL_DUE } from '../../src/domain/calendar/due-rule.js';
 import type { Period } from '../../src/domain/calendar/period.js';
 import type { Actor } from '../../src/platform/authz/actor.js';
+import { colourOf, litOf } from './lights.js';
 import {
   audit,
   type CycleModel,
   isLive,
   isUnsubmitted,
   type ItemModel,
-  litOf,
   type Model,
   owedDates,
   type Plan,
@@ -17,7 +17,7 @@ import {
   seesByRegion,
   type SnapshotModel,
 } from './model.js';
-import { canFeed, feed, siblings } from './report-plans.js';
+import { feed, siblings } from './report-plans.js';
 
 /** Every live item of a published policy that asks for this cadence, assigned by the end of the period, owes a report. */
 export function planOpening(model: Model, actor: Actor, period: Period): Plan {
@@ -67,6 +67,7 @@ function newReport(item: ReportModel['item'], dueOn: string): ReportModel {
     done: '',
     ownProgress: null,
     progress: null,
+    figures: [],
     submittedBy: null,
     approvedBy: null,
     reviewedBy: null,
@@ -81,18 +82,7 @@ function newReport(item: ReportModel['item'], dueOn: string): ReportModel {
 /** What follows from an opening, once the ids of the reports it added are known. */
 export function afterOpening(model: Model, cycle: CycleModel): void {
   audit(model, 'cycle.opened', cycle.id);
-  for (const report of cycle.reports) {
-    const sources = siblings(model, { cycle, report })
-      .map((place) => place.report)
-      .filter((source) => canFeed(source, report));
-    const [best] = sources.sort(
-      (a, b) =>
-        Number(b.state === 'accepted') - Number(a.state === 'accepted') ||
-        compare(b.firstSubmittedOn ?? '', a.firstSubmittedOn ?? '') ||
-        compare(a.id, b.id),
-    );
-    if (best) feed(best, report);
-  }
+  for (const report of cycle.reports) feed(model, { cycle, report }, siblings(model, { cycle, report }));
 }
 
 /** The date until which the unit has time, where the report is still with it. */
@@ -144,7 +134,7 @@ function kept(model: Model, report: ReportModel): SnapshotModel {
     workItemId: item.id,
     unitId: report.unitId,
     itemState: item.state,
-    light: litOf(model, item)?.light ?? null,
+    light: colourOf(litOf(model, item)),
     progress: item.progress,
     reportState: report.state,
     outcome:
@@ -159,6 +149,7 @@ function kept(model: Model, report: ReportModel): SnapshotModel {
     dueOn,
     firstSubmittedOn,
     reportProgress: report.progress,
+    figures: report.figures.map(({ targetId, period, sum }) => ({ targetId, period, sum })),
   };
 }
 
@@ -202,8 +193,4 @@ export function handOver(model: Model): void {
       report.unitId = next.unitId;
       report.version += 1;
     }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,6 +1,7 @@
 import { addDays } from '../../src/domain/calendar/date.js';
 import { acceptWorkItem } from '../../src/work-items/commands/accept-work-item.js';
 import { acceptWorkItems } from '../../src/work-items/commands/accept-work-items.js';
+import { archiveWorkItems } from '../../src/work-items/commands/archive-work-items.js';
 import { askRequest } from '../../src/work-items/commands/ask-request.js';
 import { decideRequest } from '../../src/work-items/commands/decide-request.js';
 import { publishPolicy } from '../../src/work-items/commands/publish-policy.js';
@@ -8,9 +9,11 @@ import { setAsideWorkItem } from '../../src/work-items/commands/set-aside-work-i
 import * as calls from '../../src/work-items/work-items.schemas.js';
 import type { Deed } from './deed.js';
 import {
+  archivable,
   type Asking,
   type Deciding,
   planAccepting,
+  planArchiving,
   planAsking,
   planDeciding,
   planPublishing,
@@ -156,3 +159,21 @@ export function settingAside(action: SettingAside): Deed<ItemModel> {
       setAsideWorkItem(context, item.id, action, { reason: REASON, document: '专题会议纪要〔2026〕5号' }),
   };
 }
+
+export const archiving: Deed<readonly ItemModel[]> = {
+  name: 'puts away',
+  endpoint: calls.archiveWorkItems,
+  targets: ({ items }) => (items.length > 0 ? [items, items.slice(0, 3)] : []),
+  about: (items) => items,
+  describe: (items) => `${items.length} items at once`,
+  plan: planArchiving,
+  perform: (context, items) =>
+    archiveWorkItems(
+      context,
+      items.map(({ id }) => id),
+    ),
+  answer: (_, actor, items) => {
+    const archived = archivable(actor, items).length;
+    return { archived, skipped: items.length - archived };
+  },
+};

@@ -244,3 +244,20 @@ export function planSettingAside(model: Model, actor: Actor, item: ItemModel, ac
     },
   };
 }
+
+/** As many as are closed and of the inspector's own region. */
+export function archivable(actor: Actor, items: readonly ItemModel[]): ItemModel[] {
+  return items.filter((item) => item.state === 'closed' && item.policy.regionId === actor.regionId);
+}
+
+export function planArchiving(model: Model, actor: Actor, items: readonly ItemModel[]): Plan {
+  if (!isInspector(actor)) return refused('permission.denied');
+  return {
+    apply: () => {
+      for (const item of archivable(actor, items)) {
+        changeItem(model, item, { state: 'archived' });
+        audit(model, 'work-item.archived', item.id);
+      }
+    },
+  };
+}

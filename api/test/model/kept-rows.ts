@@ -15,6 +15,7 @@ export interface KeptReport extends Row {
   readonly state: string;
   readonly first_submitted_on: string | null;
   readonly returns: readonly Row[];
+  readonly figures: readonly Row[];
 }
 
 /** All that the database keeps of the regions of a story. */
@@ -40,7 +41,8 @@ const STATEMENT = `
   ${rows('to_jsonb(cycle) ORDER BY id', 'reporting_cycle cycle WHERE cycle.region_id = ANY($1)')} AS cycles,
   ${rows(
     `to_jsonb(report) || jsonb_build_object(
-       'returns', ${rows('to_jsonb(back) ORDER BY seq', 'report_return back WHERE back.report_id = report.id')})
+       'returns', ${rows('to_jsonb(back) ORDER BY seq', 'report_return back WHERE back.report_id = report.id')},
+       'figures', ${rows('to_jsonb(figure) ORDER BY target_id', 'report_figure figure WHERE figure.report_id = report.id')})
      ORDER BY report.id`,
     'progress_report report WHERE report.region_id = ANY($1)',
   )} AS reports,

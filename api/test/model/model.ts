@@ -1,15 +1,13 @@
-import { lightOf, type Lit } from '../../src/domain/lights/light-of.js';
-import { SCHEDULE_TEMPLATE } from '../../src/domain/lights/templates.js';
 import type { DueRule } from '../../src/domain/calendar/due-rule.js';
 import type { Cadence, Period } from '../../src/domain/calendar/period.js';
-import type { Role as Duty } from '../../src/domain/policy-reader/reading.js';
+import type { Operator, Role as Duty } from '../../src/domain/policy-reader/reading.js';
 import type { Actor } from '../../src/platform/authz/actor.js';
 import type { ProblemCode } from '../../src/platform/problems/problem-codes.js';
 
 /**
  * Work items and reports as plain data: what the database has to hold after every deed. It is written from the words
- * of the domain and shares no code with the commands; of the domain it uses the calendar and the lights, which have
- * tests of their own.
+ * of the domain and shares no code with the commands. Of the domain it uses the calendar alone, which has tests of its
+ * own: lights, progress and what is asked about figures are worked out here once more, in the plainest way.
  */
 export interface Model {
   today: string;
@@ -48,9 +46,20 @@ export interface TaskModel {
   /** Null: standing work. */
   readonly deadline: string | null;
   readonly duties: readonly { readonly unitId: string; readonly role: Duty }[];
+  readonly targets: readonly TargetModel[];
 }
 
-export type ItemState = 'assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled';
+export interface TargetModel {
+  readonly id: string;
+  readonly operator: Operator;
+  readonly value: number;
+  readonly measure: string;
+  /** `quarterly`: its sum starts anew each quarter. */
+  readonly cadence: 'quarterly' | 'yearly' | 'cumulative' | null;
+}
+
+export type ItemState =
+  'assigned' | 'accepted' | 'closing' | 'closed' | 'archived' | 'suspended' | 'cancelled';
 export type AskedKind = 'dispute' | 'transfer' | 'extension' | 'closing';
 
 export interface ItemModel {
@@ -117,6 +126,8 @@ export interface ReportModel {
   done: string;
   ownProgress: number | null;
   progress: number | null;
+  /** In the order of the targets; none for one that nothing was written for yet. */
+  figures: FigureModel[];
   submittedBy: string | null;
   approvedBy: string | null;
   reviewedBy: string | null;
@@ -125,6 +136,14 @@ export interface ReportModel {
   fedFrom: string | null;
   version: number;
   readonly returns: ReturnModel[];
+}
+
+/** What is said of a target: in the period, and all together. */
+export interface FigureModel {
+  readonly targetId: string;
+  readonly period: number | null;
+  readonly sum: number | null;
+  readonly explanation: string;
 }
 
 export interface ReturnModel {
@@ -146,6 +165,7 @@ export interface SnapshotModel {
   readonly dueOn: string;
   readonly firstSubmittedOn: string | null;
   readonly reportProgress: number | null;
+  readonly figures: readonly Omit<FigureModel, 'explanation'>[];
 }
 
 /** What a deed comes to: the problem it is refused with, or what it changes. */
@@ -166,6 +186,10 @@ export const openRequest = (item: ItemModel): RequestModel | undefined =>
 
 export const reportsOf = (model: Model, item: ItemModel): ReportModel[] =>
   model.cycles.flatMap(({ reports }) => reports.filter((report) => report.item === item));
+
+/** The targets that a report answers: those of its item's task. */
+export const targetsOf = ({ item }: ReportModel): readonly TargetModel[] =>
+  item.policy.tasks.find(({ id }) => id === item.taskId)?.targets ?? [];
 
 export function audit(model: Model, action: string, subjectId: string): void {
   model.audits.push(`${action} ${subjectId}`);
@@ -232,23 +256,4 @@ export function owedDates(report: ReportModel, day: string): string[] {
   ]
     .filter(({ dueOn, until }) => dueOn < day && until > day)
     .map(({ dueOn }) => dueOn);
-}
-
-export function litOf(model: Model, item: ItemModel): Lit | null {
-  const owed = reportsOf(model, item).flatMap((report) => owedDates(report, model.today));
-  return lightOf(
-    SCHEDULE_TEMPLATE,
-    {
-      state: item.state,
-      disputed: item.disputed,
-      startOn: item.startOn,
-      deadline: item.deadline,
-      progress: item.progress,
-      oldestOverdueDueOn: owed.sort()[0] ?? null,
-      openFindings: 0,
-      rectificationDueOn: null,
-      inspectorRed: false,
-    },
-    model.today,
-  );
 }

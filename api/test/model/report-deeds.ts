@@ -6,8 +6,11 @@ import { approveReports } from '../../src/cycles/commands/approve-reports.js';
 import { returnReport } from '../../src/cycles/commands/return-report.js';
 import { saveReport } from '../../src/cycles/commands/save-report.js';
 import { submitReport } from '../../src/cycles/commands/submit-report.js';
+import { submitReports } from '../../src/cycles/commands/submit-reports.js';
 import * as calls from '../../src/cycles/cycles.schemas.js';
+import * as sheetCalls from '../../src/cycles/report-sheet.schemas.js';
 import type { Deed } from './deed.js';
+import { figuresToSay, lackOf } from './figures.js';
 import type { Model } from './model.js';
 import {
   approvable,
@@ -17,10 +20,12 @@ import {
   planReturning,
   planSaving,
   planSubmitting,
+  planSubmittingAll,
   planTaking,
   planTakingAll,
   type Returning,
   type Saving,
+  submittable,
   takeable,
 } from './report-plans.js';
 
@@ -36,23 +41,39 @@ export const saving: Deed<Saving> = {
   name: 'saves',
   endpoint: calls.saveReport,
   targets: (model) =>
-    places(model).flatMap((place, index) => [
-      {
-        ...place,
-        done: WORDS,
-        ownProgress: (index * 17 + model.deeds * 7) % 101,
-        version: place.report.version,
-      },
-      { ...place, done: '太短', ownProgress: 50, version: place.report.version },
-      { ...place, done: WORDS, ownProgress: null, version: place.report.version },
-      { ...place, done: WORDS, ownProgress: 1, version: place.report.version - 1 },
-    ]),
+    places(model).flatMap((place, index) => {
+      const own = (index * 17 + model.deeds * 7) % 101;
+      const { version } = place.report;
+      return figuresToSay(model, place, index + model.deeds).flatMap((figures, at) => [
+        { ...place, done: WORDS, ownProgress: own, figures, version },
+        ...(at === 0
+          ? [
+              { ...place, done: '太短', ownProgress: 50, figures, version },
+              { ...place, done: WORDS, ownProgress: null, figures, version },
+              { ...place, done: WORDS, ownProgress: 1, figures, version: version - 1 },
+            ]
+          : []),
+      ]);
+    }),
   about,
-  describe: (target, model) =>
-    `${named(target, model)}: ${target.done.length} characters, ${target.ownProgress}%${target.version < target.report.version ? ', stale' : ''}`,
+  describe: (target, model) => {
+    const figures = target.figures.map(
+      ({ period, sum, explanation }) => `${period} to ${sum}${explanation === '' ? '' : ' explained'}`,
+    );
+    return `${named(target, model)}: ${target.done.length} characters, ${target.ownProgress}%, figures ${figures.join(', ') || 'none'}${target.version < target.report.version ? ', stale' : ''}`;
+  },
   plan: planSaving,
-  perform: (context, { report, done, ownProgress, version }) =>
-    saveReport(context, report.id, version, { done, ownProgress }),
+  perform: (context, { report, done, ownProgress, figures, version }) =>
+    saveReport(context, report.id, version, {
+      done,
+      ownProgress,
+      figures: figures.map(({ targetId, period, sum, explanation }) => ({
+        targetId,
+        periodValue: period,
+        cumulativeValue: sum,
+        explanation,
+      })),
+    }),
 };
 
 const onReport = (
@@ -94,11 +115,11 @@ export const returning: Deed<Returning> = {
 };
 
 const atOnce = (
-  name: 'approves' | 'accepts',
+  name: 'submits' | 'approves' | 'accepts',
   endpoint: Deed<Place[]>['endpoint'],
   plan: Deed<Place[]>['plan'],
   perform: (context: Parameters<Deed<Place[]>['perform']>[0], ids: string[]) => Promise<unknown>,
-  done: 'approved' | 'accepted',
+  done: 'submitted' | 'approved' | 'accepted',
   doable: typeof approvable,
 ): Deed<Place[]> => ({
   name,
@@ -121,6 +142,35 @@ const atOnce = (
   },
 });
 
+export const submittingAll: Deed<Place[]> = {
+  ...atOnce('submits', sheetCalls.submitReports, planSubmittingAll, submitReports, 'submitted', submittable),
+  perform: async (context, chosen) => {
+    const { submitted, skipped, incomplete } = await submitReports(
+      context,
+      chosen.map(({ report }) => report.id),
+    );
+    return {
+      submitted,
+      skipped,
+      incomplete: incomplete
+        .map(({ id }) => id)
+        .toSorted()
+        .join(' '),
+    };
+  },
+  answer: (model, actor, chosen) => {
+    const theirs = submittable(model, actor, chosen);
+    const lacking = theirs.filter((place) => lackOf(model, place) !== null);
+    return {
+      submitted: theirs.length - lacking.length,
+      skipped: chosen.length - theirs.length,
+      incomplete: lacking
+        .map(({ report }) => report.id)
+        .toSorted()
+        .join(' '),
+    };
+  },
+};
 export const approvingAll = atOnce(
   'approves',
   calls.approveReports,

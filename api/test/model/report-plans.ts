@@ -1,8 +1,10 @@
 import { addWorkingDays } from '../../src/domain/calendar/china-calendar.js';
 import type { Actor } from '../../src/platform/authz/actor.js';
+import { fedFigures, lackOf, progressOf } from './figures.js';
 import {
   audit,
   type CycleModel,
+  type FigureModel,
   type Model,
   type Plan,
   refused,
@@ -10,6 +12,7 @@ import {
   type ReportState,
   restate,
   seesReport,
+  targetsOf,
   UNCHANGED,
 } from './model.js';
 
@@ -68,20 +71,35 @@ function change(report: ReportModel, what: Partial<ReportModel>): void {
 export interface Saving extends Place {
   readonly done: string;
   readonly ownProgress: number | null;
+  /** What is not given stays as it is. */
+  readonly figures: readonly FigureModel[];
   /** The version that was read before it was written. */
   readonly version: number;
 }
 
 export function planSaving(model: Model, actor: Actor, saving: Saving): Plan {
-  const { report, done, ownProgress } = saving;
+  const { report, done, ownProgress, figures } = saving;
   if (!actor.roles.includes('reporter')) return refused('permission.denied');
   if (!seesReport(model, actor, report)) return refused('resource.not_found');
   const refusal = against(actor, 'save', saving);
   if (refusal) return refusal;
   if (saving.version !== report.version) return refused('resource.stale');
+  const known = targetsOf(report).map(({ id }) => id);
+  const given = figures.map(({ targetId }) => targetId);
+  const isFaulty =
+    new Set(given).size < given.length ||
+    given.some((id) => !known.includes(id)) ||
+    figures.some(({ period, sum }) => (period ?? 0) < 0 || (sum ?? 0) < 0);
+  if (isFaulty) return refused('request.invalid');
   return {
     apply: () => {
-      change(report, { done, ownProgress, state: report.state === 'returned' ? 'returned' : 'draft' });
+      const kept = [...report.figures.filter(({ targetId }) => !given.includes(targetId)), ...figures];
+      change(report, {
+        done,
+        ownProgress,
+        figures: known.flatMap((id) => kept.filter(({ targetId }) => targetId === id)),
+        state: report.state === 'returned' ? 'returned' : 'draft',
+      });
       audit(model, 'report.saved', report.id);
     },
   };
@@ -94,26 +112,42 @@ export function planSubmitting(model: Model, actor: Actor, place: Place): Plan {
   if (report.state === 'submitted' && isTheirs(actor, 'submit', place)) return UNCHANGED;
   const refusal = against(actor, 'submit', place);
   if (refusal) return refusal;
-  if (report.done.length < 10 || report.ownProgress === null) return refused('report.incomplete');
-  return {
-    apply: () => {
-      change(report, {
-        state: 'submitted',
-        progress: report.ownProgress,
-        submittedBy: actor.userId,
-        approvedBy: null,
-        reviewedBy: null,
-        firstSubmittedOn: report.firstSubmittedOn ?? model.today,
-      });
-      for (const back of report.returns) back.resubmittedOn ??= model.today;
-      audit(model, 'report.submitted', report.id);
-      for (const other of siblings(model, place)) {
-        if (other.cycle.closedOn !== null || !canFeed(report, other.report)) continue;
-        feed(report, other.report);
-        audit(model, 'report.fed', other.report.id);
-      }
-    },
-  };
+  const lack = lackOf(model, place);
+  if (lack) return refused(lack);
+  return { apply: () => handIn(model, actor, [place]) };
+}
+
+/** As many as lack nothing and are the person's to hand in. */
+export function submittable(model: Model, actor: Actor, places: readonly Place[]): Place[] {
+  return places.filter((place) => seesReport(model, actor, place.report) && !against(actor, 'submit', place));
+}
+
+export function planSubmittingAll(model: Model, actor: Actor, places: readonly Place[]): Plan {
+  if (!actor.roles.includes('reporter')) return refused('permission.denied');
+  const whole = submittable(model, actor, places).filter((place) => lackOf(model, place) === null);
+  return { apply: () => handIn(model, actor, whole) };
+}
+
+/** The first time decides whether it was late. What is handed in is taken over where the same is wanted. */
+function handIn(model: Model, actor: Actor, places: readonly Place[]): void {
+  for (const { report } of places) {
+    change(report, {
+      state: 'submitted',
+      progress: progressOf(report),
+      submittedBy: actor.userId,
+      approvedBy: null,
+      reviewedBy: null,
+      firstSubmittedOn: report.firstSubmittedOn ?? model.today,
+    });
+    for (const back of report.returns) back.resubmittedOn ??= model.today;
+    audit(model, 'report.submitted', report.id);
+  }
+  const handedIn = places.map(({ report }) => report);
+  for (const wanted of places.flatMap((place) => siblings(model, place))) {
+    if (wanted.cycle.closedOn !== null) continue;
+    const sources = siblings(model, wanted).filter(({ report }) => handedIn.includes(report));
+    if (feed(model, wanted, sources)) audit(model, 'report.fed', wanted.report.id);
+  }
 }
 
 /** Reports of the same item for other periods that end on the same day. */
@@ -128,7 +162,7 @@ export function siblings(model: Model, { cycle, report }: Place): Place[] {
 }
 
 /** What is handed in is taken over where nothing was written yet. */
-export function canFeed(source: ReportModel, wanted: ReportModel): boolean {
+function canFeed(source: ReportModel, wanted: ReportModel): boolean {
   return (
     wanted.state === 'owed' &&
     wanted.lapsedOn === null &&
@@ -137,13 +171,26 @@ export function canFeed(source: ReportModel, wanted: ReportModel): boolean {
   );
 }
 
-export function feed(source: ReportModel, wanted: ReportModel): void {
-  change(wanted, {
+/** From the best of them: one that is accepted, then the last one handed in. Says whether there was any. */
+export function feed(model: Model, wanted: Place, sources: readonly Place[]): boolean {
+  const [best] = sources
+    .map(({ report }) => report)
+    .filter((source) => canFeed(source, wanted.report))
+    .sort(
+      (a, b) =>
+        Number(b.state === 'accepted') - Number(a.state === 'accepted') ||
+        compare(b.firstSubmittedOn ?? '', a.firstSubmittedOn ?? '') ||
+        compare(a.id, b.id),
+    );
+  if (!best) return false;
+  change(wanted.report, {
     state: 'draft',
-    done: source.done,
-    ownProgress: source.ownProgress,
-    fedFrom: source.id,
+    done: best.done,
+    ownProgress: best.ownProgress,
+    figures: fedFigures(model, wanted, best),
+    fedFrom: best.id,
   });
+  return true;
 }
 
 export function planApproving(model: Model, actor: Actor, place: Place): Plan {

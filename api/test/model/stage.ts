@@ -3,9 +3,14 @@ import type { DataSource } from 'typeorm';
 import { USUAL_DUE } from '../../src/domain/calendar/due-rule.js';
 import type { Actor } from '../../src/platform/authz/actor.js';
 import { newId } from '../../src/platform/database/columns.js';
-import { ResponsibilityEntity, TaskDeadlineEntity, TaskEntity } from '../../src/policies/policy.entity.js';
+import {
+  ResponsibilityEntity,
+  TargetEntity,
+  TaskDeadlineEntity,
+  TaskEntity,
+} from '../../src/policies/policy.entity.js';
 import { makeActor, makePolicy, makeWorld, type World } from '../world.js';
-import { type Model, type PolicyModel, type TaskModel } from './model.js';
+import type { Model, PolicyModel, TargetModel, TaskModel } from './model.js';
 
 /** The day before the last working days of June: a month, a quarter and a half-year end together. */
 export const FIRST_DAY = '2026-06-22';
@@ -47,6 +52,12 @@ export async function setStage(source: DataSource): Promise<{ model: Model; real
     ],
     county: [{ unitId: governments[0].id, role: 'lead' }],
   } as const;
+  const asked = {
+    platforms: { operator: '>=', value: 3, measure: '个', cadence: null },
+    cost: { operator: '<=', value: 2, measure: '万元', cadence: 'cumulative' },
+    companies: { operator: '>=', value: 7, measure: '家', cadence: 'quarterly' },
+    share: { operator: '>=', value: 6, measure: '%', cadence: 'yearly' },
+  } as const;
   const policies = [
     await draft(
       world,
@@ -54,8 +65,8 @@ export async function setStage(source: DataSource): Promise<{ model: Model; real
       '2026-01-05',
       [quarter, half],
       [
-        { deadline: '2026-07-20', duties: duties.joint },
-        { deadline: '2027-12-31', duties: duties.single },
+        { deadline: '2026-07-20', duties: duties.joint, targets: [asked.platforms, asked.cost] },
+        { deadline: '2027-12-31', duties: duties.single, targets: [] },
       ],
     ),
     await draft(
@@ -64,8 +75,8 @@ export async function setStage(source: DataSource): Promise<{ model: Model; real
       '2026-05-01',
       [month, quarter],
       [
-        { deadline: '2026-10-15', duties: duties.local },
-        { deadline: null, duties: [{ unitId: units.economy.id, role: 'lead' }] },
+        { deadline: '2026-10-15', duties: duties.local, targets: [asked.companies] },
+        { deadline: null, duties: [{ unitId: units.economy.id, role: 'lead' }], targets: [asked.share] },
       ],
     ),
     // Of which the period has not begun.
@@ -74,14 +85,14 @@ export async function setStage(source: DataSource): Promise<{ model: Model; real
       city,
       '2026-09-01',
       [{ cadence: 'quarterly', due: { kind: 'working-days', count: 3 } }],
-      [{ deadline: '2027-06-30', duties: duties.joint }],
+      [{ deadline: '2027-06-30', duties: duties.joint, targets: [] }],
     ),
     await draft(
       world,
       counties[0],
       '2026-03-01',
       [quarter],
-      [{ deadline: '2026-09-30', duties: duties.county }],
+      [{ deadline: '2026-09-30', duties: duties.county, targets: [asked.platforms] }],
     ),
   ];
   const regions = [province, city, ...counties];
@@ -116,7 +127,9 @@ async function draft(
   region: World['city'],
   issuedOn: string,
   demands: PolicyModel['demands'],
-  tasks: readonly Omit<TaskModel, 'id'>[],
+  tasks: readonly (Omit<TaskModel, 'id' | 'targets'> & {
+    readonly targets: readonly Omit<TargetModel, 'id'>[];
+  })[],
 ): Promise<PolicyModel> {
   const em = world.source.manager;
   const text = `实施意见\n一、主要任务\n建成公共服务平台三个,服务企业一百家。${newId()}`;
@@ -131,7 +144,7 @@ async function draft(
   const startAt = text.indexOf('建成');
   const span = { quote: '建成', startAt, endAt: startAt + 2 };
   const made: TaskModel[] = [];
-  for (const { deadline, duties } of tasks) {
+  for (const { deadline, duties, targets: asked } of tasks) {
     const id = newId();
     await em.insert(TaskEntity, {
       id,
@@ -170,7 +183,21 @@ async function draft(
         confidence: 1,
       })),
     );
-    made.push({ id, deadline, duties });
+    const targets = asked.map((target) => ({ id: newId(), ...target }));
+    await em.insert(
+      TargetEntity,
+      targets.map((target, seq) => ({
+        ...target,
+        ...span,
+        taskId: id,
+        seq: seq + 1,
+        valueTo: null,
+        object: '公共服务平台',
+        baseline: null,
+        deadline,
+      })),
+    );
+    made.push({ id, deadline, duties, targets });
   }
   return { id: policy.id, regionId: region.id, issuedOn, demands, tasks: made, publishedOn: null };
 }
