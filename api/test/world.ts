@@ -310,7 +310,12 @@ export async function makeItem(world: World, spec: ItemSpec = {}): Promise<WorkI
 }
 
 /** 公共服务平台, at least three of them. */
-export async function makeTarget(world: World, item: WorkItemEntity, value = 3): Promise<TargetEntity> {
+export async function makeTarget(
+  world: World,
+  item: WorkItemEntity,
+  value = 3,
+  cadence: TargetEntity['cadence'] = null,
+): Promise<TargetEntity> {
   const policy = await world.source.manager.findOneByOrFail(PolicyEntity, { id: item.policyId });
   const quote = '平台三个';
   const start = policy.text.indexOf(quote);
@@ -326,7 +331,7 @@ export async function makeTarget(world: World, item: WorkItemEntity, value = 3):
     valueTo: null,
     measure: '个',
     object: '公共服务平台',
-    cadence: null,
+    cadence,
     baseline: null,
     deadline: item.deadline,
   });

@@ -9,7 +9,7 @@ import {
   testDataSource,
   type World,
 } from '../../../test/world.js';
-import type { TargetEntity } from '../../policies/policy.entity.js';
+import { PolicyEntity, type TargetEntity } from '../../policies/policy.entity.js';
 import type { WorkItemEntity } from '../../work-items/work-item.entity.js';
 import { openCycle } from './open-cycle.js';
 
@@ -106,4 +106,20 @@ it('what somebody has begun to write is left alone', async () => {
     done: '上半年工作已经写了一半。',
     fedFrom: null,
   });
+});
+
+it.each([
+  ['quarterly', null],
+  ['half-yearly', 3],
+  ['yearly', 3],
+  ['cumulative', 3],
+] as const)('what was done follows from the last sum of the same count: %s', async (cadence, done) => {
+  item = await makeItem(world, {
+    policy: await source.manager.findOneByOrFail(PolicyEntity, { id: item.policyId }),
+  });
+  target = await makeTarget(world, item, 10, cadence);
+  await handIn(await owed('2026Q1'), 2);
+  const month = await owed('2026-06');
+  await handIn(await owed('2026Q2'), 5);
+  expect(await stepsOf(world, month).read()).toMatchObject({ state: 'draft', figures: figure(done, 5) });
 });

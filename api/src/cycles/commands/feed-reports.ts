@@ -12,7 +12,7 @@ export interface FedReport {
  * One fact is reported once: what a unit has handed in for a period is taken over, as a draft, into its untouched
  * reports of the same item for other periods that end on the same day (a second quarter, the first half-year, June).
  * Sums are the same whatever the period; what was done in the period is the difference to the sum last reported before
- * it began. With `cycleId` the reports of that cycle are fed, with `reportIds` those that these reports can feed.
+ * it began, unless the count has started anew since. With `cycleId` the reports of that cycle are fed, with `reportIds` those that these reports can feed.
  */
 export async function feedReports(
   { em }: Pick<CommandContext, 'em'>,
@@ -47,19 +47,21 @@ export async function feedReports(
   await em.query(
     `INSERT INTO report_figure (report_id, target_id, period_value, cumulative_value)
      SELECT fed.id, figure.target_id,
-            CASE WHEN before.value <= figure.cumulative_value
+            CASE WHEN before.value <= figure.cumulative_value AND ${SAME_COUNT}
                  THEN round((figure.cumulative_value - before.value)::numeric, 6)::float8 END,
             figure.cumulative_value
        FROM progress_report fed
        JOIN reporting_cycle cycle ON cycle.id = fed.cycle_id
        JOIN report_figure figure ON figure.report_id = fed.fed_from
+       JOIN target ON target.id = figure.target_id
        LEFT JOIN LATERAL (
-         SELECT earlier.cumulative_value AS value
+         SELECT earlier.cumulative_value AS value, earlier_cycle.ends_on
            FROM progress_report report
            JOIN reporting_cycle earlier_cycle
              ON earlier_cycle.id = report.cycle_id AND earlier_cycle.ends_on < cycle.starts_on
            JOIN report_figure earlier ON earlier.report_id = report.id AND earlier.target_id = figure.target_id
           WHERE report.work_item_id = fed.work_item_id AND report.first_submitted_on IS NOT NULL
+            AND earlier.cumulative_value IS NOT NULL
           ORDER BY earlier_cycle.ends_on DESC, report.id DESC LIMIT 1) before ON TRUE
       WHERE fed.id = ANY($1::uuid[])
      ON CONFLICT (report_id, target_id) DO NOTHING`,
@@ -67,6 +69,15 @@ export async function feedReports(
   );
   return fed;
 }
+
+/** The SQL of `sameCount` of the doubts about figures: from when on the `target` is counted in the sum of the `cycle`. */
+const SAME_COUNT = `CASE target.cadence
+  WHEN 'monthly' THEN before.ends_on >= date_trunc('month', cycle.ends_on)
+  WHEN 'quarterly' THEN before.ends_on >= date_trunc('quarter', cycle.ends_on)
+  WHEN 'half-yearly' THEN before.ends_on
+    >= date_trunc('year', cycle.ends_on) + (date_part('month', cycle.ends_on) > 6)::int * interval '6 months'
+  WHEN 'yearly' THEN before.ends_on >= date_trunc('year', cycle.ends_on)
+  ELSE TRUE END`;
 
 /** Whether any other cycle of the region ends on the same day: most have none, and then no report need be looked at. */
 async function hasSibling(

@@ -3,7 +3,7 @@ import { restateWorkItems } from '../../work-items/commands/restate-work-items.j
 
 /**
  * The progress of these items, which the caller holds, becomes that of the latest period of which a report is
- * accepted.
+ * accepted. A plan for a year is accepted too, and says nothing of progress.
  */
 export async function takeProgress(context: CommandContext, itemIds: readonly string[]): Promise<void> {
   await context.em.query(
@@ -11,6 +11,7 @@ export async function takeProgress(context: CommandContext, itemIds: readonly st
        FROM (SELECT DISTINCT ON (accepted.work_item_id) accepted.work_item_id, accepted.progress
                FROM progress_report accepted JOIN reporting_cycle cycle ON cycle.id = accepted.cycle_id
               WHERE accepted.work_item_id = ANY($1::uuid[]) AND accepted.state = 'accepted'
+                AND cycle.cadence <> 'yearly-plan'
               ORDER BY accepted.work_item_id, cycle.ends_on DESC, accepted.id DESC) latest
       WHERE item.id = latest.work_item_id AND item.progress IS DISTINCT FROM latest.progress`,
     [itemIds],

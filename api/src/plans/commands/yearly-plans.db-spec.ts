@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { filed, planDecided, planTrace } from '../../../test/plans.js';
 import { queuedJobs } from '../../../test/queued-jobs.js';
-import { owedReport } from '../../../test/reporting.js';
+import { owedReport, stepsOf } from '../../../test/reporting.js';
 import {
   act,
   look,
@@ -27,7 +27,7 @@ import type { PlanNode } from '../../domain/planning/plan-rules.js';
 import { USUAL_DUE, USUAL_PLAN_DUE } from '../../domain/calendar/due-rule.js';
 import type { PolicyEntity } from '../../policies/policy.entity.js';
 import { readWorkItem } from '../../work-items/queries/read-work-item.js';
-import type { WorkItemEntity } from '../../work-items/work-item.entity.js';
+import { WorkItemEntity } from '../../work-items/work-item.entity.js';
 import { filePlan } from './file-plan.js';
 
 let source: DataSource;
@@ -287,4 +287,18 @@ it('leaves nothing when something after it fails', async () => {
     ),
   ).rejects.toThrow('after it');
   expect([await planTrace(world, item.id), await rows()]).toEqual(before);
+});
+
+it('a plan that is accepted says nothing of progress: that of an accepted report stays', async () => {
+  await open();
+  const [plan] = (await file()).versions;
+  await decide(plan?.id);
+  const report = await owedReport(world, item, { period: '2027Q1', today: '2027-04-01' });
+  const steps = stepsOf(world, report);
+  await steps.save();
+  await steps.submit('2027-04-02');
+  await steps.approve(undefined, '2027-04-02');
+  await steps.accept(undefined, '2027-04-06');
+  const { progress } = await source.manager.findOneByOrFail(WorkItemEntity, { id: item.id });
+  expect(progress).toBe(60);
 });
