@@ -47,6 +47,7 @@ export type ReportState = (typeof REPORT_STATES)[number];
   'progress_report_judgement_check',
   `"judgement" IS NULL OR ${oneOf('judgement', ['on-track', 'at-risk', 'behind'])}`,
 )
+@Check('progress_report_lead_check', '"lead_on" < "due_on"')
 @Check('progress_report_progress_check', '"progress" BETWEEN 0 AND 100 AND "own_progress" BETWEEN 0 AND 100')
 export class ProgressReportEntity {
   @IdColumn() id: string;
@@ -67,6 +68,8 @@ export class ProgressReportEntity {
   taskId: string | null;
   @Column('text', { default: 'owed' }) state: ReportState;
   @DateColumn() dueOn: string;
+  /** The day by which the lead wants it to sum it up: of those who support a lead only. Nothing is late by it. */
+  @DateColumn({ nullable: true }) leadOn: string | null;
   /** Decides whether it was late, whatever happens after. */
   @DateColumn({ nullable: true }) firstSubmittedOn: string | null;
   @Column('text', { default: '' }) done: string;

@@ -30,6 +30,20 @@ export function mayClose(actor: Actor, cycle: { regionId: string }): boolean {
   return may(actor, 'cycle.close') && actor.regionId === cycle.regionId;
 }
 
+/** The lead of a task asks those who support it for what it is to sum up. */
+export function mayRemindPartners(
+  actor: Actor,
+  report: Pick<ReportRow, 'unitId' | 'cycleState' | 'cadence'> & { readonly role: string },
+): boolean {
+  return (
+    may(actor, 'report.write') &&
+    actor.unitId === report.unitId &&
+    report.role === 'lead' &&
+    report.cycleState === 'open' &&
+    report.cadence !== 'yearly-plan'
+  );
+}
+
 /** The efficiency office reviews what its own region reports; those below it have offices of their own. */
 export function mayReviewIn(actor: Actor, regionId: string): boolean {
   return may(actor, 'report.review') && actor.regionId === regionId;

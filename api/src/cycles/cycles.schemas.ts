@@ -111,6 +111,8 @@ export const readReadiness = endpoint({
     units: z.number().int(),
     /** The dates on which reports will be due, with how many. */
     due: z.array(z.object({ on: DateText, items: z.number().int() })),
+    /** The earlier days by which supporting and local units report to their lead, with how many. */
+    toLead: z.array(z.object({ on: DateText, items: z.number().int() })),
     /** Years of these dates whose holidays are not published: in them only weekends count as off. */
     unpublishedYears: z.array(z.number().int()),
     /** Units without anybody who can report, or approve. */
@@ -259,8 +261,15 @@ export const ReportSummary = z
     role: z.enum(['lead', 'support', 'local']),
     state: ReportState,
     dueOn: DateText,
-    /** The date it is wanted by now: after a return, the new one. */
+    /**
+     * The date it is wanted by now: after a return, the new one; of who supports a lead, the lead's day until it has
+     * passed. Lateness goes by `dueOn` alone.
+     */
     wantedOn: DateText,
+    /** The day by which the lead wants it to sum it up; null where it has none, or was returned with a new date. */
+    leadOn: DateText.nullable(),
+    /** Of a lead: how many of its supporting and local units have let that day pass without reporting. */
+    awaited: z.number().int(),
     firstSubmittedOn: DateText.nullable(),
     late: z.boolean(),
     overdue: z.boolean(),
@@ -325,6 +334,8 @@ export const Report = ReportSummary.extend({
       reportId: Id,
       unit: UnitRef,
       state: ReportState,
+      /** The day by which it is wanted for the summary; null where it has none. */
+      leadOn: DateText.nullable(),
       done: z.string(),
       progress: z.number().int().nullable(),
       /** Empty until it is handed in. */
@@ -352,6 +363,7 @@ export const Report = ReportSummary.extend({
     approve: z.boolean(),
     sendBack: z.boolean(),
     review: z.boolean(),
+    remindPartners: z.boolean(),
   }),
 }).meta({ id: 'Report' });
 
@@ -450,6 +462,19 @@ export const returnReport = endpoint({
   response: Report,
   status: 200,
   problems: ['cycle.closed', 'lifecycle.refused', 'report.same_person'],
+});
+
+/** Of the lead, to those who support it: no 催办 of the office, and it counts for nothing. */
+export const remindPartners = endpoint({
+  method: 'POST',
+  path: '/reports/{id}/partner-reminders',
+  permission: 'report.write',
+  tag: '填报',
+  summary: '牵头单位提醒尚未报送的配合、属地单位：每个单位每天一条',
+  params: IdParams,
+  response: z.object({ units: z.number().int() }),
+  status: 200,
+  problems: ['cycle.closed'],
 });
 
 export const acceptReport = endpoint({

@@ -40,17 +40,25 @@ async function unitsToRemind(em: EntityManager, day: string): Promise<UnitRow[]>
   return em.query(
     `SELECT unit.id AS "unitId", unit.name AS "unitName", mentioned.region_id AS "regionId",
             json_object_agg(mentioned.kind, mentioned.n) AS counts
-       FROM (SELECT wanted.unit_id, wanted.region_id, range.kind, count(*)::int AS n
-               FROM (SELECT report.unit_id, report.region_id, coalesce(back.due_on, report.due_on) AS on_day
+       FROM (SELECT wanted.unit_id, wanted.region_id, reason.kind, count(*)::int AS n
+               FROM (SELECT report.unit_id, report.region_id,
+                            coalesce(back.due_on, CASE WHEN report.lead_on >= $6::date THEN report.lead_on END,
+                                     report.due_on) AS on_day,
+                            back.due_on IS NULL AND report.lead_on IS NOT NULL AND report.lead_on < $6::date
+                              AND report.due_on > $6::date AS lead_waits
                        FROM progress_report report
                        JOIN reporting_cycle cycle ON cycle.id = report.cycle_id AND cycle.state = 'open'
                        JOIN work_item item ON item.id = report.work_item_id
                        LEFT JOIN report_return back ON back.report_id = report.id AND back.resubmitted_on IS NULL
                       WHERE report.state = ANY($1::text[]) AND item.state = ANY($2::text[])
                         AND NOT item.disputed) wanted
-               JOIN unnest($3::text[], $4::date[], $5::date[]) AS range (kind, from_day, to_day)
-                 ON wanted.on_day <= range.to_day AND (range.from_day IS NULL OR wanted.on_day >= range.from_day)
-              GROUP BY wanted.unit_id, wanted.region_id, range.kind) mentioned
+              CROSS JOIN LATERAL (
+                SELECT 'lead-waits' AS kind WHERE wanted.lead_waits
+                UNION ALL
+                SELECT range.kind FROM unnest($3::text[], $4::date[], $5::date[]) AS range (kind, from_day, to_day)
+                 WHERE NOT wanted.lead_waits AND wanted.on_day <= range.to_day
+                   AND (range.from_day IS NULL OR wanted.on_day >= range.from_day)) reason
+              GROUP BY wanted.unit_id, wanted.region_id, reason.kind) mentioned
        JOIN unit ON unit.id = mentioned.unit_id
       GROUP BY unit.id, mentioned.region_id ORDER BY unit.id, mentioned.region_id`,
     [
@@ -59,6 +67,7 @@ async function unitsToRemind(em: EntityManager, day: string): Promise<UnitRow[]>
       ranges.map(({ kind }) => kind),
       ranges.map(({ from }) => from),
       ranges.map(({ to }) => to),
+      day,
     ],
   );
 }
@@ -94,6 +103,7 @@ const WORDS: readonly (readonly [ReminderKind, string])[] = [
   ['long-overdue', '项逾期超过 5 个工作日'],
   ['overdue', '项已逾期'],
   ['today', '项今天到期'],
+  ['lead-waits', '项已过报牵头单位汇总的日期'],
   ['tomorrow', '项下一个工作日到期'],
   ['in-five-days', '项 5 个工作日后到期'],
 ];

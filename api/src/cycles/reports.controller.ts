@@ -8,6 +8,7 @@ import { acceptReport } from './commands/accept-report.js';
 import { acceptReports } from './commands/accept-reports.js';
 import { approveReport } from './commands/approve-report.js';
 import { approveReports } from './commands/approve-reports.js';
+import { remindPartners } from './commands/remind-partners.js';
 import { returnReport } from './commands/return-report.js';
 import { saveReport } from './commands/save-report.js';
 import type { ReportStanding } from './commands/lock-report.js';
@@ -58,6 +59,11 @@ export class ReportsController {
   @Handles(calls.returnReport)
   returnReport(@Input() { params, body }: InputOf<typeof calls.returnReport>, @CurrentCall() call: Call) {
     return this.answer(call, (context) => returnReport(context, params.id, body));
+  }
+
+  @Handles(calls.remindPartners)
+  remindPartners(@Input() { params }: InputOf<typeof calls.remindPartners>, @CurrentCall() call: Call) {
+    return this.work.run(call, (context) => remindPartners(context, params.id));
   }
 
   @Handles(calls.acceptReport)

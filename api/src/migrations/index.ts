@@ -23,6 +23,7 @@ import { Directives1764490000000 } from './1764490000000-directives.js';
 import { Meetings1764495000000 } from './1764495000000-meetings.js';
 import { EnterpriseRequests1764491000000 } from './1764491000000-enterprise-requests.js';
 import { Bulletins1764480000000 } from './1764480000000-bulletins.js';
+import { DaysForTheLead1764500000000 } from './1764500000000-days-for-the-lead.js';
 
 /** In order. Applied ones are never edited: a change is a new one. */
 export const MIGRATIONS = [
@@ -51,4 +52,5 @@ export const MIGRATIONS = [
   Meetings1764495000000,
   EnterpriseRequests1764491000000,
   Bulletins1764480000000,
+  DaysForTheLead1764500000000,
 ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UnitRef } from '../directory/directory.schemas.js';
+import { USUAL_SUPPORT_AHEAD } from '../domain/calendar/due-rule.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
 import { DateText, Flag, Id, IdParams, Moment, Paging, page } from '../platform/openapi/fields.js';
 import { XLSX } from '../platform/sheets/printed-sheet.js';
@@ -146,6 +147,8 @@ export const ReportingDemand = z
         offDay: z.enum(['next', 'previous']).default('next'),
       }),
     ]),
+    /** By how many working days supporting and local units report to the lead before that; always 0 for a yearly plan. */
+    supportAhead: z.number().int().min(0).max(20).default(USUAL_SUPPORT_AHEAD),
   })
   .meta({ id: 'ReportingDemand' });
 

@@ -10,6 +10,10 @@ import { PolicyEntity } from './policy.entity.js';
 @Check('reporting_demand_due_check', oneOf('due_kind', ['working-days', 'month-end']))
 @Check('reporting_demand_off_day_check', `("due_kind" = 'month-end') = ("off_day" IS NOT NULL)`)
 @Check('reporting_demand_count_check', `"due_count" BETWEEN 1 AND 60`)
+@Check(
+  'reporting_demand_support_check',
+  `"support_ahead" BETWEEN 0 AND 20 AND ("cadence" <> 'yearly-plan' OR "support_ahead" = 0)`,
+)
 export class ReportingDemandEntity {
   @PrimaryColumn('uuid')
   @ForeignKey(() => PolicyEntity, { name: 'reporting_demand_policy_fkey', onDelete: 'RESTRICT' })
@@ -19,6 +23,8 @@ export class ReportingDemandEntity {
   @Column('int') dueCount: number;
   /** Where the end of a month is no working day: the next one, or the one before. */
   @Column('text', { nullable: true }) offDay: 'next' | 'previous' | null;
+  /** By how many working days those who support a lead report to it before the due date. A plan is nobody's to sum up. */
+  @Column('int') supportAhead: number;
   @DateColumn({ nullable: true }) withdrawnOn: string | null;
 }
 

@@ -2,6 +2,7 @@ import { addDays } from '../../domain/calendar/date.js';
 import { UNSUBMITTED_STATES } from '../../domain/lifecycle/report-lifecycle.js';
 import { LIVE_STATES } from '../../domain/lifecycle/work-item-lifecycle.js';
 import { TASK_OF_REPORT } from '../../cycles/queries/task-of-report.js';
+import { wantedOn } from '../../cycles/queries/wanted-on.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 
 /** How far a calendar looks back and ahead, in days. */
@@ -47,9 +48,7 @@ export async function readDueDays({
          JOIN work_item item ON item.id = report.work_item_id AND item.state = ANY($5::text[]) AND NOT item.disputed
          JOIN task ON task.id = ${TASK_OF_REPORT}
         CROSS JOIN LATERAL (
-          SELECT coalesce((SELECT back.due_on FROM report_return back
-                            WHERE back.report_id = report.id AND back.by = 'inspector'
-                            ORDER BY back.seq DESC LIMIT 1), report.due_on) AS day) wanted
+          SELECT ${wantedOn('$8::date')} AS day) wanted
         WHERE report.unit_id = $1::uuid AND report.state = ANY($6::text[])
         GROUP BY cycle.id, wanted.day
        UNION ALL
@@ -93,6 +92,7 @@ export async function readDueDays({
       LIVE_STATES,
       UNSUBMITTED_STATES,
       has('inspector') ? actor.regionId : null,
+      today,
     ],
   );
 }

@@ -1,5 +1,5 @@
 import { keepUnits } from '../../directory/commands/keep-units.js';
-import { dueOnWhenOpened, USUAL_DUE, USUAL_PLAN_DUE } from '../../domain/calendar/due-rule.js';
+import { dueOnWhenOpened, leadOn, USUAL_DUE, USUAL_PLAN_DUE } from '../../domain/calendar/due-rule.js';
 import { owedLabel, periodLabel, type Period } from '../../domain/calendar/period.js';
 import { LIVE_STATES } from '../../domain/lifecycle/work-item-lifecycle.js';
 import { newId } from '../../platform/database/columns.js';
@@ -8,7 +8,7 @@ import type { ResponseOf } from '../../platform/openapi/endpoint.js';
 import { Problem } from '../../platform/problems/problem.js';
 import type { openCycle as endpoint } from '../cycles.schemas.js';
 import { dueRuleOf, type ReportingDemandEntity } from '../../policies/reporting-demand.entity.js';
-import { OWED_ITEMS, periodToOpen } from '../queries/owed-items.js';
+import { LED_TASKS, OWED_ITEMS, periodToOpen } from '../queries/owed-items.js';
 import { readCycle } from '../queries/read-cycle.js';
 import { feedReports } from './feed-reports.js';
 import { notifyUnits } from './notify-units.js';
@@ -70,10 +70,13 @@ export async function openCycle(
     const opening = newId();
     await notifyUnits(
       context,
-      owing.map(({ unitId, reports, due }) => ({
+      owing.map(({ unitId, reports, due, toLead, leadOn: first }) => ({
         audience: { unitId, role: 'reporter' },
         kind: 'cycle.opened',
-        title: `${owedLabel(period.code)}开始${plan ? '报送' : '填报'}：本单位 ${reports} 项，请于 ${due} 前报送`,
+        title: [
+          `${owedLabel(period.code)}开始${plan ? '报送' : '填报'}：本单位 ${reports} 项，请于 ${due} 前报送`,
+          ...(first === null ? [] : [`其中 ${toLead} 项请于 ${first} 前报送牵头单位汇总`]),
+        ].join('，'),
         link: '/desk',
         dedupeKey: `cycle.opened:${cycle.id}:${opening}`,
       })),
@@ -87,6 +90,9 @@ interface UnitOwing {
   readonly reports: number;
   /** The earliest date among them. */
   readonly due: string;
+  /** How many of them a lead sums up, and by when it wants the first. */
+  readonly toLead: number;
+  readonly leadOn: string | null;
 }
 
 /** One statement for all reports; the lock on the cycle keeps everybody else from adding the same ones. */
@@ -95,23 +101,30 @@ async function addReports(
   cycleId: string,
   period: Period,
 ): Promise<UnitOwing[]> {
-  const rules: Pick<ReportingDemandEntity, 'dueKind' | 'dueCount' | 'offDay'>[] = await em.query(
-    `SELECT DISTINCT due_kind AS "dueKind", due_count AS "dueCount", off_day AS "offDay" FROM reporting_demand
+  const rules: Pick<ReportingDemandEntity, 'dueKind' | 'dueCount' | 'offDay' | 'supportAhead'>[] =
+    await em.query(
+      `SELECT DISTINCT due_kind AS "dueKind", due_count AS "dueCount", off_day AS "offDay",
+            support_ahead AS "supportAhead" FROM reporting_demand
       WHERE cadence = $1 AND withdrawn_on IS NULL`,
-    [period.cadence],
-  );
+      [period.cadence],
+    );
+  const due = rules.map((rule) => dueOnWhenOpened(period, dueRuleOf(rule), today));
   return em.query(
     `WITH added AS (
-       INSERT INTO progress_report (region_id, cycle_id, work_item_id, unit_id, due_on)
-       SELECT item.region_id, $1, item.id, item.unit_id, term.due_on
+       INSERT INTO progress_report (region_id, cycle_id, work_item_id, unit_id, due_on, lead_on)
+       SELECT item.region_id, $1, item.id, item.unit_id, term.due_on,
+              CASE WHEN led.task_id IS NOT NULL THEN term.lead_on END
          FROM ${OWED_ITEMS}
-         JOIN unnest($6::text[], $7::int[], $8::text[], $9::date[]) AS term (kind, count, off_day, due_on)
+         JOIN unnest($6::text[], $7::int[], $8::text[], $9::int[], $10::date[], $11::date[])
+                AS term (kind, count, off_day, ahead, due_on, lead_on)
            ON term.kind = demand.due_kind AND term.count = demand.due_count
-              AND term.off_day IS NOT DISTINCT FROM demand.off_day
+              AND term.off_day IS NOT DISTINCT FROM demand.off_day AND term.ahead = demand.support_ahead
+         ${LED_TASKS}
         WHERE NOT EXISTS (SELECT 1 FROM progress_report known
                            WHERE known.cycle_id = $1 AND known.work_item_id = item.id)
-       RETURNING unit_id, due_on)
-     SELECT unit_id AS "unitId", count(*)::int AS reports, min(due_on) AS due FROM added GROUP BY unit_id`,
+       RETURNING unit_id, due_on, lead_on)
+     SELECT unit_id AS "unitId", count(*)::int AS reports, min(due_on) AS due,
+            count(lead_on)::int AS "toLead", min(lead_on) AS "leadOn" FROM added GROUP BY unit_id`,
     [
       cycleId,
       actor.regionId,
@@ -121,7 +134,9 @@ async function addReports(
       rules.map(({ dueKind }) => dueKind),
       rules.map(({ dueCount }) => dueCount),
       rules.map(({ offDay }) => offDay),
-      rules.map((rule) => dueOnWhenOpened(period, dueRuleOf(rule), today)),
+      rules.map(({ supportAhead }) => supportAhead),
+      due,
+      rules.map(({ supportAhead }, at) => leadOn(due[at] ?? '', supportAhead, today)),
     ],
   );
 }

@@ -31,9 +31,11 @@ export async function urgeCycle(
     throw new Problem('permission.denied', '只能催办本地区的周期，请由该地区效能办办理。');
   if (cycle.state === 'closed')
     throw new Problem('cycle.closed', `${periodLabel(cycle.period)}的周期已经关闭，不再催办。`);
-  const owing: { unitId: string; reports: number; due: string; people: string[] }[] = await em.query(
-    `SELECT owed.unit_id AS "unitId", owed.reports, owed.due, readers.people
-       FROM (SELECT report.unit_id, count(*)::int AS reports, min(coalesce(back.due_on, report.due_on)) AS due
+  const owing: (Owing & { unitId: string; people: string[] })[] = await em.query(
+    `SELECT owed.unit_id AS "unitId", owed.reports, owed.due, owed.to_lead AS "toLead", owed.lead_on AS "leadOn", readers.people
+       FROM (SELECT report.unit_id, count(*)::int AS reports, min(coalesce(back.due_on, report.due_on)) AS due,
+                    count(report.lead_on) FILTER (WHERE back.due_on IS NULL)::int AS to_lead,
+                    min(report.lead_on) FILTER (WHERE back.due_on IS NULL) AS lead_on
                FROM progress_report report
                JOIN work_item item ON item.id = report.work_item_id
                LEFT JOIN report_return back ON back.report_id = report.id AND back.resubmitted_on IS NULL
@@ -48,11 +50,11 @@ export async function urgeCycle(
   if (owing.length === 0) return { units: 0, people: 0 };
   await notifyUnits(
     context,
-    owing.flatMap(({ unitId, reports, due }) =>
+    owing.flatMap(({ unitId, ...owed }) =>
       (['reporter', 'head'] as const).map((role) => ({
         audience: { unitId, role },
         kind: 'cycle.urged',
-        title: `请尽快报送${owedLabel(cycle.period)}：本单位还有 ${reports} 项未报，${dueInWords(due, today)}`,
+        title: `请尽快报送${owedLabel(cycle.period)}：本单位还有 ${owed.reports} 项未报，${dueInWords(owed, today)}`,
         link: '/desk',
         dedupeKey: `cycle.urged:${id}:${unitId}:${today}`,
       })),
@@ -72,6 +74,22 @@ export async function urgeCycle(
   return answer;
 }
 
-function dueInWords(due: string, today: string): string {
-  return due < today ? `最早一项 ${due} 已到期` : `最早一项 ${due} 到期`;
+interface Owing {
+  readonly reports: number;
+  /** The earliest day by which one of them is due. */
+  readonly due: string;
+  /** How many of them a lead sums up, and by when it wants the first. */
+  readonly toLead: number;
+  readonly leadOn: string | null;
+}
+
+function dueInWords({ due, toLead, leadOn }: Owing, today: string): string {
+  const words = [due < today ? `最早一项 ${due} 已到期` : `最早一项 ${due} 到期`];
+  if (leadOn !== null)
+    words.push(
+      leadOn < today
+        ? `其中 ${toLead} 项由牵头单位汇总，汇总日 ${leadOn} 已过`
+        : `其中 ${toLead} 项请于 ${leadOn} 前报送牵头单位汇总`,
+    );
+  return words.join('，');
 }

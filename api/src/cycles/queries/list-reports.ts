@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { unitsOn } from '../../directory/queries/units-on.js';
 import { periodLabel } from '../../domain/calendar/period.js';
+import { LIVE_STATES } from '../../domain/lifecycle/work-item-lifecycle.js';
 import { decodeCursor, encodeCursor } from '../../platform/database/keyset.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
@@ -8,6 +9,7 @@ import type { listReports as endpoint, ReportSummary } from '../cycles.schemas.j
 import { isOwing, owingReports } from './owing-reports.js';
 import { TASK_OF_REPORT } from './task-of-report.js';
 import { visibleReports } from './visible-reports.js';
+import { LEAD_ON, wantedOn } from './wanted-on.js';
 
 /** Reports that fit, what is due first in front. `asOf` says on which day they are late or overdue. */
 export async function listReports(
@@ -83,6 +85,13 @@ type Summary = z.infer<typeof ReportSummary>;
 /** As SQL gives it: all but the Chinese name of the period. */
 export type SummaryRow = Omit<Summary, 'cycle'> & { readonly cycle: Omit<Summary['cycle'], 'label'> };
 
+/** How many of those who support the lead have let its day pass: they are what its summary waits for. */
+const awaited = (asOf: string): string => `CASE WHEN item.role = 'lead' THEN (
+    SELECT count(*)::int FROM work_item other
+      JOIN progress_report beside ON beside.work_item_id = other.id AND beside.cycle_id = report.cycle_id
+     WHERE other.task_id = item.task_id AND beside.lead_on < ${asOf} AND beside.state IN ('owed', 'draft')
+       AND beside.lapsed_on IS NULL AND other.state = ANY ('{${LIVE_STATES.join(',')}}')) ELSE 0 END`;
+
 /** The columns of a summary but `overdue`, for a statement with `summaryJoins`. */
 export const summaryColumns = (asOf: string): string => `report.id,
   json_build_object('id', cycle.id, 'period', cycle.period, 'cadence', cycle.cadence, 'state', cycle.state) AS cycle,
@@ -90,8 +99,7 @@ export const summaryColumns = (asOf: string): string => `report.id,
     'policyTitle', policy.title) AS "workItem",
   json_build_object('id', unit.id, 'name', unit.name, 'regionId', unit.region_id) AS unit,
   item.role, report.state, report.due_on AS "dueOn",
-  coalesce((SELECT back.due_on FROM report_return back WHERE back.report_id = report.id AND back.by = 'inspector'
-             ORDER BY back.seq DESC LIMIT 1), report.due_on) AS "wantedOn",
+  ${wantedOn(asOf)} AS "wantedOn", ${LEAD_ON} AS "leadOn", ${awaited(asOf)} AS awaited,
   report.first_submitted_on AS "firstSubmittedOn",
   coalesce(least(report.first_submitted_on, ${asOf}), ${asOf}) > report.due_on AS late,
   report.progress`;

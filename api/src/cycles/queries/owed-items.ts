@@ -13,6 +13,16 @@ export const OWED_ITEMS = `policy
        AND item.state = ANY($4::text[]) AND item.assigned_on <= $5::date
        AND ($3 <> 'yearly-plan' OR item.deadline IS NULL OR item.deadline >= date_trunc('year', $5::date))`;
 
+/**
+ * A join behind `OWED_ITEMS`, with the same parameters: `led.task_id` is set where a lead of the item's task owes a
+ * report, too. What supports nobody has nobody to report to first. Gathered once, not asked item by item.
+ */
+export const LED_TASKS = `LEFT JOIN (
+    SELECT DISTINCT lead.task_id FROM policy of
+      JOIN work_item lead ON lead.policy_id = of.id AND of.region_id = $2 AND of.state = 'published'
+     WHERE lead.role = 'lead' AND lead.state = ANY($4::text[]) AND lead.assigned_on <= $5::date) led
+  ON led.task_id = item.task_id AND item.role <> 'lead'`;
+
 /** @throws Problem request.invalid when there is no such period, or when it has not begun */
 export function periodToOpen(code: string, today: string, pointer: string): Period {
   let period: Period;

@@ -1,11 +1,13 @@
 import { periodLabel } from '../../domain/calendar/period.js';
+import { UNSUBMITTED_STATES } from '../../domain/lifecycle/report-lifecycle.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { ResponseOf } from '../../platform/openapi/endpoint.js';
 import { notFound } from '../../platform/problems/problem.js';
 import { figureOf } from '../../policies/queries/figure-of.js';
+import type { WorkItemEntity } from '../../work-items/work-item.entity.js';
 import { lightsInForce } from '../../work-items/queries/lights-in-force.js';
 import { lightOfRow, litItems, type LitRow } from '../../work-items/queries/lit-items.js';
-import { mayDo, type ReportRow } from '../cycles.policy.js';
+import { mayDo, mayRemindPartners, type ReportRow } from '../cycles.policy.js';
 import type { readReport as endpoint } from '../cycles.schemas.js';
 import { figuresToCheck } from './figures-to-check.js';
 import { summaryColumns, summaryJoins, summaryOf, type SummaryRow } from './list-reports.js';
@@ -19,7 +21,7 @@ type Row = SummaryRow &
     readonly previous: Omit<NonNullable<Report['previous']>, 'label'> | null;
     readonly fedFrom: { readonly reportId: string; readonly period: string } | null;
     /** The columns the rules ask about; not part of the answer. */
-    readonly rule: ReportRow;
+    readonly rule: ReportRow & { readonly role: WorkItemEntity['role'] };
   };
 
 /**
@@ -53,6 +55,9 @@ export async function readReport({ em, actor, today }: ReadContext, id: string):
       approve: can('approve'),
       sendBack: can('send-back') || can('return'),
       review: can('accept'),
+      remindPartners:
+        mayRemindPartners(actor, rule) &&
+        row.partners.some(({ state }) => UNSUBMITTED_STATES.includes(state)),
     },
   };
 }
@@ -94,7 +99,8 @@ const OWN = `report.version, report.done, report.problems, report.next_steps AS 
   ${nameOf('reviewed_by')} AS "reviewedBy",
   to_char(report.saved_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "savedAt",
   json_build_object('regionId', report.region_id, 'unitId', report.unit_id, 'state', report.state,
-    'submittedBy', report.submitted_by, 'approvedBy', report.approved_by, 'cycleState', cycle.state, 'cadence', cycle.cadence) AS rule`;
+    'submittedBy', report.submitted_by, 'approvedBy', report.approved_by, 'cycleState', cycle.state, 'cadence', cycle.cadence,
+    'role', item.role) AS rule`;
 
 const PREVIOUS = `(
   SELECT json_build_object('period', cycle_before.period, 'done', before.done, 'problems', before.problems,
@@ -113,6 +119,7 @@ const FED_FROM = `(
 const PARTNERS = `CASE WHEN item.role = 'lead' THEN coalesce((
   SELECT json_agg(json_build_object('reportId', beside.id,
            'unit', json_build_object('id', their_unit.id, 'name', their_unit.name, 'regionId', their_unit.region_id), 'state', beside.state,
+           'leadOn', beside.lead_on,
            'done', CASE WHEN beside.state IN ('owed', 'draft') THEN '' ELSE beside.done END,
            'figures', CASE WHEN beside.state IN ('owed', 'draft') THEN '[]' ELSE ${figures('beside')} END,
            'progress', beside.progress) ORDER BY other.role, their_unit.name)

@@ -3,6 +3,7 @@ import { periodLabel } from '../../domain/calendar/period.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import { figureOf } from '../../policies/queries/figure-of.js';
 import type { OwedReport } from '../report-sheet.schemas.js';
+import { wantedOn } from './wanted-on.js';
 import { TASK_OF_REPORT } from './task-of-report.js';
 
 export type ReportToFill = z.infer<typeof OwedReport>;
@@ -31,16 +32,16 @@ const NO_LAST = `CROSS JOIN (
  * the ones that are named. One statement, however many.
  */
 export async function reportsToFill(
-  { em }: Pick<ReadContext, 'em'>,
+  { em, today }: Pick<ReadContext, 'em' | 'today'>,
   which: { readonly cycleId: string; readonly unitId: string } | { readonly ids: readonly string[] },
 ): Promise<ReportToFill[]> {
   const [condition, values]: [string, unknown[]] =
     'ids' in which
-      ? ['report.id = ANY($1::uuid[])', [which.ids]]
+      ? ['report.id = ANY($2::uuid[])', [today, which.ids]]
       : [
-          `report.cycle_id = $1 AND report.unit_id = $2 AND report.lapsed_on IS NULL
+          `report.cycle_id = $2 AND report.unit_id = $3 AND report.lapsed_on IS NULL
              AND report.state IN ('owed', 'draft', 'returned')`,
-          [which.cycleId, which.unitId],
+          [today, which.cycleId, which.unitId],
         ];
   // Who takes a sheet back does not ask what stood in it for comparison.
   const [earlier, last] =
@@ -50,8 +51,7 @@ export async function reportsToFill(
   const rows: Row[] = await em.query(
     `SELECT report.id, report.version, report.state, task.title, policy.title AS "policyTitle",
             coalesce(clause.ref, '') AS "clauseRef",
-            coalesce((SELECT back.due_on FROM report_return back WHERE back.report_id = report.id AND back.by = 'inspector'
-                       ORDER BY back.seq DESC LIMIT 1), report.due_on) AS "wantedOn",
+            ${wantedOn('$1::date')} AS "wantedOn",
             report.done, report.problems, report.next_steps AS "nextSteps", report.judgement,
             report.own_progress AS "ownProgress",
             coalesce((

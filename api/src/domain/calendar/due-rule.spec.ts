@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isWorkingDay, workingDaysBetween } from './china-calendar.js';
 import { dateOfDay, dayNumber } from './date.js';
-import { type DueRule, dueOn, dueOnWhenOpened, unpublishedYears } from './due-rule.js';
+import { type DueRule, dueOn, dueOnWhenOpened, leadOn, unpublishedYears } from './due-rule.js';
 import { CADENCES, parsePeriod, periodOf } from './period.js';
 
 const days = (count: number): DueRule => ({ kind: 'working-days', count });
@@ -37,11 +37,27 @@ test('opened late, units have their days', () => {
   expect(dueOnWhenOpened(period, days(10), '2026-11-23')).toBe('2026-12-07');
 });
 
+test.each<[string, number, string, string | null]>([
+  ['2026-10-14', 2, '2026-10-08', '2026-10-12'],
+  // Saturday the 10th is worked.
+  ['2026-10-14', 3, '2026-10-08', '2026-10-10'],
+  ['2026-10-14', 0, '2026-10-08', null],
+  // Opened late: never before the working day after the opening, and none where that is the due date.
+  ['2026-10-14', 20, '2026-10-08', '2026-10-09'],
+  ['2026-10-09', 2, '2026-10-08', null],
+])(
+  'due on %s, %i working days ahead, opened on %s: the lead wants it on %s',
+  (due, ahead, opened, expected) => {
+    expect(leadOn(due, ahead, opened)).toBe(expected);
+  },
+);
+
 test('names the years whose holidays are not published', () => {
   expect(unpublishedYears(['2026-01-01', '2026-12-31'])).toEqual([]);
   expect(unpublishedYears(['2031-01-05', '2026-12-31', '2030-12-31', '2031-02-01'])).toEqual([2030, 2031]);
 });
 
+const anyAhead = fc.integer({ min: 0, max: 20 });
 const anyDay = fc.integer({ min: dayNumber('2020-01-01'), max: dayNumber('2030-12-31') }).map(dateOfDay);
 const anyRule: fc.Arbitrary<DueRule> = fc.oneof(
   fc.record({ kind: fc.constant('working-days' as const), count: fc.integer({ min: 1, max: 60 }) }),
@@ -63,6 +79,19 @@ test('is a working day after the period, and never sooner than the days units ar
       expect(late >= due).toBe(true);
       const given = rule.kind === 'working-days' ? rule.count : 5;
       expect(workingDaysBetween(opened, late)).toBeGreaterThanOrEqual(given);
+    }),
+  );
+});
+
+test('the lead’s day is a working day after the opening and before the due date', () => {
+  fc.assert(
+    fc.property(anyDay, anyRule, anyDay, anyAhead, (day, rule, opened, ahead) => {
+      const due = dueOnWhenOpened(periodOf(day, 'quarterly'), rule, opened);
+      const wanted = leadOn(due, ahead, opened);
+      if (wanted === null) return;
+      expect(isWorkingDay(wanted)).toBe(true);
+      expect(opened < wanted && wanted < due).toBe(true);
+      expect(workingDaysBetween(wanted, due)).toBeLessThanOrEqual(ahead);
     }),
   );
 });

@@ -13,6 +13,9 @@ export type DueRule =
 /** What a policy asks unless it says otherwise. */
 export const USUAL_DUE: DueRule = { kind: 'working-days', count: 5 };
 
+/** How many working days before the due date the units that support a lead report to it, unless the policy says otherwise. */
+export const USUAL_SUPPORT_AHEAD = 2;
+
 /** What is usual for a plan of a year: by the end of January. */
 export const USUAL_PLAN_DUE: DueRule = { kind: 'month-end', count: 1, offDay: 'next' };
 
@@ -30,6 +33,19 @@ export function dueOnWhenOpened(period: Period, rule: DueRule, opened: string): 
   const byRule = dueOn(period, rule);
   const byOpening = nthWorkingDayAfter(opened, rule.kind === 'working-days' ? rule.count : USUAL_DUE.count);
   return byRule > byOpening ? byRule : byOpening;
+}
+
+/**
+ * The day by which the lead of a task wants the reports of those who support it, so that it can sum them up: so many
+ * working days before the due date, but never before the working day after the opening. None where it would not be
+ * earlier than the due date itself.
+ */
+export function leadOn(due: string, ahead: number, opened: string): string | null {
+  if (ahead === 0) return null;
+  const byRule = addWorkingDays(due, -ahead);
+  const byOpening = nthWorkingDayAfter(opened, 1);
+  const day = byRule > byOpening ? byRule : byOpening;
+  return day < due ? day : null;
 }
 
 /** The years among those of these dates whose holidays are not published yet: in them only weekends are off. */

@@ -2,8 +2,11 @@ import { addWorkingDays, isWorkingDay } from '../calendar/china-calendar.js';
 import { addDays } from '../calendar/date.js';
 import type { Role } from './transition-table.js';
 
-/** Why a report that is not handed in is mentioned on a day: T−5, T−1, T, and each working day while it is overdue. */
-export type ReminderKind = 'in-five-days' | 'tomorrow' | 'today' | 'overdue' | 'long-overdue';
+/**
+ * Why a report that is not handed in is mentioned on a day: T−5, T−1, T, and each working day while it is overdue. Who supports
+ * a lead counts to the lead's day, and is told each working day between that day and the due date that the lead waits.
+ */
+export type ReminderKind = 'in-five-days' | 'tomorrow' | 'today' | 'lead-waits' | 'overdue' | 'long-overdue';
 
 /** Reports wanted from `from` to `to` (both included; open where null) are mentioned for this reason. */
 export interface ReminderRange {
@@ -17,6 +20,7 @@ export const REMINDED: Readonly<Record<ReminderKind, readonly Role[]>> = {
   'in-five-days': ['reporter'],
   tomorrow: ['reporter'],
   today: ['reporter'],
+  'lead-waits': ['reporter'],
   overdue: ['reporter', 'head'],
   'long-overdue': ['reporter', 'head', 'leader'],
 };

@@ -25,11 +25,20 @@ beforeEach(async () => {
 afterAll(() => source.destroy());
 
 type Demands = Parameters<typeof setReportingDemands>[3];
-const QUARTERLY: Demands[number] = { cadence: 'quarterly', due: { kind: 'working-days', count: 5 } };
-const MONTHLY: Demands[number] = { cadence: 'monthly', due: { kind: 'working-days', count: 3 } };
+const QUARTERLY: Demands[number] = {
+  cadence: 'quarterly',
+  due: { kind: 'working-days', count: 5 },
+  supportAhead: 2,
+};
+const MONTHLY: Demands[number] = {
+  cadence: 'monthly',
+  due: { kind: 'working-days', count: 3 },
+  supportAhead: 0,
+};
 const HALF: Demands[number] = {
   cadence: 'half-yearly',
   due: { kind: 'month-end', count: 1, offDay: 'previous' },
+  supportAhead: 5,
 };
 const set = (demands: Demands, version = 1, actor = world.actors.inspector) =>
   act(world, actor, async (context) => {
@@ -53,8 +62,12 @@ it('asks several kinds of a published policy, without touching its tasks', async
     {
       detail: {
         demands: {
-          from: ['季报，期后第5个工作日'],
-          to: ['月报，期后第3个工作日', '季报，期后第5个工作日', '半年报，期后第1个月底（非工作日提前）'],
+          from: ['季报，期后第5个工作日，配合、属地单位提前2个工作日'],
+          to: [
+            '月报，期后第3个工作日',
+            '季报，期后第5个工作日，配合、属地单位提前2个工作日',
+            '半年报，期后第1个月底（非工作日提前），配合、属地单位提前5个工作日',
+          ],
         },
       },
     },
@@ -75,6 +88,15 @@ it('withdraws what is not asked any more, takes it up again, and does nothing wh
   expect((await set([QUARTERLY], 3)).version).toBe(3);
   expect(await audits()).toHaveLength(2);
   expect((await set([], 3)).demands).toEqual([]);
+});
+
+it('what nobody sums up, a plan for a year, is asked of all by the same day', async () => {
+  const plan: Demands[number] = {
+    cadence: 'yearly-plan',
+    due: { kind: 'month-end', count: 1, offDay: 'next' },
+    supportAhead: 2,
+  };
+  expect((await set([plan])).demands).toEqual([{ ...plan, supportAhead: 0 }]);
 });
 
 it('is refused over somebody else’s change, to other offices and to units', async () => {

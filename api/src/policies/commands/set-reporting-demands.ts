@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { USUAL_DUE } from '../../domain/calendar/due-rule.js';
+import { USUAL_DUE, USUAL_SUPPORT_AHEAD } from '../../domain/calendar/due-rule.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { mayEditPolicy } from '../policies.policy.js';
@@ -8,7 +8,8 @@ import { demandsOf } from '../queries/demands-of.js';
 import { readPolicyChanges } from '../queries/read-policy-changes.js';
 import { bumpVersion, lockPolicy } from './lock-draft.js';
 
-type Demand = z.output<typeof ReportingDemand>;
+type Demand = Omit<z.output<typeof ReportingDemand>, 'supportAhead'> &
+  Partial<Pick<z.output<typeof ReportingDemand>, 'supportAhead'>>;
 
 /** What a document asks when it is imported. */
 export const USUAL_DEMANDS: readonly Demand[] = [{ cadence: 'quarterly', due: USUAL_DUE }];
@@ -70,16 +71,20 @@ export async function keepDemands(
   demands: readonly Demand[],
 ): Promise<void> {
   await em.query(
-    `INSERT INTO reporting_demand (policy_id, cadence, due_kind, due_count, off_day)
-     SELECT $1, * FROM unnest($2::text[], $3::text[], $4::int[], $5::text[])
+    `INSERT INTO reporting_demand (policy_id, cadence, due_kind, due_count, off_day, support_ahead)
+     SELECT $1, * FROM unnest($2::text[], $3::text[], $4::int[], $5::text[], $6::int[])
      ON CONFLICT (policy_id, cadence) DO UPDATE
-       SET due_kind = excluded.due_kind, due_count = excluded.due_count, off_day = excluded.off_day, withdrawn_on = NULL`,
+       SET due_kind = excluded.due_kind, due_count = excluded.due_count, off_day = excluded.off_day,
+           support_ahead = excluded.support_ahead, withdrawn_on = NULL`,
     [
       policyId,
       demands.map(({ cadence }) => cadence),
       demands.map(({ due }) => due.kind),
       demands.map(({ due }) => due.count),
       demands.map(({ due }) => (due.kind === 'month-end' ? due.offDay : null)),
+      demands.map(({ cadence, supportAhead = USUAL_SUPPORT_AHEAD }) =>
+        cadence === 'yearly-plan' ? 0 : supportAhead,
+      ),
     ],
   );
 }
@@ -92,12 +97,13 @@ const CADENCE_WORDS = {
   'yearly-plan': '年度计划',
 } as const;
 
-/** For the log: 季报，期后第5个工作日. */
-function inWords({ cadence, due }: Demand): string {
+/** For the log: 季报，期后第5个工作日，配合、属地单位提前2个工作日. */
+function inWords({ cadence, due, supportAhead = 0 }: Demand): string {
   const from = cadence === 'yearly-plan' ? '年初' : '期后';
   const words =
     due.kind === 'working-days'
       ? `${from}第${due.count}个工作日`
       : `${from}第${due.count}个月底（非工作日${due.offDay === 'next' ? '顺延' : '提前'}）`;
-  return `${CADENCE_WORDS[cadence]}，${words}`;
+  const ahead = supportAhead > 0 ? `，配合、属地单位提前${supportAhead}个工作日` : '';
+  return `${CADENCE_WORDS[cadence]}，${words}${ahead}`;
 }

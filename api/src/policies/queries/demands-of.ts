@@ -10,9 +10,10 @@ export async function demandsOf(
   policyId: string,
 ): Promise<z.output<typeof ReportingDemand>[]> {
   const rows: ReportingDemandEntity[] = await em.query(
-    `SELECT cadence, due_kind AS "dueKind", due_count AS "dueCount", off_day AS "offDay" FROM reporting_demand
+    `SELECT cadence, due_kind AS "dueKind", due_count AS "dueCount", off_day AS "offDay", support_ahead AS "supportAhead"
+       FROM reporting_demand
       WHERE policy_id = $1 AND withdrawn_on IS NULL ORDER BY array_position($2::text[], cadence)`,
     [policyId, CADENCES],
   );
-  return rows.map((row) => ({ cadence: row.cadence, due: dueRuleOf(row) }));
+  return rows.map((row) => ({ cadence: row.cadence, due: dueRuleOf(row), supportAhead: row.supportAhead }));
 }

@@ -113,6 +113,9 @@ function WhatComes({ readiness, plan }: { readiness: Readiness; plan: boolean })
       {readiness.due.map(({ on, items }) => (
         <li key={on}>{t('open.dueOn', { date: on, count: items })}</li>
       ))}
+      {readiness.toLead.map(({ on, items }) => (
+        <li key={on}>{t('open.toLead', { date: on, count: items })}</li>
+      ))}
     </>
   );
 }

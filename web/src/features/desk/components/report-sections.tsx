@@ -7,6 +7,7 @@ import { useOwnUnit } from '../../../shared/api/own-unit.js';
 import type { ReportState, ReportSummary } from '../../../shared/api/types.js';
 import { linkTo } from '../../../shared/lib/url-state.js';
 import { Due } from '../../../shared/ui/due.js';
+import { LeadDay } from '../../../shared/ui/lead-day.js';
 import { listReports } from '../api/list-reports.js';
 import type { SectionName } from '../model/desk-sections.js';
 import { DeskSection } from './desk-section.js';
@@ -106,6 +107,15 @@ function ReportLine({ report, to, due = false }: { report: ReportSummary; to: st
           {report.cycle.label}
           {report.state === 'draft' ? ` · ${t('shared:reportState.draft')}` : ''}
         </span>
+        {due && report.leadOn ? (
+          <>
+            {' '}
+            <LeadDay on={report.leadOn} />
+          </>
+        ) : null}
+        {due && report.awaited > 0 ? (
+          <strong className="late"> {t('shared:awaited', { count: report.awaited })}</strong>
+        ) : null}
       </span>
       {due ? (
         <Due on={report.wantedOn} />

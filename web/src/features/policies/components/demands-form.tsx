@@ -7,10 +7,13 @@ import type { Policy } from '../model/policy.js';
 import {
   CADENCES,
   dueOfKind,
+  isSummedUp,
+  MOST_AHEAD,
   mostCount,
   sameDemands,
   withDemand,
   withDue,
+  withSupportAhead,
   type ReportingDemand,
 } from '../model/reporting-demands.js';
 
@@ -70,15 +73,55 @@ export function DemandsForm({ policy, edits }: DemandsFormProps) {
                 onChange={(due) => setDraft(withDue(demands, cadence, due))}
               />
             ) : null}
+            {asked && isSummedUp(cadence) ? (
+              <SupportField
+                name={name}
+                days={asked.supportAhead}
+                disabled={locked}
+                onChange={(days) => setDraft(withSupportAhead(demands, cadence, days))}
+              />
+            ) : null}
           </div>
         );
       })}
+      {demands.some(({ cadence }) => isSummedUp(cadence)) ? (
+        <p className="soft">{t('demands.supportNote')}</p>
+      ) : null}
       {policy.abilities.demands ? (
         <Button type="primary" disabled={!changed} loading={busy} onClick={() => void save()}>
           {t('demands.save')}
         </Button>
       ) : null}
     </section>
+  );
+}
+
+interface SupportFieldProps {
+  readonly name: string;
+  readonly days: number;
+  readonly disabled: boolean;
+  readonly onChange: (days: number) => void;
+}
+
+function SupportField({ name, days, disabled, onChange }: SupportFieldProps) {
+  const { t } = useTranslation('policies');
+  return (
+    <span className="due">
+      {t('demands.support')}
+      <InputNumber
+        aria-label={t('demands.supportOf', { name })}
+        disabled={disabled}
+        min={0}
+        max={MOST_AHEAD}
+        precision={0}
+        style={{ width: 64 }}
+        value={days}
+        onChange={(count) => {
+          if (count !== null) onChange(count);
+        }}
+      />
+      {t('demands.supportDays')}
+    </span>
   );
 }
 

@@ -13,6 +13,16 @@ const USUAL: Readonly<Record<Cadence, ReportingDemand['due']>> = {
   'yearly-plan': { kind: 'month-end', count: 1, offDay: 'next' },
 };
 
+/** By how many working days those who support a lead report to it before the due date. */
+const USUAL_AHEAD = 2;
+/** As many as the server takes. */
+export const MOST_AHEAD = 20;
+
+/** What a plan for a year says is summed up by nobody. */
+export function isSummedUp(cadence: Cadence): boolean {
+  return cadence !== 'yearly-plan';
+}
+
 /** Asked or not, in the order of the cadences. */
 export function withDemand(
   demands: readonly ReportingDemand[],
@@ -21,7 +31,11 @@ export function withDemand(
 ): ReportingDemand[] {
   const others = demands.filter((each) => each.cadence !== cadence);
   const known = demands.find((each) => each.cadence === cadence);
-  return inOrder(asked ? [...others, known ?? { cadence, due: USUAL[cadence] }] : others);
+  return inOrder(asked ? [...others, known ?? usual(cadence)] : others);
+}
+
+function usual(cadence: Cadence): ReportingDemand {
+  return { cadence, due: USUAL[cadence], supportAhead: isSummedUp(cadence) ? USUAL_AHEAD : 0 };
 }
 
 export function withDue(
@@ -29,7 +43,15 @@ export function withDue(
   cadence: Cadence,
   due: ReportingDemand['due'],
 ): ReportingDemand[] {
-  return demands.map((each) => (each.cadence === cadence ? { cadence, due } : each));
+  return demands.map((each) => (each.cadence === cadence ? { ...each, due } : each));
+}
+
+export function withSupportAhead(
+  demands: readonly ReportingDemand[],
+  cadence: Cadence,
+  supportAhead: number,
+): ReportingDemand[] {
+  return demands.map((each) => (each.cadence === cadence ? { ...each, supportAhead } : each));
 }
 
 export function mostCount(kind: ReportingDemand['due']['kind']): number {
@@ -45,8 +67,8 @@ export function sameDemands(a: readonly ReportingDemand[], b: readonly Reporting
   return JSON.stringify(inOrder(a).map(plain)) === JSON.stringify(inOrder(b).map(plain));
 }
 
-function plain({ cadence, due }: ReportingDemand) {
-  return [cadence, due.kind, due.count, due.kind === 'month-end' ? due.offDay : null];
+function plain({ cadence, due, supportAhead }: ReportingDemand) {
+  return [cadence, due.kind, due.count, due.kind === 'month-end' ? due.offDay : null, supportAhead];
 }
 
 function inOrder(demands: readonly ReportingDemand[]): ReportingDemand[] {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Report, ReportState } from '../../../shared/api/types.js';
 import { Due } from '../../../shared/ui/due.js';
+import { LeadDay } from '../../../shared/ui/lead-day.js';
 import { LightTag } from '../../../shared/ui/light-tag.js';
 import { UnarrangedYears } from '../../../shared/ui/unarranged-years.js';
 
@@ -41,7 +42,10 @@ export function ReportHead({ report }: { report: Report }) {
         <LightTag light={report.light} showReason />
         {owing && (cycle.state === 'open' || report.firstSubmittedOn === null) ? (
           cycle.state === 'open' ? (
-            <Due on={report.wantedOn} />
+            <>
+              <Due on={report.wantedOn} />
+              {report.leadOn ? <LeadDay on={report.leadOn} /> : null}
+            </>
           ) : (
             <span className="soft">{t('head.wanted', { date: report.wantedOn })}</span>
           )

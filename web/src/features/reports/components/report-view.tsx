@@ -77,7 +77,7 @@ export function ReportView({ report }: { report: Report }) {
               </div>
             </section>
           )}
-          <Partners partners={report.partners} />
+          <Partners report={report} />
         </div>
       </div>
     </div>

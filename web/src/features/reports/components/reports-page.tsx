@@ -10,6 +10,7 @@ import type { ReportState, ReportSummary } from '../../../shared/api/types.js';
 import { useFilters } from '../../../shared/lib/use-filters.js';
 import { DataTable, usePlace, type DataColumn } from '../../../shared/ui/data-table.js';
 import { Due } from '../../../shared/ui/due.js';
+import { LeadDay } from '../../../shared/ui/lead-day.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
 import { UnitPicker } from '../../../shared/ui/pickers.js';
 import { listReports, type ReportFilters } from '../api/list-reports.js';
@@ -139,7 +140,9 @@ export function ReportsPage() {
         title: t('list.wantedOn'),
         render: (report) =>
           report.cycle.state === 'open' && TO_DO.includes(report.state) ? (
-            <Due on={report.wantedOn} />
+            <>
+              <Due on={report.wantedOn} /> {report.leadOn ? <LeadDay on={report.leadOn} /> : null}
+            </>
           ) : (
             <span className="soft nowrap">{report.wantedOn}</span>
           ),

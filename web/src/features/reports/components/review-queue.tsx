@@ -164,7 +164,7 @@ function OpenReport({ id, dialog, onDialog, onDone }: OpenReportProps) {
           <ReportReading content={report.previous} targets={report.targets} />
         </section>
       ) : null}
-      <Partners partners={report.partners} />
+      <Partners report={report} />
     </div>
   );
 }

@@ -1001,6 +1001,23 @@ export interface paths {
     patch: operations['saveReport'];
     trace?: never;
   };
+  '/api/v1/reports/{id}/partner-reminders': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 牵头单位提醒尚未报送的配合、属地单位：每个单位每天一条 */
+    post: operations['remindPartners'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/reports/{id}/return': {
     parameters: {
       query?: never;
@@ -3881,6 +3898,8 @@ export interface components {
              */
             offDay: 'next' | 'previous';
           };
+      /** @default 2 */
+      supportAhead: number;
     };
     Task: {
       /**
@@ -4614,6 +4633,8 @@ export interface components {
       dueOn: string;
       /** Format: date */
       wantedOn: string;
+      leadOn: string | null;
+      awaited: number;
       firstSubmittedOn: string | null;
       late: boolean;
       overdue: boolean;
@@ -4693,6 +4714,7 @@ export interface components {
         };
         /** @enum {string} */
         state: 'owed' | 'draft' | 'submitted' | 'approved' | 'accepted' | 'returned';
+        leadOn: string | null;
         done: string;
         progress: number | null;
         figures: {
@@ -4728,6 +4750,7 @@ export interface components {
         approve: boolean;
         sendBack: boolean;
         review: boolean;
+        remindPartners: boolean;
       };
     };
     CycleSnapshot: {
@@ -4864,6 +4887,8 @@ export interface components {
       dueOn: string;
       /** Format: date */
       wantedOn: string;
+      leadOn: string | null;
+      awaited: number;
       firstSubmittedOn: string | null;
       late: boolean;
       overdue: boolean;
@@ -12627,6 +12652,11 @@ export interface operations {
               on: string;
               items: number;
             }[];
+            toLead: {
+              /** Format: date */
+              on: string;
+              items: number;
+            }[];
             unpublishedYears: number[];
             unready: {
               unit: {
@@ -12836,6 +12866,75 @@ export interface operations {
       };
       /** @description `resource.version_required` 缺少版本号 */
       428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  remindPartners: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            units: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `cycle.closed` 周期已经关闭 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
         headers: {
           [name: string]: unknown;
         };
