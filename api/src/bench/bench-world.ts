@@ -207,8 +207,8 @@ async function fill(
          FROM region r, generate_series(1, $1::int) i WHERE r.code = '11'`,
       [policies],
     );
-    await run(`INSERT INTO reporting_demand (policy_id, cadence, due_kind, due_count)
-               SELECT id, 'quarterly', 'working-days', 5 FROM policy`);
+    await run(`INSERT INTO reporting_demand (policy_id, cadence, due_kind, due_count, support_ahead)
+               SELECT id, 'quarterly', 'working-days', 5, 2 FROM policy`);
     await run(`INSERT INTO task (policy_id, region_id, seq, title, start_at, end_at, state)
                SELECT p.id, p.region_id, i, '任务' || i, 0, 2, 'confirmed' FROM policy p, generate_series(1, ${TASKS_PER_POLICY}) i`);
     await run(
