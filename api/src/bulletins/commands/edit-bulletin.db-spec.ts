@@ -1,0 +1,90 @@
+import type { DataSource } from 'typeorm';
+import { CLOSING, bulletinsOf } from '../../../test/bulletins.js';
+import { IN_TIME } from '../../../test/reporting.js';
+import { makeWorld, testDataSource, type World } from '../../../test/world.js';
+import { composeBulletinAnew } from './compose-bulletin-anew.js';
+import { draftBulletin } from './draft-bulletin.js';
+import { dropBulletin } from './drop-bulletin.js';
+import { editBulletin } from './edit-bulletin.js';
+
+let source: DataSource;
+let world: World;
+let story: ReturnType<typeof bulletinsOf>;
+beforeAll(async () => {
+  source = await testDataSource();
+});
+beforeEach(async () => {
+  world = await makeWorld(source);
+  story = bulletinsOf(world);
+});
+afterAll(() => source.destroy());
+
+describe('a draft is edited', () => {
+  const edit = (
+    id: string,
+    version: number,
+    body: Parameters<typeof editBulletin>[3],
+    actor = world.actors.inspector,
+  ) => story.does(actor, (context) => editBulletin(context, id, version, body));
+
+  test('what is written by hand stands beside what the data says, and outlives a new composition', async () => {
+    const { cycleId, close } = await story.closedQuarter();
+    const id = await story.does(world.actors.inspector, (context) =>
+      draftBulletin(context, { cycleId, asOf: IN_TIME }),
+    );
+    await edit(id, 1, {
+      title: '关于三季度督查情况的通报',
+      sentences: [
+        { key: 'overall.rate', paragraph: 'overall.reports', text: '报送情况总体良好。' },
+        { key: 'own.1', paragraph: 'demands.words', text: '请认真整改。' },
+      ],
+    });
+    await close();
+    await story.does(world.actors.inspector, (context) => composeBulletinAnew(context, id, {}));
+    const bulletin = await story.shown(id);
+    expect(bulletin).toMatchObject({
+      title: '关于三季度督查情况的通报',
+      composition: 2,
+      asOf: CLOSING,
+      cycleClosed: true,
+      version: 3,
+    });
+    const sentences = bulletin.paragraphs.flatMap((paragraph) => paragraph.sentences);
+    const rate = sentences.find(({ key }) => key === 'overall.rate');
+    expect(rate).toMatchObject({ text: '报送情况总体良好。', edited: '报送情况总体良好。', outdated: true });
+    expect(rate?.generated.map(({ text }) => text).join('')).toBe('已到期应报3份，按时报送率为33.3%。');
+    expect(sentences.find(({ key }) => key === 'own.1')).toMatchObject({
+      text: '请认真整改。',
+      generated: [],
+    });
+    expect(
+      await source.query('SELECT seq FROM bulletin_composition WHERE bulletin_id = $1 ORDER BY seq', [id]),
+    ).toEqual([{ seq: 1 }, { seq: 2 }]);
+  });
+
+  test('not over what somebody else has saved, not what is not there, not by others; nothing is left of it', async () => {
+    const { id } = await story.drafted();
+    await edit(id, 1, { issuer: '市督查室' });
+    const before = await story.traceOf(id);
+    const sentences = [{ key: 'nowhere', paragraph: 'overall.items', text: '无' }];
+    await expect(edit(id, 1, { issuer: '别处' })).rejects.toMatchObject({ code: 'resource.stale' });
+    await expect(edit(id, 2, { sentences })).rejects.toMatchObject({ code: 'bulletin.no_such_sentence' });
+    await expect(edit(id, 2, { issuer: '别处' }, world.actors.leader)).rejects.toMatchObject({
+      code: 'permission.denied',
+    });
+    await expect(edit(id, 2, { issuer: '别处' }, world.actors.reporter)).rejects.toMatchObject({
+      code: 'resource.not_found',
+    });
+    expect(await story.traceOf(id)).toEqual(before);
+  });
+
+  test('or dropped with a reason, and stands still from then on', async () => {
+    const { id } = await story.drafted();
+    await story.does(world.actors.inspector, (context) => dropBulletin(context, id, '重复起草'));
+    expect(await story.shown(id)).toMatchObject({ state: 'dropped', remark: '重复起草' });
+    await expect(edit(id, 2, { issuer: '别处' })).rejects.toMatchObject({ code: 'lifecycle.refused' });
+    await expect(source.query(`UPDATE bulletin SET title = '改' WHERE id = $1`, [id])).rejects.toThrow(
+      /stands still/,
+    );
+  });
+});
