@@ -1,6 +1,6 @@
 import { addToSample } from '../src/inspections/commands/add-to-sample.js';
 import { drawRound } from '../src/inspections/commands/draw-round.js';
-import { draftOrder } from '../src/inspections/commands/draft-order.js';
+import { draftOrder, type OrderSource } from '../src/inspections/commands/draft-order.js';
 import { planRound, type RoundPlan } from '../src/inspections/commands/plan-round.js';
 import { recordFinding } from '../src/inspections/commands/record-finding.js';
 import { addMeasure } from '../src/inspections/commands/add-measure.js';
@@ -36,30 +36,49 @@ export const DRAFT = {
 } as const;
 
 /** A round that is drawn, with this item in it. */
-export async function openRound(world: World, item: WorkItemEntity): Promise<string> {
+export async function openRound(
+  world: World,
+  item: WorkItemEntity,
+  plan: Partial<RoundPlan> = {},
+  today = TODAY,
+): Promise<string> {
   const { inspector } = world.actors;
-  return act(world, inspector, async (context) => {
-    const { id } = await planRound(context, PLAN);
-    await drawRound(context, id);
-    const [drawn]: unknown[] = await context.em.query(
-      'SELECT 1 FROM inspection_sample WHERE round_id = $1 AND work_item_id = $2',
-      [id, item.id],
-    );
-    if (!drawn) await addToSample(context, id, { workItemId: item.id, reason: '群众反映较多' });
-    return id;
-  });
+  return act(
+    world,
+    inspector,
+    async (context) => {
+      const { id } = await planRound(context, { ...PLAN, ...plan });
+      await drawRound(context, id);
+      const [drawn]: unknown[] = await context.em.query(
+        'SELECT 1 FROM inspection_sample WHERE round_id = $1 AND work_item_id = $2',
+        [id, item.id],
+      );
+      if (!drawn) await addToSample(context, id, { workItemId: item.id, reason: '群众反映较多' });
+      return id;
+    },
+    today,
+  );
 }
 
-export async function foundOn(world: World, roundId: string, item: WorkItemEntity): Promise<string> {
-  const { id } = await act(world, world.actors.inspector, (context) =>
-    recordFinding(context, roundId, {
-      unitId: item.unitId,
-      workItemId: item.id,
-      visitId: null,
-      grade: 'major',
-      sentence: '第三个平台没有开工，填报为在建',
-      demand: '如实填报，限期开工',
-    }),
+export async function foundOn(
+  world: World,
+  roundId: string,
+  item: WorkItemEntity,
+  { sentence = '第三个平台没有开工，填报为在建', today = TODAY }: { sentence?: string; today?: string } = {},
+): Promise<string> {
+  const { id } = await act(
+    world,
+    world.actors.inspector,
+    (context) =>
+      recordFinding(context, roundId, {
+        unitId: item.unitId,
+        workItemId: item.id,
+        visitId: null,
+        grade: 'major',
+        sentence,
+        demand: '如实填报，限期开工',
+      }),
+    today,
   );
   return id;
 }
@@ -81,21 +100,17 @@ export async function handsOf(world: World): Promise<Hands> {
 
 export type Stage = 'drafted' | 'rectifying' | 'measured' | 'replied' | 'approved' | 'verified' | 'closed';
 
-/** An order about the item, as far along as said, all on one day. */
+/** An order about the item, or what else of it `source` says, as far along as said, all on one day. */
 export async function orderAt(
   world: World,
   hands: Hands,
   item: WorkItemEntity,
   stage: Stage,
   today = TODAY,
+  source: OrderSource = { origin: 'item', workItemId: item.id },
 ): Promise<string> {
   const run = (actor: Actor, command: Parameters<typeof act>[2]) => act(world, actor, command, today);
-  const { id } = await act(
-    world,
-    hands.drafter,
-    (context) => draftOrder(context, { origin: 'item', workItemId: item.id }, DRAFT),
-    today,
-  );
+  const { id } = await act(world, hands.drafter, (context) => draftOrder(context, source, DRAFT), today);
   const steps: readonly (readonly [Stage, () => Promise<unknown>])[] = [
     ['rectifying', () => run(hands.signer, (context) => signOrder(context, id))],
     ['measured', () => measured(world, hands, id, today)],

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { type Client, startTestServer, type TestServer } from '../../test/http.js';
 import { makeItem, makeWorld, type World } from '../../test/world.js';
-import { shanghaiDate } from '../domain/calendar/date.js';
+import { addDays, shanghaiDate } from '../domain/calendar/date.js';
 import { periodOf, previousPeriod } from '../domain/calendar/period.js';
 import { newId } from '../platform/database/columns.js';
 
@@ -88,6 +88,60 @@ test('rows that no number counts are not found', async () => {
   expect((await rows('annex=on-schedule&row=0&part=2')).body).toMatchObject({
     items: [{ kind: 'work-item' }],
   });
+});
+
+test('what a round found and ordered stands in the bulletin of its cycle, and opens its rows', async () => {
+  const [item]: { id: string; unit_id: string }[] = await server.source.query(
+    'SELECT id, unit_id FROM work_item WHERE region_id = $1',
+    [world.city.id],
+  );
+  const today = shanghaiDate(new Date());
+  const round = await inspector('POST', '/inspections', {
+    json: {
+      name: '季度督查',
+      cycleId,
+      startsOn: today,
+      endsOn: addDays(today, 20),
+      yellowShare: 50,
+      greens: 1,
+    },
+  });
+  await inspector('POST', `/inspections/${round.body.id}/draw`, { json: {} });
+  const finding = await inspector('POST', `/inspections/${round.body.id}/findings`, {
+    json: {
+      unitId: item?.unit_id,
+      workItemId: item?.id,
+      grade: 'major',
+      sentence: '场地没有交付',
+      demand: '',
+    },
+  });
+  const order = await inspector('POST', '/rectifications', {
+    json: {
+      origin: 'finding',
+      findingId: finding.body.id,
+      matter: '交付场地',
+      demand: '请于期限内交付。',
+      dueOn: addDays(today, 10),
+    },
+  });
+  await leader('POST', `/rectifications/${order.body.id}/signature`, { json: {} });
+  const id = await drafted();
+  const { paragraphs, annexes } = (await inspector('GET', `/bulletins/${id}`)).body;
+  const text = paragraphs
+    .flatMap(({ sentences }: { sentences: { text: string }[] }) => sentences.map((each) => each.text))
+    .join('');
+  expect(text).toMatch(/督查发现问题1个.*场地没有交付。.*限期整改的事项.*交付场地（/);
+  expect(annexes.map(({ key }: { key: string }) => key)).toEqual(
+    expect.arrayContaining(['findings', 'rectifications']),
+  );
+  const rows = (query: string) => inspector('GET', `/bulletins/${id}/rows?${query}`);
+  expect((await rows('sentence=findings.sum&part=1')).body.items).toMatchObject([
+    { kind: 'finding', id: finding.body.id, roundId: round.body.id, mayOpen: true },
+  ]);
+  expect((await rows('annex=rectifications&row=0&part=3')).body.items).toMatchObject([
+    { kind: 'rectification', id: order.body.id, words: expect.stringMatching(/^.督〔\d{4}〕1号，.*整改中$/) },
+  ]);
 });
 
 test('the Word file is one, named after the bulletin', async () => {

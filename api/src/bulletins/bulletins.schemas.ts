@@ -301,6 +301,8 @@ export const BulletinRow = z
     title: z.string(),
     unit: z.object({ id: Id, name: z.string() }).nullable(),
     light: z.enum(['grey', 'green', 'yellow', 'red', 'blue']).nullable(),
+    /** Of a finding: the round that found it, on whose page it stands. */
+    roundId: Id.nullable(),
     /** Why it is counted, in words. */
     words: z.string(),
     /** The row itself may be opened by whoever asks. */

@@ -4,7 +4,15 @@ import {
   readTemplates,
   type TemplateRef,
 } from '../../work-items/queries/lights-in-force.js';
-import type { BulletinFacts, InspectionFacts, ItemFact } from '../../domain/bulletin/bulletin-facts.js';
+import type {
+  BulletinFacts,
+  FindingFact,
+  InspectionFacts,
+  ItemFact,
+  RectificationFact,
+} from '../../domain/bulletin/bulletin-facts.js';
+import { orderMark } from '../../domain/inspections/order-mark.js';
+import { WITH_UNIT_STATES } from '../../domain/lifecycle/rectification-lifecycle.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import { owingReports } from '../../cycles/queries/owing-reports.js';
 import {
@@ -50,7 +58,11 @@ export async function bulletinFacts(
       closedOn === null
         ? await openItems(context, cycle.id, asOf)
         : await keptItems(context, cycle.id, closedOn),
-    inspection: await inspectionFacts(context, cycle.id),
+    inspection: await inspectionFacts(
+      context,
+      cycle.id,
+      closedOn === null || asOf > closedOn ? asOf : closedOn,
+    ),
     withdraws: withdrawsId === null ? null : await withdrawnFact(context, withdrawsId),
   };
 }
@@ -112,31 +124,53 @@ async function openItems({ em }: ReadContext, cycleId: string, asOf: string): Pr
   });
 }
 
-/** What the rounds of this cycle found, and the orders to mend it or what else of the cycle lags. */
-async function inspectionFacts({ em }: ReadContext, cycleId: string): Promise<InspectionFacts | null> {
-  const findings: InspectionFacts['findings'][number][] = await em.query(
-    `SELECT finding.id, finding.unit_id AS "unitId", unit.name AS "unitName", finding.sentence AS title,
-            finding.state = 'open' AS open
+/**
+ * As of a day: what the rounds of this cycle found, and the signed orders to mend it, or what else of the cycle lags. An
+ * order about an item has no cycle: it belongs to those in which it was not yet written off (销号) when they began.
+ */
+async function inspectionFacts(
+  { em }: ReadContext,
+  cycleId: string,
+  asOf: string,
+): Promise<InspectionFacts | null> {
+  const findings: FindingFact[] = await em.query(
+    `SELECT finding.id, finding.unit_id AS "unitId", unit.name AS "unitName", finding.sentence AS title, finding.demand,
+            finding.round_id AS "roundId", coalesce(finding.decided_on > $2::date, true) AS open
        FROM finding
        JOIN inspection_round round ON round.id = finding.round_id
-       JOIN unit ON unit.id = finding.unit_id
-      WHERE round.cycle_id = $1 AND finding.state <> 'withdrawn'
-      ORDER BY unit.kind, unit.name, finding.seq, finding.id`,
-    [cycleId],
+       JOIN ${unitsOn('$2::date')} unit ON unit.id = finding.unit_id
+      WHERE round.cycle_id = $1 AND finding.state <> 'withdrawn' AND finding.found_on <= $2::date
+      ORDER BY unit.kind, unit.name, round.id, finding.seq`,
+    [cycleId, asOf],
   );
-  const rectifications: InspectionFacts['rectifications'][number][] = await em.query(
+  const orders: (Omit<RectificationFact, 'mark'> & Parameters<typeof orderMark>[0])[] = await em.query(
     `SELECT mend.id, mend.unit_id AS "unitId", unit.name AS "unitName", mend.matter AS title,
-            mend.due_on AS "dueOn", CASE WHEN mend.state IN ('closed', 'sustained') THEN mend.closed_on END AS "settledOn"
+            mend.prefix, mend.year, mend.serial, mend.due_on AS "dueOn",
+            CASE WHEN mend.closed_on <= $2::date THEN mend.closed_on END AS "settledOn",
+            coalesce(mend.state <> ALL($3::text[]) AND mend.approved_on <= $2::date, false) AS "handedIn"
        FROM rectification mend
-       JOIN unit ON unit.id = mend.unit_id
-      WHERE mend.state NOT IN ('drafted', 'cancelled', 'relapsed') AND mend.signed_on IS NOT NULL
+       JOIN reporting_cycle cycle ON cycle.id = $1
+       JOIN ${unitsOn('$2::date')} unit ON unit.id = mend.unit_id
+      WHERE mend.signed_on <= $2::date AND mend.state <> 'cancelled'
+        -- One that relapsed is over: its successor says what is to be mended.
+        AND (mend.state <> 'relapsed' OR mend.looked_back_on > $2::date)
         AND (mend.finding_id IN (SELECT finding.id FROM finding JOIN inspection_round round ON round.id = finding.round_id
-                                  WHERE round.cycle_id = $1)
-             OR mend.report_id IN (SELECT id FROM progress_report WHERE cycle_id = $1))
+                                  WHERE round.cycle_id = $1 AND finding.state <> 'withdrawn')
+             OR mend.report_id IN (SELECT id FROM progress_report WHERE cycle_id = $1)
+             OR (mend.finding_id IS NULL AND mend.report_id IS NULL AND coalesce(mend.closed_on >= cycle.starts_on, true)
+                 AND mend.work_item_id IN (SELECT work_item_id FROM progress_report WHERE cycle_id = $1)))
       ORDER BY unit.kind, unit.name, mend.due_on, mend.id`,
-    [cycleId],
+    [cycleId, asOf, WITH_UNIT_STATES],
   );
-  return findings.length + rectifications.length === 0 ? null : { findings, rectifications };
+  if (findings.length + orders.length === 0) return null;
+  return {
+    asOf,
+    findings,
+    rectifications: orders.map(({ prefix, year, serial, ...order }) => ({
+      ...order,
+      mark: orderMark({ prefix, year, serial }),
+    })),
+  };
 }
 
 async function withdrawnFact({ em }: ReadContext, id: string): Promise<BulletinFacts['withdraws']> {

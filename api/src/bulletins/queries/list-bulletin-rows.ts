@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { BulletinFacts, ItemFact } from '../../domain/bulletin/bulletin-facts.js';
 import type { Composition, Part } from '../../domain/bulletin/composition.js';
+import { standOf } from '../../domain/bulletin/inspection-sections.js';
 import { longDate } from '../../domain/bulletin/sentences.js';
 import { type Actor, seesRegion } from '../../platform/authz/actor.js';
 import { decodeCursor, encodeCursor } from '../../platform/database/keyset.js';
@@ -47,6 +48,7 @@ function rowsOf(facts: BulletinFacts, kind: Row['kind'], actor: Actor): (id: str
   const made = (row: Pick<Row, 'id' | 'title' | 'words'> & Partial<Row>, unit: UnitOf): Row => ({
     kind,
     light: null,
+    roundId: null,
     unit: { id: unit.unitId, name: unit.unitName },
     mayOpen: sees(unit.unitId),
     ...row,
@@ -88,7 +90,10 @@ function rowsOf(facts: BulletinFacts, kind: Row['kind'], actor: Actor): (id: str
       for (const each of inspection?.findings ?? [])
         found.set(
           each.id,
-          made({ id: each.id, title: each.title, words: each.open ? '尚未解决' : '已解决' }, each),
+          made(
+            { id: each.id, title: each.title, words: each.open ? '未解决' : '已解决', roundId: each.roundId },
+            each,
+          ),
         );
       break;
     case 'rectification':
@@ -99,10 +104,7 @@ function rowsOf(facts: BulletinFacts, kind: Row['kind'], actor: Actor): (id: str
             {
               id: each.id,
               title: each.title,
-              words:
-                each.settledOn === null
-                  ? `应于${longDate(each.dueOn)}前完成`
-                  : `已于${longDate(each.settledOn)}销号`,
+              words: `${each.mark}，${longDate(each.dueOn)}前完成：${standOf(each, inspection?.asOf ?? '')}`,
             },
             each,
           ),

@@ -1,5 +1,13 @@
-import { type BulletinFacts, isQuick, type ItemFact } from './bulletin-facts.js';
+import {
+  type BulletinFacts,
+  type FindingFact,
+  type InspectionFacts,
+  isQuick,
+  type ItemFact,
+  type RectificationFact,
+} from './bulletin-facts.js';
 import type { Annex, AnnexColumn, Part } from './composition.js';
+import { standOf } from './inspection-sections.js';
 import { counted, grouped, longDate, naming } from './sentences.js';
 
 const column = (label: string, width: number, align: AnnexColumn['align'] = 'center'): AnnexColumn => ({
@@ -8,8 +16,8 @@ const column = (label: string, width: number, align: AnnexColumn['align'] = 'cen
   align,
 });
 
-/** 附件: what is behind item by item, what keeps to its schedule unit by unit, what was not reported. */
-export function composeAnnexes({ items }: BulletinFacts): Annex[] {
+/** 附件: what is behind item by item, what keeps to its schedule unit by unit, what was not reported, found, ordered. */
+export function composeAnnexes({ items, inspection }: BulletinFacts): Annex[] {
   const behind = [
     ...items.filter(({ light }) => light === 'red'),
     ...items.filter(({ light }) => light === 'yellow'),
@@ -20,6 +28,8 @@ export function composeAnnexes({ items }: BulletinFacts): Annex[] {
     ...(behind.length > 0 ? [behindAnnex(behind)] : []),
     ...(onSchedule.length > 0 ? [onScheduleAnnex(items, onSchedule)] : []),
     ...(missing.length > 0 ? [missingAnnex(missing)] : []),
+    ...(inspection && inspection.findings.length > 0 ? [findingsAnnex(inspection.findings)] : []),
+    ...(inspection && inspection.rectifications.length > 0 ? [ordersAnnex(inspection)] : []),
   ];
 }
 
@@ -88,6 +98,50 @@ function missingAnnex(rows: readonly ItemFact[]): Annex {
       naming(item.unitName, 'unit', [item.unitId]),
       naming(item.title, 'report', [item.reportId]),
       { text: longDate(item.dueOn) },
+    ]),
+  };
+}
+
+function findingsAnnex(rows: readonly FindingFact[]): Annex {
+  return {
+    key: 'findings',
+    title: '督查发现问题清单',
+    columns: [
+      column('序号', 7),
+      column('责任单位', 19),
+      column('存在问题', 33, 'left'),
+      column('整改要求', 29, 'left'),
+      column('情况', 12),
+    ],
+    rows: rows.map((finding, at): Part[] => [
+      { text: String(at + 1) },
+      naming(finding.unitName, 'unit', [finding.unitId]),
+      naming(finding.title, 'finding', [finding.id]),
+      { text: finding.demand },
+      { text: finding.open ? '未解决' : '已解决' },
+    ]),
+  };
+}
+
+function ordersAnnex({ rectifications, asOf }: InspectionFacts): Annex {
+  return {
+    key: 'rectifications',
+    title: '整改事项清单',
+    columns: [
+      column('序号', 7),
+      column('督办单', 18),
+      column('责任单位', 18),
+      column('整改事项', 27, 'left'),
+      column('整改时限', 15),
+      column('情况', 15),
+    ],
+    rows: rectifications.map((order, at): Part[] => [
+      { text: String(at + 1) },
+      { text: order.mark },
+      naming(order.unitName, 'unit', [order.unitId]),
+      naming(order.title, 'rectification', [order.id]),
+      { text: longDate(order.dueOn) },
+      { text: standOf(order, asOf) },
     ]),
   };
 }

@@ -1,9 +1,17 @@
 import type { ItemFact } from './bulletin-facts.js';
 import type { Paragraph, Sentence } from './composition.js';
-import { counted, grouped, heading, naming, paragraph, sentence } from './sentences.js';
-
-/** So many items of a unit are named in the text; all of them stand in the annex. */
-const NAMED = 5;
+import {
+  bare,
+  counted,
+  firstOf,
+  heading,
+  NAMED,
+  NAMED_UNITS,
+  naming,
+  paragraph,
+  sentence,
+} from './sentences.js';
+import { byUnit, type Counting, nameOf, others } from './units-in-text.js';
 
 /** 推进滞后: red before yellow, by unit, those with most first, each item with the reason of its light. */
 export function composeBehind(items: readonly ItemFact[], annex: string): Paragraph[] {
@@ -25,9 +33,8 @@ function ofColour(
   annex: string,
 ): Paragraph[] {
   if (items.length === 0) return [];
-  const units = [...grouped(items, ({ unitId }) => unitId)].sort(
-    ([, one], [, other]) => other.length - one.length,
-  );
+  const units = byUnit(items).sort(([, one], [, other]) => other.length - one.length);
+  const { named, rest } = firstOf(units, NAMED_UNITS);
   return [
     heading(key, 2, title),
     paragraph(
@@ -48,25 +55,35 @@ function ofColour(
         '家单位。',
       ),
     ),
-    ...units.map(([unitId, own]) => ofUnit(`${key}.${unitId}`, unitId, own, annex)),
+    ...named.map(([unitId, own]) => ofUnit(`${key}.${unitId}`, unitId, own, annex)),
+    ...(rest.length > 0
+      ? [paragraph(`${key}.others`, 3, sentence(`${key}.others`, others(rest, counting(annex)), '。'))]
+      : []),
   ];
 }
 
+const counting = (annex: string): Counting<ItemFact> => ({
+  kind: 'work-item',
+  measure: '项',
+  idOf: ({ workItemId }) => workItemId,
+  annex,
+});
+
 function ofUnit(key: string, unitId: string, own: readonly ItemFact[], annex: string): Paragraph {
-  const rest = own.slice(NAMED);
+  const { named, rest } = firstOf(own, NAMED);
   return paragraph(
     key,
     3,
     sentence(
       key,
-      naming(own[0]?.unitName ?? '', 'unit', [unitId]),
+      nameOf(unitId, own),
       counted(
         'work-item',
         own.map(({ workItemId }) => workItemId),
       ),
       '项。',
     ),
-    ...own.slice(0, NAMED).map((item): Sentence => aboutItem(`${key}.${item.workItemId}`, item)),
+    ...named.map((item): Sentence => aboutItem(`${key}.${item.workItemId}`, item)),
     ...(rest.length > 0
       ? [
           sentence(
@@ -86,7 +103,7 @@ function ofUnit(key: string, unitId: string, own: readonly ItemFact[], annex: st
 function aboutItem(key: string, { workItemId, title, reason }: ItemFact): Sentence {
   return sentence(
     key,
-    naming(`“${title.replace(/[。；，]+$/, '')}”`, 'work-item', [workItemId]),
+    naming(`“${bare(title)}”`, 'work-item', [workItemId]),
     `：${reason.replace(/。$/, '')}。`,
   );
 }

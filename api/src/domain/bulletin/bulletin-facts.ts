@@ -37,6 +37,9 @@ export interface FindingFact {
   readonly unitId: string;
   readonly unitName: string;
   readonly title: string;
+  /** What is asked of the unit; empty for nothing. */
+  readonly demand: string;
+  readonly roundId: string;
   readonly open: boolean;
 }
 
@@ -46,11 +49,17 @@ export interface RectificationFact {
   readonly unitId: string;
   readonly unitName: string;
   readonly title: string;
+  /** 临督〔2026〕3号. */
+  readonly mark: string;
   readonly dueOn: string;
   readonly settledOn: string | null;
+  /** The unit has said that it is mended, and the office has not looked yet: its deadline no longer runs. */
+  readonly handedIn: boolean;
 }
 
 export interface InspectionFacts {
+  /** Of a closed cycle a later day than that of its items: what a round finds is mended after the closing. */
+  readonly asOf: string;
   readonly findings: readonly FindingFact[];
   readonly rectifications: readonly RectificationFact[];
 }

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import type { Light } from '../lights/light-template.js';
-import type { BulletinFacts, ItemFact, ReportOutcome } from './bulletin-facts.js';
+import type {
+  BulletinFacts,
+  FindingFact,
+  ItemFact,
+  RectificationFact,
+  ReportOutcome,
+} from './bulletin-facts.js';
 import { composeBulletin } from './compose-bulletin.js';
 import { type Composition, type Part, textOf } from './composition.js';
 import { editedText, printedParagraphs } from './edited-text.js';
@@ -129,31 +135,107 @@ describe('what a quarter says', () => {
     expect(composeBulletin({ ...QUARTER, items }).annexes[0]?.rows).toHaveLength(8);
   });
 
-  test('a round adds what it found, what is mended, and what must be mended by when', () => {
-    const unit = { unitId: 'unit-市交通局', unitName: '市交通局' };
+  const ROUND = '2026-10-25';
+  const TRAFFIC = { unitId: 'unit-市交通局', unitName: '市交通局' };
+  const finding = (id: string, title: string, open = true): FindingFact => ({
+    id,
+    ...TRAFFIC,
+    title,
+    demand: '限期补齐',
+    roundId: 'round',
+    open,
+  });
+  const order = (id: string, title: string, more: Partial<RectificationFact> = {}): RectificationFact => ({
+    id,
+    ...TRAFFIC,
+    title,
+    mark: `杭督〔2026〕${id}号`,
+    dueOn: '2026-11-30',
+    settledOn: null,
+    handedIn: false,
+    ...more,
+  });
+
+  test('a round adds what it found, what is mended, what is not, and what must be mended by when', () => {
+    const facts: BulletinFacts = {
+      ...QUARTER,
+      inspection: {
+        asOf: ROUND,
+        findings: [finding('f1', '台账不全。'), finding('f2', '无人值守', false)],
+        rectifications: [
+          order('1', '补齐台账'),
+          order('2', '补签合同', { dueOn: '2026-09-30', settledOn: '2026-09-20' }),
+          order('3', '腾退场地', { dueOn: '2026-10-24' }),
+          order('4', '配齐人员', { dueOn: '2026-10-20', handedIn: true }),
+        ],
+      },
+    };
+    expect(printed(facts)).toEqual(
+      expect.arrayContaining([
+        '五、督查发现的问题',
+        '本轮督查发现问题2个，涉及1家单位，截至2026年10月25日尚未解决1个。',
+        '1.市交通局2个：台账不全；无人值守。',
+        '六、整改销号情况',
+        '截至2026年10月25日，已完成整改并销号1项。市交通局1项。',
+        '七、逾期未完成整改的事项',
+        '截至2026年10月25日，到期没有完成整改的事项1项，有关单位要说明原因，立即整改。',
+        '1.市交通局1项：腾退场地（应于2026年10月24日前完成）。',
+        '八、限期整改的事项',
+        '尚未销号、没有到期的整改事项2项，有关单位要按下列时限完成整改并申请销号。',
+        '1.市交通局2项：补齐台账（2026年11月30日前）；配齐人员（已报整改结果，待核验）。',
+        '九、工作要求',
+      ]),
+    );
+    const { annexes } = composeBulletin(facts);
+    const words = (key: string) =>
+      annexes.find((annex) => annex.key === key)?.rows.map((row) => row.map(({ text }) => text));
+    expect(words('findings')).toEqual([
+      ['1', '市交通局', '台账不全。', '限期补齐', '未解决'],
+      ['2', '市交通局', '无人值守', '限期补齐', '已解决'],
+    ]);
+    expect(words('rectifications')?.map((row) => row.slice(1))).toEqual([
+      ['杭督〔2026〕1号', '市交通局', '补齐台账', '2026年11月30日', '整改中'],
+      ['杭督〔2026〕2号', '市交通局', '补签合同', '2026年9月30日', '2026年9月20日销号'],
+      ['杭督〔2026〕3号', '市交通局', '腾退场地', '2026年10月24日', '逾期未完成'],
+      ['杭督〔2026〕4号', '市交通局', '配齐人员', '2026年10月20日', '已报结果，待核验'],
+    ]);
+  });
+
+  test.each([
+    ['2026-10-24', false],
+    ['2026-10-25', true],
+  ])('on %s an order due on the day before the second is overdue: %s', (asOf, overdue) => {
+    const facts = { asOf, findings: [], rectifications: [order('3', '腾退场地', { dueOn: '2026-10-24' })] };
+    const text = printed({ ...QUARTER, inspection: facts }).join('');
+    expect(text.includes('逾期未完成整改')).toBe(overdue);
+    expect(text.includes('限期整改的事项')).toBe(!overdue);
+  });
+
+  test('of many findings and orders of a unit five are named, the rest stand in the annex', () => {
+    const eight = Array.from({ length: 8 }, (_, n) => n);
     const lines = printed({
       ...QUARTER,
       inspection: {
-        findings: [{ id: 'f1', ...unit, title: '台账不全。', open: true }],
-        rectifications: [
-          { id: 'r1', ...unit, title: '补齐台账', dueOn: '2026-11-30', settledOn: null },
-          { id: 'r2', ...unit, title: '补签合同', dueOn: '2026-09-30', settledOn: '2026-09-20' },
-        ],
+        asOf: ROUND,
+        findings: eight.map((n) => finding(`f${n}`, `问题${'甲乙丙丁戊己庚辛'[n]}`)),
+        rectifications: eight.map((n) => order(`${n}`, `整改${'甲乙丙丁戊己庚辛'[n]}`)),
       },
     });
-    expect(lines).toEqual(
-      expect.arrayContaining([
-        '五、督查发现的问题',
-        '本轮督查发现问题1个，涉及1家单位，尚未解决1个。',
-        '1.市交通局1个：台账不全。',
-        '六、整改销号情况',
-        '已完成整改并销号1项。市交通局1项。',
-        '七、限期整改的事项',
-        '尚未销号的整改事项1项，有关单位要按下列时限完成整改并申请销号。',
-        '1.市交通局1项：补齐台账（2026年11月30日前）。',
-        '八、工作要求',
-      ]),
+    expect(lines).toContain('1.市交通局8个：问题甲；问题乙；问题丙；问题丁；问题戊；其余3个见附件4。');
+    expect(lines.join('')).toContain('整改戊（2026年11月30日前）；其余3项见附件5。');
+  });
+
+  test('of many units thirty are named, the number of the rest is given', () => {
+    const items = Array.from({ length: 45 }, (_, n) =>
+      item(n, `单位${n}`, n < 40 ? { light: 'red', reason: '逾期', outcome: 'unreported' } : {}),
     );
+    const { paragraphs, namedUnitIds } = composeBulletin({ ...QUARTER, items });
+    expect(paragraphs.filter(({ key }) => key.startsWith('behind.red.unit-'))).toHaveLength(30);
+    const text = printed({ ...QUARTER, items }).join('\n');
+    expect(text).toContain('31.其余10家单位10项见附件1。');
+    expect(text).toContain('单位291份，其余10家单位10份见附件3。');
+    // Who stands in the annex alone is called to account all the same, and is heard.
+    expect(namedUnitIds).toHaveLength(45);
   });
 
   test('one that withdraws another names it', () => {
@@ -193,6 +275,7 @@ const anyFacts: fc.Arbitrary<BulletinFacts> = fc
       items,
       inspection: round
         ? {
+            asOf: '2026-10-25',
             findings: items
               .filter(({ light }) => light === 'red')
               .map(({ workItemId, unitId, unitName, outcome }) => ({
@@ -200,6 +283,8 @@ const anyFacts: fc.Arbitrary<BulletinFacts> = fc
                 unitId,
                 unitName,
                 title: '问题',
+                demand: '',
+                roundId: 'round',
                 open: outcome === 'late',
               })),
             rectifications: items
@@ -209,7 +294,9 @@ const anyFacts: fc.Arbitrary<BulletinFacts> = fc
                 unitId,
                 unitName,
                 title: '整改',
+                mark: '督',
                 dueOn,
+                handedIn: outcome === 'pending',
                 settledOn: outcome === 'late' ? dueOn : null,
               })),
           }

@@ -41,6 +41,17 @@ export function listed(pieces: readonly Piece[], between = '、'): (string | Par
   )[];
 }
 
+/** So many of a unit are named in the text, and so many units of a section; all of them stand in the annex. */
+export const NAMED = 5;
+export const NAMED_UNITS = 30;
+
+/** Those that are named, and those of which only the number is given: a bulletin is read by people. */
+export function firstOf<T>(rows: readonly T[], limit: number): { named: readonly T[]; rest: readonly T[] } {
+  // Of one too many nothing is gained by hiding it.
+  const end = rows.length <= limit + 1 ? rows.length : limit;
+  return { named: rows.slice(0, end), rest: rows.slice(end) };
+}
+
 /** 2026年3月1日. */
 export function longDate(date: string): string {
   const [year, month, day] = date.split('-').map(Number);
@@ -62,4 +73,9 @@ export function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): Map<s
     else groups.set(keyOf(row), [row]);
   }
   return groups;
+}
+
+/** A title as it stands within a sentence: without the sign that ends its own. */
+export function bare(title: string): string {
+  return title.replace(/[。；，]+$/, '');
 }

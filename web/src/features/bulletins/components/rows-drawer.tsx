@@ -55,7 +55,7 @@ export function RowsDrawer({ bulletinId, composition, place, words, onClose }: R
 }
 
 function Row({ row }: { row: BulletinRow }) {
-  const link = row.mayOpen ? linkOfRow(row.kind, row.id) : null;
+  const link = row.mayOpen ? linkOfRow(row) : null;
   return (
     <li>
       <div>{link ? <Link to={link}>{row.title}</Link> : row.title}</div>

@@ -37,8 +37,10 @@ test('what is by hand is counted, and what the data contradicts by now', () => {
   });
 });
 
-test('each kind of row has its screen, or none', () => {
+test('each kind of row has its screen', () => {
+  const kinds = ['work-item', 'report', 'unit', 'rectification', 'finding'] as const;
+  const round = '2';
   expect(
-    ['work-item', 'report', 'unit', 'rectification', 'finding'].map((kind) => linkOfRow(kind, '1')),
-  ).toEqual(['/work-items/1', '/reports/1', '/units/1/cycles', '/rectifications/1', null]);
+    kinds.map((kind) => linkOfRow({ kind, id: '1', roundId: kind === 'finding' ? round : null })),
+  ).toEqual(['/work-items/1', '/reports/1', '/units/1/cycles', '/rectifications/1', '/inspections/2']);
 });

@@ -1,4 +1,4 @@
-import type { Bulletin } from '../../../shared/api/types.js';
+import type { Bulletin, BulletinRow } from '../../../shared/api/types.js';
 
 export type EditedSentence = Bulletin['paragraphs'][number]['sentences'][number];
 
@@ -25,7 +25,11 @@ export function handwork({ paragraphs, orphans }: Pick<Bulletin, 'paragraphs' | 
 }
 
 /** Where a row of a bulletin leads, for who may open it. */
-export function linkOfRow(kind: string, id: string): string | null {
+export function linkOfRow({
+  kind,
+  id,
+  roundId,
+}: Pick<BulletinRow, 'kind' | 'id' | 'roundId'>): string | null {
   switch (kind) {
     case 'work-item':
       return `/work-items/${id}`;
@@ -35,7 +39,7 @@ export function linkOfRow(kind: string, id: string): string | null {
       return `/units/${id}/cycles`;
     case 'rectification':
       return `/rectifications/${id}`;
-    default:
-      return null;
+    case 'finding':
+      return roundId && `/inspections/${roundId}`;
   }
 }

@@ -5200,6 +5200,7 @@ export interface components {
         name: string;
       } | null;
       light: ('grey' | 'green' | 'yellow' | 'red' | 'blue') | null;
+      roundId: string | null;
       words: string;
       mayOpen: boolean;
     };
