@@ -4,7 +4,6 @@ import {
   type InspectionFacts,
   isQuick,
   type ItemFact,
-  type RectificationFact,
 } from './bulletin-facts.js';
 import type { Annex, AnnexColumn, Part } from './composition.js';
 import { standOf } from './inspection-sections.js';
