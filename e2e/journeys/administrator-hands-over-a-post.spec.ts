@@ -20,6 +20,16 @@ test('the administrator hands the post of a reporter to a new colleague', async 
   await dialog.getByRole('textbox', { name: '姓名' }).fill(taker.displayName);
   await dialog.getByRole('textbox', { name: '新密码' }).fill(taker.password);
   await dialog.getByRole('textbox', { name: '理由' }).fill('工作调动，由同事接手');
+  // The first answer is lost on its way back: pressed again, the deed is not done twice.
+  let lost = true;
+  await admin.route('**/handover', async (route) => {
+    const response = await route.fetch();
+    if (!lost) return route.fulfill({ response });
+    lost = false;
+    return route.abort();
+  });
+  await dialog.getByRole('button', { name: '移交并停用' }).click();
+  await expect(dialog.getByRole('alert')).toBeVisible();
   await dialog.getByRole('button', { name: '移交并停用' }).click();
   const done = admin.getByRole('dialog').filter({ hasText: `岗位已移交给 ${taker.displayName}` });
   await expect(done).toContainText('待签收');

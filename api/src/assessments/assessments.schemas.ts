@@ -79,7 +79,7 @@ export const createAssessment = endpoint({
     corrects: z
       .object({
         id: Id,
-        reason: z.string().trim().min(5, '请写明更正的理由（至少 5 个字）').max(1000),
+        reason: z.string().trim().min(5, '请写明更正的理由（至少 5 个字）').max(2000),
       })
       .optional(),
   }),
@@ -141,7 +141,7 @@ export const discardAssessment = endpoint({
   tag,
   summary: '作废一次还没有公布的考核',
   params: IdParams,
-  body: z.object({ reason: z.string().trim().min(5, '请写明理由（至少 5 个字）').max(1000) }),
+  body: z.object({ reason: z.string().trim().min(5, '请写明理由（至少 5 个字）').max(2000) }),
   response: Assessment,
   status: 200,
   problems: ['lifecycle.refused'],

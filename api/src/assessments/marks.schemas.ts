@@ -72,7 +72,7 @@ export const withdrawMark = endpoint({
   tag,
   summary: '撤回登记错了的认定',
   params: IdParams,
-  body: z.object({ reason: z.string().trim().min(5, '请写明理由（至少 5 个字）').max(500) }),
+  body: z.object({ reason: z.string().trim().min(5, '请写明理由（至少 5 个字）').max(2000) }),
   response: Mark,
   status: 200,
   problems: ['lifecycle.refused'],

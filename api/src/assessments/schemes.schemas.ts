@@ -176,7 +176,7 @@ export const createScheme = endpoint({
     z
       .object({
         replaces: Id,
-        reason: z.string().trim().min(5, '请写明修订的理由（至少 5 个字）').max(1000),
+        reason: z.string().trim().min(5, '请写明修订的理由（至少 5 个字）').max(2000),
       })
       .strict(),
   ]),

@@ -290,7 +290,7 @@ export const dropBulletin = endpoint({
   path: '/bulletins/{id}/cancellation',
   permission: 'bulletin.draft',
   summary: '作废草稿，写明理由；作废的仍可查看',
-  body: z.object({ reason: Words(2, 500, '理由') }),
+  body: z.object({ reason: Words(2, 2000, '理由') }),
   problems: ['lifecycle.refused'],
 });
 

@@ -103,6 +103,20 @@ describe('requests in other shapes', () => {
     expect(answer.body.detail).toMatch(/^共有 4 处需要改正/);
   });
 
+  it('says what to do in Chinese where a definition has no words of its own', async () => {
+    const call = await server.signIn(world.actors.admin);
+    const answer = await call('POST', `/users/${world.actors.reporter.userId}/handover`, {
+      json: { to: { userId: world.actors.head.userId }, reason: '长'.repeat(2001) },
+    });
+    expect(answer).toMatchObject({
+      status: 422,
+      body: {
+        detail: '至多 2000 个字。请改正后再提交。',
+        fields: [{ pointer: '/body/reason', detail: '至多 2000 个字' }],
+      },
+    });
+  });
+
   it('answers broken JSON, an unknown address and an id that is none with a problem each', async () => {
     const call = await server.signIn(world.actors.inspector);
     const broken = await call('POST', '/cycles', {

@@ -142,7 +142,7 @@ export const handOverPost = endpoint({
   body: z.object({
     /** Somebody there is, or who is made with it. */
     to: z.union([z.object({ userId: Id }).strict(), z.object(NewPerson).strict()]),
-    reason: z.string().trim().min(5, '请写明理由（至少 5 个字）').max(500),
+    reason: z.string().trim().min(5, '请写明理由（至少 5 个字）').max(2000),
   }),
   response: z.object({
     leaver: User,

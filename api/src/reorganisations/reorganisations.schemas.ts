@@ -16,7 +16,7 @@ export const Successor = z.union([
 const GROUND = {
   /** Today, where nothing is said. Past days stay as they were; what is ordered for a day to come is done on it. */
   effectiveOn: DateText.optional(),
-  reason: z.string().trim().min(5, '请写明理由（至少 5 个字）').max(500),
+  reason: z.string().trim().min(5, '请写明理由（至少 5 个字）').max(2000),
   document: z.string().trim().min(2, '请写明依据的文件或文号').max(200),
 };
 

@@ -136,6 +136,9 @@ async function claimKey<T>(
     [userId, key],
   );
   if (known?.request_hash !== requestHash)
-    throw new Problem('request.idempotency_conflict', '请换一个新的 Idempotency-Key 再提交。');
+    throw new Problem(
+      'request.idempotency_conflict',
+      '先前的提交可能已经办成，这次的内容与它不同：请刷新页面看清结果，再决定是否重新填写（程序请换一个新的 Idempotency-Key）。',
+    );
   return { response: known.response };
 }

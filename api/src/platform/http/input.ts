@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import type { z } from 'zod';
 import type { EndpointDefinition, InputOf } from '../openapi/endpoint.js';
 import { type FieldProblem, Problem } from '../problems/problem.js';
+import { faultWords } from './fault-words.js';
 import { ENDPOINT } from './handles.js';
 
 type Place = 'params' | 'query' | 'body';
@@ -16,7 +17,7 @@ export const Input = createParamDecorator(
     const checked = (place: Place): unknown => {
       const schema = definition[place] as z.ZodType | undefined;
       if (!schema) return undefined;
-      const result = schema.safeParse(request[place] ?? {});
+      const result = schema.safeParse(request[place] ?? {}, { error: faultWords });
       if (result.success) return result.data;
       for (const issue of result.error.issues)
         faults.push({ pointer: `/${[place, ...issue.path.map(String)].join('/')}`, detail: issue.message });

@@ -61,6 +61,8 @@ export function UnitPicker({
       notFoundContent={found.isFetching ? ' ' : undefined}
       options={shown.map((unit) => ({ value: unit.id, label: `${unit.name}（${unit.region.name}）` }))}
       {...props}
+      // Its id says nothing to anybody: until the name is there, nothing is shown.
+      value={shown.some(({ id }) => id === value) ? value : undefined}
     />
   );
 }
@@ -126,6 +128,7 @@ export function RegionPicker(props: PickerProps) {
       loading={regions.isPending}
       treeData={forest}
       {...props}
+      value={regions.data ? props.value : undefined}
     />
   );
 }
@@ -148,6 +151,7 @@ export function PolicyPicker(props: PickerProps) {
       loading={policies.isPending}
       options={(policies.data?.items ?? []).map(({ id, title }) => ({ value: id, label: title }))}
       {...props}
+      value={policies.data ? props.value : undefined}
     />
   );
 }

@@ -13,6 +13,8 @@ interface ReasonModalProps<V extends { reason: string }> {
   danger?: boolean;
   /** Shortest reason accepted; 0 where none is needed. */
   minReason?: number;
+  /** Longest reason accepted. */
+  maxReason?: number;
   reasonLabel?: string;
   /** More fields: `Form.Item`s named as the body of the call names them. */
   children?: ReactNode;
@@ -30,6 +32,7 @@ export function ReasonModal<V extends { reason: string } = { reason: string }>({
   okText,
   danger = false,
   minReason = 5,
+  maxReason = 2000,
   reasonLabel,
   children,
   initialValues,
@@ -102,7 +105,7 @@ export function ReasonModal<V extends { reason: string } = { reason: string }>({
               : []
           }
         >
-          <Input.TextArea rows={4} maxLength={2000} showCount placeholder={t('reason.placeholder')} />
+          <Input.TextArea rows={4} maxLength={maxReason} showCount placeholder={t('reason.placeholder')} />
         </Form.Item>
       </Form>
     </Modal>

@@ -150,6 +150,7 @@ function RecordModal({ onClose }: { readonly onClose: () => void }) {
       title={t('marks.record')}
       reasonLabel={t('marks.ground')}
       minReason={2}
+      maxReason={500}
       initialValues={{ year: Number(today.slice(0, 4)), kind }}
       onClose={onClose}
       onSubmit={async ({ reason, year, unitId, kind: chosen, category, quantity }) => {

@@ -65,6 +65,7 @@ export function OrderMeasures({ order }: { order: Rectification }) {
           open
           title={t('measures.add')}
           minReason={4}
+          maxReason={1000}
           reasonLabel={t('measures.words')}
           onClose={() => setAdding(false)}
           onSubmit={({ reason, dueOn }) => saved(addMeasure(order.id, reason, fromPicker(dueOn) ?? null))}

@@ -136,6 +136,7 @@ export function MeetingAgenda({ meeting }: { readonly meeting: Meeting }) {
           open
           title={t('addTopic')}
           minReason={2}
+          maxReason={300}
           reasonLabel={t('topic')}
           onClose={() => setAdding(null)}
           onSubmit={({ reason }) => set([...asWanted(agenda), { title: reason }])}

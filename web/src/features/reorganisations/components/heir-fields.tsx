@@ -10,11 +10,14 @@ const KINDS: readonly UnitKind[] = ['department', 'government', 'leading-group',
 /** One successor: chosen from the directory, or named and begun. */
 export function HeirFields({
   label,
+  named = true,
   heir,
   onChange,
   onRemove,
 }: {
   label: string;
+  /** Whether it says its label itself. */
+  named?: boolean;
   heir: HeirDraft;
   onChange: (heir: HeirDraft) => void;
   onRemove?: (() => void) | undefined;
@@ -23,7 +26,7 @@ export function HeirFields({
   return (
     <div className="heir" role="group" aria-label={label}>
       <Space wrap>
-        <strong>{label}</strong>
+        {named ? <strong>{label}</strong> : null}
         <Radio.Group
           value={heir.begins}
           onChange={({ target }) => onChange({ ...heir, begins: target.value === true })}

@@ -31,7 +31,7 @@ export function NewReorganisationPage() {
   const [params] = useSearchParams();
   const [draft, setDraft] = useState<PlanDraft>(() => draftOf('merge', params.get('unit') ?? undefined));
   const [ground, setGround] = useState({ document: '', reason: '', effectiveOn: today });
-  const [key, setKey] = useState(newIdempotencyKey);
+  const [key] = useState(newIdempotencyKey);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const [done, setDone] = useState<Reorganisation | null>(null);
@@ -59,7 +59,6 @@ export function NewReorganisationPage() {
       await cache.invalidateQueries();
     } catch (error) {
       setProblem(error);
-      setKey(newIdempotencyKey());
     } finally {
       setBusy(false);
     }
@@ -166,6 +165,7 @@ export function NewReorganisationPage() {
                   <HeirFields
                     key={at}
                     label={draft.kind === 'merge' ? t('heir.one') : t('heir.at', { at: at + 1 })}
+                    named={draft.kind === 'split'}
                     heir={heir}
                     onChange={(changed) =>
                       change({ heirs: draft.heirs.map((one, place) => (place === at ? changed : one)) })
@@ -197,7 +197,7 @@ export function NewReorganisationPage() {
               <Input.TextArea
                 id="ground-reason"
                 rows={2}
-                maxLength={500}
+                maxLength={2000}
                 value={ground.reason}
                 onChange={({ target }) => setGround({ ...ground, reason: target.value })}
               />

@@ -26,7 +26,7 @@ export function AdoptModal({ region, template: { name, version }, onClose }: Ado
   const { today } = useSession();
   const { message } = App.useApp();
   const adopt = useAdoptLightTemplate();
-  const [key, setKey] = useState(newIdempotencyKey);
+  const [key] = useState(newIdempotencyKey);
   return (
     <ReasonModal<Values>
       open
@@ -36,20 +36,14 @@ export function AdoptModal({ region, template: { name, version }, onClose }: Ado
       initialValues={{ fromOn: toPicker(today), document: '' }}
       onSubmit={async ({ reason, document, fromOn }) => {
         const date = fromPicker(fromOn) ?? today;
-        try {
-          await adopt.mutateAsync({
-            regionId: region.id,
-            template: { name, version },
-            fromOn: date,
-            reason,
-            document,
-            key,
-          });
-        } catch (error) {
-          // What is sent after a correction is another deed.
-          setKey(newIdempotencyKey());
-          throw error;
-        }
+        await adopt.mutateAsync({
+          regionId: region.id,
+          template: { name, version },
+          fromOn: date,
+          reason,
+          document,
+          key,
+        });
         void message.success(t('adopt.done', { date, name }));
       }}
       onClose={onClose}

@@ -29,7 +29,7 @@ export function WriteModal({ region, template, onClose, onWritten }: WriteModalP
   const { message } = App.useApp();
   const [form] = Form.useForm();
   const write = useWriteLightTemplate();
-  const [key, setKey] = useState(newIdempotencyKey);
+  const [key] = useState(newIdempotencyKey);
   const ownName = template.own?.region.id === region.id ? template.name : '';
 
   async function send({ name, description, numbers = [], schedule = [] }: Values) {
@@ -50,7 +50,6 @@ export function WriteModal({ region, template, onClose, onWritten }: WriteModalP
       onWritten(written);
       onClose();
     } catch (error) {
-      setKey(newIdempotencyKey());
       if (error instanceof ApiProblem) form.setFields(formErrorsOf(error));
     }
   }

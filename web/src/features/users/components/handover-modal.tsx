@@ -24,7 +24,7 @@ export function HandoverModal({ user, onClose }: { user: User; onClose: () => vo
   const { t } = useTranslation(['users', 'app', 'shared']);
   const { modal } = App.useApp();
   const cache = useQueryClient();
-  const [key, setKey] = useState(newIdempotencyKey);
+  const [key] = useState(newIdempotencyKey);
   const [typed, setTyped] = useState('');
   const q = useDeferredValue(typed.trim());
   // The people of the same unit come first to mind; typing finds anybody.
@@ -42,27 +42,22 @@ export function HandoverModal({ user, onClose }: { user: User; onClose: () => vo
     const to: Taker = known
       ? { userId: userId ?? '' }
       : { username: username ?? '', displayName: displayName ?? '', password: password ?? '' };
-    try {
-      const { taker, open } = await handOverPost(user.id, to, reason, key);
-      await cache.invalidateQueries({ queryKey: ['users'] });
-      const lines = OPEN_KINDS.filter((kind) => open[kind] > 0);
-      void modal.success({
-        title: t('handover.done', { from: user.displayName, to: taker.displayName }),
-        content:
-          lines.length === 0 ? (
-            t('handover.nothing')
-          ) : (
-            <ul>
-              {lines.map((kind) => (
-                <li key={kind}>{t(`handover.open.${kind}`, { count: open[kind] })}</li>
-              ))}
-            </ul>
-          ),
-      });
-    } catch (error) {
-      setKey(newIdempotencyKey());
-      throw error;
-    }
+    const { taker, open } = await handOverPost(user.id, to, reason, key);
+    await cache.invalidateQueries({ queryKey: ['users'] });
+    const lines = OPEN_KINDS.filter((kind) => open[kind] > 0);
+    void modal.success({
+      title: t('handover.done', { from: user.displayName, to: taker.displayName }),
+      content:
+        lines.length === 0 ? (
+          t('handover.nothing')
+        ) : (
+          <ul>
+            {lines.map((kind) => (
+              <li key={kind}>{t(`handover.open.${kind}`, { count: open[kind] })}</li>
+            ))}
+          </ul>
+        ),
+    });
   }
 
   return (
