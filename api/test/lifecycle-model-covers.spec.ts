@@ -50,8 +50,6 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'inspections/commands/verify-order.ts': ORDERS,
   'inspections/watch-rectifications.job.ts': ORDERS,
   'light-templates/commands/adopt-light-template.ts': LATER,
-  'plans/commands/decide-plan.ts': LATER,
-  'plans/commands/file-plan.ts': LATER,
   'reorganisations/carry-out-reorganisations.job.ts': LATER,
   'reorganisations/commands/reorganise-units.ts': LATER,
 };

@@ -1,4 +1,5 @@
-import { keptRows, type KeptItem, type KeptReport, type KeptRows } from './kept-rows.js';
+import { lateDays } from './filing-plans.js';
+import { keptRows, type KeptItem, type KeptReport, type KeptRows, type Row } from './kept-rows.js';
 import { checkMoves } from './check-moves.js';
 import { checkViews } from './check-views.js';
 import type { CycleModel, ItemModel, Model, ReportModel } from './model.js';
@@ -89,7 +90,7 @@ function expectedOf(model: Model) {
   };
 }
 
-function itemOf({ standings, requests, ...item }: KeptItem) {
+function itemOf({ standings, requests, filed, in_force: inForce, ...item }: KeptItem) {
   return {
     id: item.id,
     policy: item['policy_id'],
@@ -130,6 +131,24 @@ function itemOf({ standings, requests, ...item }: KeptItem) {
       decidedBy: each['decided_by'],
       decidedOn: each['decided_on'],
     })),
+    filed: filed.map((each) => ({
+      id: each['id'],
+      version: each['version'],
+      state: each['state'],
+      nodes: (each['nodes'] as Row[]).map((node) => `${node['due_on']} ${node['percent']}`),
+      unitId: each['unit_id'],
+      filed: [each['filed_by'], each['filed_on']],
+      decided: [each['decided_by'], each['decided_on']],
+    })),
+    inForce: inForce.map((each) => ({
+      plan: each['plan_id'],
+      from: each['valid_from'],
+      until: each['valid_until'],
+      nodes: (each['due_on'] as string[]).map(
+        (day, index) => `${day} ${(each['percents'] as number[])[index]}`,
+      ),
+      lateOn: each['late_on'],
+    })),
   };
 }
 
@@ -158,6 +177,22 @@ function expectedItem(item: ItemModel): ReturnType<typeof itemOf> {
       until: item.standings[index + 1]?.from ?? 'infinity',
     })),
     requests: item.requests.toSorted(byId),
+    filed: item.filed.map((plan, index) => ({
+      id: plan.id,
+      version: index + 1,
+      state: plan.state,
+      nodes: plan.nodes.map(({ dueOn, percent }) => `${dueOn} ${percent}`),
+      unitId: plan.unitId,
+      filed: [plan.filedBy, plan.filedOn],
+      decided: [plan.decidedBy, plan.decidedOn],
+    })),
+    inForce: item.inForce.map(({ from, plan, lateOn }, index) => ({
+      plan: plan.id,
+      from,
+      until: item.inForce[index + 1]?.from ?? 'infinity',
+      nodes: plan.nodes.map(({ dueOn, percent }) => `${dueOn} ${percent}`),
+      lateOn: lateOn ?? lateDays(item, plan),
+    })),
   };
 }
 

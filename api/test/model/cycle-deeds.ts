@@ -8,7 +8,9 @@ import type { Deed } from './deed.js';
 import type { CycleModel, Model } from './model.js';
 
 /** The first three end on the same day. The last one asks nobody for anything. */
-const PERIODS = ['2026-06', '2026Q2', '2026H1', '2026-07', '2026Q3', '2026-09', '2026'].map(parsePeriod);
+const PERIODS = ['2026-06', '2026Q2', '2026H1', '2026-07', '2026Q3', '2026-09', '2026P', '2026'].map(
+  parsePeriod,
+);
 
 const named = (cycle: CycleModel, model: Model) => {
   const whose = Object.entries(model.cast.people).find(

@@ -1,4 +1,4 @@
-import { dueOnWhenOpened, USUAL_DUE } from '../../src/domain/calendar/due-rule.js';
+import { dueOnWhenOpened, USUAL_DUE, USUAL_PLAN_DUE } from '../../src/domain/calendar/due-rule.js';
 import type { Period } from '../../src/domain/calendar/period.js';
 import type { Actor } from '../../src/platform/authz/actor.js';
 import { colourOf, litOf } from './lights.js';
@@ -6,6 +6,7 @@ import {
   audit,
   type CycleModel,
   isLive,
+  isOfPlans,
   isUnsubmitted,
   type ItemModel,
   type Model,
@@ -17,6 +18,7 @@ import {
   seesByRegion,
   type SnapshotModel,
 } from './model.js';
+import { takeOnFile } from './filing-plans.js';
 import { feed, siblings } from './report-plans.js';
 
 /** Every live item of a published policy that asks for this cadence, assigned by the end of the period, owes a report. */
@@ -34,6 +36,8 @@ export function planOpening(model: Model, actor: Actor, period: Period): Plan {
       item.policy.regionId === actor.regionId &&
       isLive(item) &&
       item.assignedOn <= period.end &&
+      // A plan is owed for what is still to be done in its year.
+      (!isOfPlans(period) || item.deadline === null || item.deadline >= period.start) &&
       !known?.reports.some((report) => report.item === item);
     return owes ? [{ item, dueOn: dueOnWhenOpened(period, demand.due, model.today) }] : [];
   });
@@ -44,7 +48,7 @@ export function planOpening(model: Model, actor: Actor, period: Period): Plan {
         id: '',
         regionId: actor.regionId,
         period,
-        dueOn: dueOnWhenOpened(period, USUAL_DUE, model.today),
+        dueOn: dueOnWhenOpened(period, isOfPlans(period) ? USUAL_PLAN_DUE : USUAL_DUE, model.today),
         openedOn: model.today,
         closedOn: null,
         reports: [],
@@ -52,6 +56,7 @@ export function planOpening(model: Model, actor: Actor, period: Period): Plan {
       };
       if (!known) model.cycles.push(cycle);
       for (const { item, dueOn } of owing) cycle.reports.push(newReport(item, dueOn));
+      if (isOfPlans(period)) for (const report of cycle.reports) takeOnFile(report, cycle, model.today);
     },
   };
 }
@@ -117,7 +122,7 @@ export function planClosing(model: Model, actor: Actor, cycle: CycleModel): Plan
 /** In the order in which the cycles ended, the last one first. */
 function redsInARow(model: Model, item: ItemModel): number {
   const ended = model.cycles
-    .filter(({ closedOn }) => closedOn !== null)
+    .filter(({ closedOn, period }) => closedOn !== null && !isOfPlans(period))
     .flatMap(({ id, period, closedOn, snapshot }) =>
       snapshot
         .filter(({ workItemId }) => workItemId === item.id)

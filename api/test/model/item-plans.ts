@@ -56,6 +56,8 @@ export function planPublishing(model: Model, actor: Actor, policy: PolicyModel):
             version: 1,
             requests: [],
             standings: [],
+            filed: [],
+            inForce: [],
           };
           model.items.push(item);
           restate(model, item);

@@ -8,6 +8,8 @@ export interface KeptItem extends Row {
   readonly assigned_on: string;
   readonly standings: readonly (Row & { readonly valid_from: string; readonly valid_until: string })[];
   readonly requests: readonly Row[];
+  readonly filed: readonly Row[];
+  readonly in_force: readonly Row[];
 }
 
 export interface KeptReport extends Row {
@@ -34,7 +36,12 @@ const STATEMENT = `
   SELECT ${rows(
     `to_jsonb(item) || jsonb_build_object(
        'standings', ${rows('to_jsonb(standing) ORDER BY valid_from', 'work_item_standing standing WHERE standing.work_item_id = item.id')},
-       'requests', ${rows('to_jsonb(request) ORDER BY id', 'work_item_request request WHERE request.work_item_id = item.id')})
+       'requests', ${rows('to_jsonb(request) ORDER BY id', 'work_item_request request WHERE request.work_item_id = item.id')},
+       'filed', ${rows(
+         `to_jsonb(plan) || jsonb_build_object('nodes', ${rows('to_jsonb(node) ORDER BY seq', 'plan_node node WHERE node.plan_id = plan.id')}) ORDER BY version`,
+         'work_item_plan plan WHERE plan.work_item_id = item.id',
+       )},
+       'in_force', ${rows('to_jsonb(force) ORDER BY valid_from', 'plan_in_force force WHERE force.work_item_id = item.id')})
      ORDER BY item.id`,
     'work_item item WHERE item.region_id = ANY($1)',
   )} AS items,

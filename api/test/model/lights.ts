@@ -43,8 +43,10 @@ function workingDays(after: string, until: string): number {
   return count;
 }
 
-/** Per cent of the time of an item that has passed; of standing work nobody can say. */
-function duePercent({ startOn, deadline }: ItemModel, day: string): number | null {
+/** By the plan in force, else per cent of the time of an item that has passed; of standing work nobody can say. */
+function duePercent({ startOn, deadline, inForce }: ItemModel, day: string): number | null {
+  const plan = inForce.at(-1)?.plan;
+  if (plan) return plan.nodes.findLast(({ dueOn }) => dueOn <= day)?.percent ?? 0;
   if (deadline === null) return null;
   if (startOn >= day) return 0;
   return Math.min(100, Math.floor((100 * daysBetween(startOn, day)) / daysBetween(startOn, deadline)));

@@ -83,6 +83,33 @@ export interface ItemModel {
   version: number;
   readonly requests: RequestModel[];
   readonly standings: StandingModel[];
+  /** 序时计划, every version in its turn. */
+  readonly filed: FiledPlanModel[];
+  /** Which of them was in force from which day on. */
+  readonly inForce: InForceModel[];
+}
+
+export interface NodeModel {
+  readonly dueOn: string;
+  readonly percent: number;
+}
+
+export interface FiledPlanModel {
+  id: string;
+  state: 'submitted' | 'accepted' | 'returned' | 'replaced';
+  readonly nodes: readonly NodeModel[];
+  readonly unitId: string;
+  readonly filedBy: string;
+  readonly filedOn: string;
+  decidedBy: string | null;
+  decidedOn: string | null;
+}
+
+export interface InForceModel {
+  readonly from: string;
+  readonly plan: FiledPlanModel;
+  /** The days on which its nodes were reached too late; while it is in force they are worked out anew each time. */
+  lateOn: readonly string[] | null;
 }
 
 export interface RequestModel {
@@ -177,6 +204,9 @@ export const changes = (plan: Plan): boolean => 'apply' in plan && plan !== UNCH
 
 const LIVE: readonly ItemState[] = ['assigned', 'accepted', 'closing'];
 export const isLive = ({ state }: Pick<ItemModel, 'state'>): boolean => LIVE.includes(state);
+
+/** What is owed in it are the plans of items for a year, not reports. */
+export const isOfPlans = ({ cadence }: Period): boolean => cadence === 'yearly-plan';
 
 const UNSUBMITTED: readonly ReportState[] = ['owed', 'draft', 'returned'];
 export const isUnsubmitted = ({ state }: Pick<ReportModel, 'state'>): boolean => UNSUBMITTED.includes(state);

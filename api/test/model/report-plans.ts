@@ -5,6 +5,7 @@ import {
   audit,
   type CycleModel,
   type FigureModel,
+  isOfPlans,
   type Model,
   type Plan,
   refused,
@@ -50,6 +51,7 @@ function isTheirs(actor: Actor, step: Step, { report }: Place): boolean {
 function against(actor: Actor, step: Step, place: Place): Plan | null {
   const { cycle, report } = place;
   if (!isTheirs(actor, step, place)) return refused('permission.denied');
+  if (isOfPlans(cycle.period)) return refused('lifecycle.refused');
   if (cycle.closedOn !== null) return refused('cycle.closed');
   if (!FROM[step].includes(report.state)) return refused('lifecycle.refused');
   const handledBy = {
@@ -150,10 +152,14 @@ function handIn(model: Model, actor: Actor, places: readonly Place[]): void {
   }
 }
 
-/** Reports of the same item for other periods that end on the same day. */
+/** Reports of the same item for other periods that end on the same day; a plan is none. */
 export function siblings(model: Model, { cycle, report }: Place): Place[] {
   return model.cycles.flatMap((other) =>
-    other !== cycle && other.regionId === cycle.regionId && other.period.end === cycle.period.end
+    !isOfPlans(cycle.period) &&
+    !isOfPlans(other.period) &&
+    other !== cycle &&
+    other.regionId === cycle.regionId &&
+    other.period.end === cycle.period.end
       ? other.reports
           .filter(({ item }) => item === report.item)
           .map((each) => ({ cycle: other, report: each }))
@@ -240,6 +246,7 @@ function take(model: Model, actor: Actor, places: readonly Place[]): void {
   }
   for (const item of new Set(places.map(({ report }) => report.item))) {
     const latest = model.cycles
+      .filter(({ period }) => !isOfPlans(period))
       .flatMap((cycle) =>
         cycle.reports
           .filter((report) => report.item === item && report.state === 'accepted')

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { USUAL_DUE } from '../../src/domain/calendar/due-rule.js';
+import { USUAL_DUE, USUAL_PLAN_DUE } from '../../src/domain/calendar/due-rule.js';
 import type { Actor } from '../../src/platform/authz/actor.js';
 import { newId } from '../../src/platform/database/columns.js';
 import {
@@ -40,6 +40,7 @@ export async function setStage(source: DataSource): Promise<{ model: Model; real
   const month = { cadence: 'monthly', due: USUAL_DUE } as const;
   const quarter = { cadence: 'quarterly', due: USUAL_DUE } as const;
   const half = { cadence: 'half-yearly', due: { kind: 'month-end', count: 1, offDay: 'next' } } as const;
+  const plan = { cadence: 'yearly-plan', due: USUAL_PLAN_DUE } as const;
   const duties = {
     joint: [
       { unitId: units.economy.id, role: 'lead' },
@@ -63,7 +64,7 @@ export async function setStage(source: DataSource): Promise<{ model: Model; real
       world,
       city,
       '2026-01-05',
-      [quarter, half],
+      [quarter, half, plan],
       [
         { deadline: '2026-07-20', duties: duties.joint, targets: [asked.platforms, asked.cost] },
         { deadline: '2027-12-31', duties: duties.single, targets: [] },
