@@ -104,3 +104,28 @@ test('figures of a past day open the rows of that day, and the sentence is three
     await expect(marked).toBeInViewport();
   });
 });
+
+test('a unit has a page of its own, from the board; each figure opens its rows, and others of its region do not see it', async ({
+  world,
+}) => {
+  test.slow();
+  const day = daysAgo(30);
+  const page = await world.open(await world.person('leader'), `/board?asOf=${day}`);
+  await page.getByRole('table').getByRole('link', { name: ECONOMY, exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: ECONOMY })).toBeVisible();
+  await expect(page.getByText(`正在看 ${day} 的情况`)).toBeVisible();
+  const totals = page.getByRole('region', { name: '全部事项的亮灯' });
+  expect(await expectRows(page, totals.getByRole('link', { name: /^全部事项/ }), '事项')).toBeGreaterThan(0);
+  await expectRows(page, totals.getByRole('link', { name: /^超期未办结/ }), '超期事项');
+  await expectRows(page, totals.getByRole('link', { name: /^未报送/ }), '未报送');
+  const quarters = page.getByRole('region', { name: '近八个季度报送' });
+  await expect(quarters.locator('tbody').getByRole('row')).not.toHaveCount(0);
+  await expectRows(page, quarters.getByRole('link', { name: /^按时 \d+$/ }).first(), '周期快照');
+  await expect(page.getByRole('region', { name: '截至今天的得分' })).toBeVisible();
+  const address = new URL(page.url()).pathname;
+
+  const own = await world.open(await world.person('reporter', ECONOMY), address);
+  await expect(own.getByRole('region', { name: '近八个季度报送' })).toBeVisible();
+  const stranger = await world.open(await world.person('reporter', '嘉兴市科学技术局'), address);
+  await expect(stranger.getByText('没有找到这个单位')).toBeVisible();
+});

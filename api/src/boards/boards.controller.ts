@@ -8,6 +8,7 @@ import * as calls from './boards.schemas.js';
 import { readBoardDescent } from './queries/read-board-descent.js';
 import { readBoardOverdue } from './queries/read-board-overdue.js';
 import { readBoardOverview } from './queries/read-board-overview.js';
+import { readUnitBoard } from './queries/read-unit-board.js';
 
 @Controller()
 export class BoardsController {
@@ -26,5 +27,10 @@ export class BoardsController {
   @Handles(calls.readBoardDescent)
   descent(@Input() { query }: InputOf<typeof calls.readBoardDescent>, @CurrentCall() call: Call) {
     return this.work.read(call, (context) => readBoardDescent(context, query));
+  }
+
+  @Handles(calls.readUnitBoard)
+  unit(@Input() { params, query }: InputOf<typeof calls.readUnitBoard>, @CurrentCall() call: Call) {
+    return this.work.read(call, (context) => readUnitBoard(context, params.id, query));
   }
 }

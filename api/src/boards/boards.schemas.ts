@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { CycleResult } from '../cycles/cycles.schemas.js';
 import { DescentPolicy } from '../descent/descent.schemas.js';
 import { RegionRef, UnitKind, UnitRef } from '../directory/directory.schemas.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
-import { AsOf, DateText, Id, Paging, page } from '../platform/openapi/fields.js';
+import { AsOf, DateText, Id, IdParams, Paging, page } from '../platform/openapi/fields.js';
 import { LightCounts, WorkItemSummary } from '../work-items/work-items.schemas.js';
 
 export const BoardFilter = { asOf: AsOf, region: Id.optional(), policy: Id.optional() };
@@ -53,6 +54,68 @@ export const readBoardOverdue = endpoint({
   summary: '超期未办结的事项，超得最久的在前',
   query: z.object({ ...Paging, ...BoardFilter, unit: Id.optional() }),
   response: page(WorkItemSummary.extend({ daysOverdue: z.number().int() })),
+});
+
+export const UnitBoard = z
+  .object({
+    asOf: DateText,
+    /** Under the name it had on the day. */
+    unit: UnitRef,
+    kind: UnitKind,
+    region: RegionRef,
+    activeUntil: DateText.nullable(),
+    /** Names it bore before, the latest first, each with the day from which it bore the next. */
+    formerNames: z.array(z.object({ name: z.string(), until: DateText })),
+    predecessors: z.array(UnitRef),
+    successors: z.array(UnitRef),
+    lights: LightCounts,
+    /** Items past their deadline and not closed. */
+    overdue: z.number().int(),
+    /** Reports due and not submitted. */
+    unreported: z.number().int(),
+    /** Live items whose deadline lies from the day up to `until`; the first of them. */
+    due: z.object({ until: DateText, total: z.number().int(), items: z.array(WorkItemSummary) }),
+    /** Eight quarters, the newest first; each with the periods that end in it and for which the unit owes reports. */
+    quarters: z.array(
+      z.object({
+        label: z.string(),
+        cycles: z.array(
+          z.object({
+            id: Id,
+            label: z.string(),
+            region: RegionRef,
+            dueOn: DateText,
+            closedOn: DateText.nullable(),
+            total: z.number().int(),
+            /** What its closing has kept; null while it was open on the day. */
+            result: CycleResult.nullable(),
+            /** Null once it is closed. */
+            open: z
+              .object({
+                /** Due and not handed in. */
+                overdue: z.number().int(),
+                /** As of today only: drafts of another day are not known. */
+                toDo: z.number().int().nullable(),
+                handedIn: z.number().int().nullable(),
+              })
+              .nullable(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'UnitBoard' });
+
+/** For the unit itself and who sees the region; the same counts as the lists give under `unit`. */
+export const readUnitBoard = endpoint({
+  method: 'GET',
+  path: '/boards/units/{id}',
+  permission: 'board.read',
+  tag: '总览',
+  summary: '一个单位的情况：亮灯、将到期事项、近八个季度报送，截至任何一天',
+  params: IdParams,
+  query: z.object({ asOf: AsOf }),
+  response: UnitBoard,
 });
 
 export const BoardDescent = z

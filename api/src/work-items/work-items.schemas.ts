@@ -83,6 +83,7 @@ export const WorkItemFilter = {
   light: many(z.enum(['grey', 'green', 'yellow', 'red', 'blue', 'unlit'])),
   state: many(WorkItemState),
   disputed: Flag,
+  dueFrom: DateText.optional(),
   dueBefore: DateText.optional(),
   q: z.string().max(100).optional(),
 };

@@ -62,6 +62,7 @@ export const router = createBrowserRouter([
           { path: 'bulletins/:id', lazy: () => import('./routes/bulletin-route.js') },
           { path: 'search', lazy: () => import('./routes/search-route.js') },
           { path: 'cycles/:id/snapshots', lazy: () => import('./routes/cycle-snapshots-route.js') },
+          { path: 'units/:id', lazy: () => import('./routes/unit-route.js') },
           { path: 'units/:id/cycles', lazy: () => import('./routes/unit-cycles-route.js') },
           { path: 'message-settings', lazy: () => import('./routes/message-settings-route.js') },
           { path: 'rules', lazy: () => import('./routes/rules-route.js') },

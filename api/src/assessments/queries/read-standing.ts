@@ -1,8 +1,7 @@
-import { unitsOf } from '../../directory/queries/units-of.js';
+import { visibleUnits } from '../../directory/queries/visible-units.js';
 import { scoreUnit } from '../../domain/scoring/score-unit.js';
 import { type AssessmentScheme, kindsOf } from '../../domain/scoring/scheme.js';
 import type { Fact } from '../../domain/scoring/fact.js';
-import { type Actor, seesRegion } from '../../platform/authz/actor.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
 import { notFound } from '../../platform/problems/problem.js';
@@ -86,15 +85,9 @@ async function visibleUnit({ em, actor }: ReadContext, id: string): Promise<Answ
   const values: unknown[] = [id];
   const [unit]: Answer['unit'][] = await em.query(
     `SELECT unit.id, unit.name, unit.region_id AS "regionId" FROM unit
-      WHERE unit.id = $1 AND ${visible(actor, values)}`,
+      WHERE unit.id = $1 AND ${visibleUnits(actor, values, 'unit')}`,
     values,
   );
   if (!unit) throw notFound('个单位');
   return unit;
-}
-
-function visible(actor: Actor, values: unknown[]): string {
-  return seesRegion(actor)
-    ? `unit.region_id IN (SELECT id FROM region WHERE starts_with(path, $${values.push(actor.regionPath)}))`
-    : `unit.id = ${unitsOf(`$${values.push(actor.unitId)}::uuid`)}`;
 }

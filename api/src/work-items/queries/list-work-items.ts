@@ -22,6 +22,7 @@ type Filter = Partial<
     | 'light'
     | 'state'
     | 'disputed'
+    | 'dueFrom'
     | 'dueBefore'
     | 'q'
   >
@@ -141,6 +142,7 @@ export function filterConditions(filter: Filter, values: unknown[]): string[] {
     add(filter.light, (bound) => `coalesce(lit.light, 'unlit') = ANY(${bound}::text[])`);
   if (filter.state?.length) add(filter.state, (bound) => `lit.state = ANY(${bound}::text[])`);
   if (filter.disputed !== undefined) add(filter.disputed, (bound) => `lit.disputed = ${bound}::boolean`);
+  if (filter.dueFrom) add(filter.dueFrom, (bound) => `lit.deadline >= ${bound}::date`);
   if (filter.dueBefore) add(filter.dueBefore, (bound) => `lit.deadline < ${bound}::date`);
   if (filter.q?.trim())
     add(

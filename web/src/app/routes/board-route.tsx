@@ -1,7 +1,7 @@
 import { Board } from '../../features/board/components/board.js';
-import { BoardDirectives } from '../../features/directives/components/board-directives.js';
-import { BoardEnterpriseRequests } from '../../features/enterprise-requests/components/board-enterprise-requests.js';
+import { DirectiveCounts } from '../../features/directives/components/directive-counts.js';
+import { EnterpriseRequestCounts } from '../../features/enterprise-requests/components/enterprise-request-counts.js';
 
 export function Component() {
-  return <Board panels={[BoardDirectives, BoardEnterpriseRequests]} />;
+  return <Board panels={[DirectiveCounts, EnterpriseRequestCounts]} />;
 }

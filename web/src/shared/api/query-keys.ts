@@ -11,6 +11,7 @@ export const queryKeys = {
   reorganisationPreview: (plan: object) => ['reorganisations', 'preview', plan] as const,
   collectives: (filters: object = {}) => ['collectives', filters] as const,
   board: (filters: object = {}) => ['boards', 'overview', filters] as const,
+  unitBoard: (id: string, asOf?: string) => ['boards', 'unit', id, asOf ?? 'today'] as const,
   boardDescent: (filters: object) => ['boards', 'descent', filters] as const,
   overdue: (filters: object = {}) => ['boards', 'overdue', filters] as const,
   arrangedYears: () => ['working-days', 'years'] as const,

@@ -72,6 +72,7 @@ export type Appeal = Schemas['Appeal'];
 export type AssessmentMark = Schemas['AssessmentMark'];
 export type BoardOverview = Schemas['BoardOverview'];
 export type LightCounts = Schemas['LightCounts'];
+export type UnitBoard = Schemas['UnitBoard'];
 export type BoardDescent = Schemas['BoardDescent'];
 export type DescentPolicy = Schemas['DescentPolicy'];
 export type PolicyDescent = Schemas['PolicyDescent'];

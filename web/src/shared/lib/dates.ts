@@ -16,6 +16,11 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
 
+/** `2026-03-31` and 1 → `2026-04-01`. */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** `2026-03-31` → `2026年3月31日`. */
 export function longDate(date: string): string {
   const [year, month, day] = date.split('-');

@@ -8,6 +8,7 @@ import type { Assessment, ScoreLine } from '../../../shared/api/types.js';
 import { useFilters } from '../../../shared/lib/use-filters.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
 import { ReasonModal } from '../../../shared/ui/reason-modal.js';
+import { UnitLink } from '../../../shared/ui/unit-link.js';
 import { fileAppeal } from '../api/appeals.js';
 import { consentToScore, useChangedAssessments, type useScoredUnit } from '../api/assessments.js';
 import { pointsText } from '../model/points.js';
@@ -55,7 +56,12 @@ export function ScoredUnitPage({ assessment, score }: ScoredUnitPageProps) {
     <div className="page">
       <PageHeader
         title={t('unit.title', { unit: score.unit.name })}
-        note={<Link to={`/assessments/${assessment.id}`}>{assessment.title}</Link>}
+        note={
+          <>
+            <Link to={`/assessments/${assessment.id}`}>{assessment.title}</Link> ·{' '}
+            <UnitLink unit={score.unit} />
+          </>
+        }
       >
         {score.abilities.consent ? (
           <Popconfirm

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { LightBar } from '../../../shared/ui/light-bar.js';
+import { UnitLink } from '../../../shared/ui/unit-link.js';
 import { type BoardFilters, itemsLink, overdueLink, unreportedLink } from '../model/board-links.js';
 import type { UnitRow } from '../model/leagues.js';
 
@@ -66,7 +67,7 @@ export function League({ title, rows, filters }: LeagueProps) {
             {shown.map(({ unit, lights, overdue, unreported }) => (
               <tr key={unit.id}>
                 <td className="name" title={unit.name}>
-                  <Link to={itemsLink(filters, { unit: unit.id })}>{unit.name}</Link>
+                  <UnitLink unit={unit} asOf={filters.asOf} />
                 </td>
                 <td>
                   <LightBar

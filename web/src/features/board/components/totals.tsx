@@ -7,8 +7,13 @@ import { LightShape } from '../../../shared/ui/light-tag.js';
 import { type BoardFilters, itemsLink, overdueLink, unreportedLink } from '../model/board-links.js';
 import { shareText } from '../model/leagues.js';
 
+interface TotalsProps {
+  readonly board: Pick<BoardOverview, 'lights' | 'overdue' | 'unreported'>;
+  readonly filters: BoardFilters;
+}
+
 /** All lights at once: the figures, and one bar. */
-export function Totals({ board, filters }: { board: BoardOverview; filters: BoardFilters }) {
+export function Totals({ board, filters }: TotalsProps) {
   const { t } = useTranslation(['board', 'shared']);
   const { lights } = board;
   return (

@@ -11,10 +11,11 @@ import { AsOfPicker } from '../../../shared/ui/as-of-picker.js';
 import { type DataColumn, DataTable, usePlace } from '../../../shared/ui/data-table.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
 import { PolicyPicker, RegionPicker, UnitPicker } from '../../../shared/ui/pickers.js';
+import { UnitLink } from '../../../shared/ui/unit-link.js';
 import { listUnreported } from '../api/list-unreported.js';
 import './unreported-page.css';
 
-const FILTERS = { region: 'one', policy: 'one', unit: 'one' } as const;
+const FILTERS = { region: 'one', policy: 'one', unit: 'one', cycle: 'one' } as const;
 
 /** The date that had passed: after a return, the new one, unless that was still to come on the day looked at. */
 function passedOn(report: ReportSummary, date: string): string {
@@ -39,7 +40,7 @@ export function UnreportedPage() {
         key: 'unit',
         title: t('unit'),
         width: 190,
-        render: (report) => report.unit.name,
+        render: (report) => <UnitLink unit={report.unit} asOf={asOf} />,
         text: (report) => report.unit.name,
       },
       {

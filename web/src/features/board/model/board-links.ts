@@ -1,4 +1,5 @@
 import type { LightKey } from '../../../shared/api/types.js';
+import { addDays } from '../../../shared/lib/dates.js';
 import { type FilterValue, linkTo } from '../../../shared/lib/url-state.js';
 
 /** The filters of the board: every link from it carries them, so that a number opens exactly the rows it counts. */
@@ -6,6 +7,8 @@ export interface BoardFilters {
   readonly asOf?: string | undefined;
   readonly region?: string | undefined;
   readonly policy?: string | undefined;
+  /** On the page of a unit. */
+  readonly unit?: string | undefined;
 }
 
 interface Part {
@@ -14,8 +17,8 @@ interface Part {
   readonly light?: LightKey;
 }
 
-function carried({ asOf, region, policy }: BoardFilters, part: Part): Record<string, FilterValue> {
-  return { asOf, region, policy, ...part };
+function carried({ asOf, region, policy, unit }: BoardFilters, part: Part): Record<string, FilterValue> {
+  return { asOf, region, policy, unit, ...part };
 }
 
 export function itemsLink(filters: BoardFilters, part: Part = {}): string {
@@ -28,4 +31,14 @@ export function overdueLink(filters: BoardFilters, part: Part = {}): string {
 
 export function unreportedLink(filters: BoardFilters, part: Part = {}): string {
   return linkTo('/unreported', carried(filters, part));
+}
+
+/** Live items whose deadline lies from `date`, the day looked at, up to `until`. */
+export function dueLink(filters: BoardFilters, date: string, until: string): string {
+  return linkTo('/work-items', {
+    ...carried(filters, {}),
+    state: ['assigned', 'accepted', 'closing'],
+    dueFrom: date,
+    dueBefore: addDays(until, 1),
+  });
 }

@@ -7,6 +7,7 @@ import { ApiProblem } from '../../../shared/api/problem.js';
 import { linkTo } from '../../../shared/lib/url-state.js';
 import { Due } from '../../../shared/ui/due.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
+import { UnitLink } from '../../../shared/ui/unit-link.js';
 import { UnarrangedYears } from '../../../shared/ui/unarranged-years.js';
 import { SheetButton } from '../../../shared/ui/sheet-button.js';
 import type { useCycle } from '../api/read-cycle.js';
@@ -168,9 +169,7 @@ export function CyclePage({ cycle, children }: CyclePageProps) {
               {
                 key: 'unit',
                 title: t('page.unit'),
-                render: (_, { unit }) => (
-                  <Link to={linkTo('/reports', { cycle: cycle.id, unit: unit.id })}>{unit.name}</Link>
-                ),
+                render: (_, { unit }) => <UnitLink unit={unit} />,
                 sorter: (a, b) => a.unit.name.localeCompare(b.unit.name, 'zh-CN'),
               },
               ...COUNT_NAMES.map((name: CountName) => ({

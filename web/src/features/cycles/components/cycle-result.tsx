@@ -2,6 +2,7 @@ import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { LightBar } from '../../../shared/ui/light-bar.js';
+import { UnitLink } from '../../../shared/ui/unit-link.js';
 import type { useCycle } from '../api/read-cycle.js';
 import { lightsOf, OUTCOMES, snapshotsOf, type Outcome } from '../model/cycle-result.js';
 import './cycles.css';
@@ -62,7 +63,7 @@ export function CycleResult({ cycle }: { cycle: CycleWithUnits }) {
           {
             key: 'unit',
             title: t('page.unit'),
-            render: (_, { unit }) => <Link to={`/units/${unit.id}/cycles`}>{unit.name}</Link>,
+            render: (_, { unit }) => <UnitLink unit={unit} />,
             sorter: (a, b) => a.unit.name.localeCompare(b.unit.name, 'zh-CN'),
           },
           {

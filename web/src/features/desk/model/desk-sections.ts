@@ -1,3 +1,4 @@
+import { addDays } from '../../../shared/lib/dates.js';
 import type { Permission } from '../../../shared/api/types.js';
 
 /** The parts of a desk in the order of what presses most; each shown to who can do something about it. */
@@ -36,6 +37,5 @@ const SOON_DAYS = 30;
 
 /** Items that come due within the month count as coming due: the day the list ends before. */
 export function soon(today: string): string {
-  const time = Date.parse(`${today}T00:00:00Z`) + SOON_DAYS * 86_400_000;
-  return new Date(time).toISOString().slice(0, 10);
+  return addDays(today, SOON_DAYS);
 }

@@ -3,11 +3,11 @@ import type { DirectiveSummary } from '../../../shared/api/types.js';
 
 type Subject = DirectiveSummary['subject'];
 
-/** Where what a directive was written on is looked at; a unit by its items. */
+/** Where what a directive was written on is looked at. */
 const PLACES: Readonly<Record<Subject['kind'], (id: string) => string>> = {
   'work-item': (id) => `/work-items/${id}`,
   policy: (id) => `/policies/${id}`,
-  unit: (id) => `/work-items?unit=${id}`,
+  unit: (id) => `/units/${id}`,
 };
 
 export function SubjectLink({ subject }: { subject: Subject }) {

@@ -2,6 +2,7 @@ import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useBurden } from '../api/rounds.js';
 import { ErrorNotice } from '../../../shared/ui/error-notice.js';
+import { UnitLink } from '../../../shared/ui/unit-link.js';
 
 /** What every office asked of the units this quarter. */
 export function BurdenPanel({ filters }: { filters: { unit?: string; round?: string } }) {
@@ -35,7 +36,7 @@ export function BurdenPanel({ filters }: { filters: { unit?: string; round?: str
                 row.offices.map((office, index) => (
                   <tr key={`${row.unit.id}${office.region.id}`}>
                     <td>
-                      {index === 0 ? row.unit.name : ''}{' '}
+                      {index === 0 ? <UnitLink unit={row.unit} /> : ''}{' '}
                       {index === 0 && row.overLimit ? <Tag color="warning">{t('burden.over')}</Tag> : null}
                     </td>
                     <td>{office.region.name}</td>

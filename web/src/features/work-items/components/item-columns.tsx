@@ -6,6 +6,7 @@ import { keyOf } from '../../../shared/lib/lights.js';
 import { linkTo } from '../../../shared/lib/url-state.js';
 import type { DataColumn } from '../../../shared/ui/data-table.js';
 import { LightTag } from '../../../shared/ui/light-tag.js';
+import { UnitLink } from '../../../shared/ui/unit-link.js';
 
 /** The columns of lists of items. `t` speaks `work-items` and `shared`. */
 export function itemColumns<T extends WorkItemSummary>(
@@ -52,7 +53,7 @@ export function itemColumns<T extends WorkItemSummary>(
       sort: 'unit',
       render: (item) => (
         <>
-          {item.unit.name}
+          <UnitLink unit={item.unit} asOf={asOf} />
           <div className="soft">{t(`shared:role.${item.role}`)}</div>
         </>
       ),

@@ -140,6 +140,12 @@ export function ItemFilterBar({ filters, setFilters }: { filters: State[0]; setF
             onChange={(role) => setFilters({ role })}
           />
           <DatePicker
+            aria-label={t('filter.dueFrom')}
+            placeholder={t('filter.dueFrom')}
+            value={toPicker(filters.dueFrom)}
+            onChange={(value) => setFilters({ dueFrom: fromPicker(value) })}
+          />
+          <DatePicker
             aria-label={t('filter.dueBefore')}
             placeholder={t('filter.dueBefore')}
             value={toPicker(filters.dueBefore)}

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { WorkItem } from '../../../shared/api/types.js';
 import { linkTo } from '../../../shared/lib/url-state.js';
 import { LightTag } from '../../../shared/ui/light-tag.js';
+import { UnitLink } from '../../../shared/ui/unit-link.js';
 
 const ORDER = { lead: 0, support: 1, local: 2 };
 
@@ -21,7 +22,9 @@ export function ItemPartners({ item, asOf }: { item: WorkItem; asOf: string | un
             <Tag color={role === 'lead' ? 'blue' : 'default'}>{t(`shared:role.${role}`)}</Tag>
             <span className="grow">
               {workItemId === item.id ? (
-                <strong>{unit.name}</strong>
+                <strong>
+                  <UnitLink unit={unit} asOf={asOf} />
+                </strong>
               ) : visible ? (
                 <Link to={linkTo(`/work-items/${workItemId}`, { asOf })}>{unit.name}</Link>
               ) : (

@@ -10,6 +10,7 @@ import { AsOfPicker } from '../../../shared/ui/as-of-picker.js';
 import { ErrorNotice, PageProblem } from '../../../shared/ui/error-notice.js';
 import { LightTag } from '../../../shared/ui/light-tag.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
+import { UnitLink } from '../../../shared/ui/unit-link.js';
 import { useWorkItem } from '../api/read-work-item.js';
 import { ItemActions } from './item-actions.js';
 import { ItemDates } from './item-dates.js';
@@ -62,7 +63,14 @@ export function WorkItemPage({ panels }: WorkItemPageProps) {
           { title: item.clauseRef },
         ]}
       />
-      <PageHeader title={item.title} note={`${item.unit.name} · ${t(`shared:role.${item.role}`)}`}>
+      <PageHeader
+        title={item.title}
+        note={
+          <>
+            <UnitLink unit={item.unit} asOf={asOf} /> · {t(`shared:role.${item.role}`)}
+          </>
+        }
+      >
         <AsOfPicker />
       </PageHeader>
       {query.error ? <ErrorNotice error={query.error} onRetry={() => void query.refetch()} /> : null}

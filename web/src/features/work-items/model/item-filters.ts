@@ -15,6 +15,7 @@ export const ITEM_FILTERS = {
   unitKind: 'one',
   role: 'one',
   disputed: 'one',
+  dueFrom: 'one',
   dueBefore: 'one',
   task: 'one',
   descendsFrom: 'one',
@@ -52,6 +53,7 @@ export interface ItemFilters {
   unitKind?: UnitKind | undefined;
   role?: ResponsibilityRole | undefined;
   disputed?: 'true' | 'false' | undefined;
+  dueFrom?: string | undefined;
   dueBefore?: string | undefined;
   task?: string | undefined;
   descendsFrom?: string | undefined;
@@ -81,6 +83,7 @@ export function itemQuery(filters: Filters<typeof ITEM_FILTERS>, asOf: string | 
     unitKind: oneOf(UNIT_KINDS, filters.unitKind),
     role: oneOf(ROLES, filters.role),
     disputed: oneOf(['true', 'false'] as const, filters.disputed),
+    dueFrom: isDateText(filters.dueFrom) ? filters.dueFrom : undefined,
     dueBefore: isDateText(filters.dueBefore) ? filters.dueBefore : undefined,
     task: filters.task,
     descendsFrom: filters.descendsFrom,
@@ -88,7 +91,7 @@ export function itemQuery(filters: Filters<typeof ITEM_FILTERS>, asOf: string | 
   };
 }
 
-const MORE = ['unitRegion', 'unitKind', 'role', 'disputed', 'dueBefore', 'region'] as const;
+const MORE = ['unitRegion', 'unitKind', 'role', 'disputed', 'dueFrom', 'dueBefore', 'region'] as const;
 
 /** How many of the less used filters are set: they are shown when there are any. */
 export function moreFilters(filters: Filters<typeof ITEM_FILTERS>): number {

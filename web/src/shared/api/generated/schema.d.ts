@@ -3153,6 +3153,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/boards/units/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一个单位的情况：亮灯、将到期事项、近八个季度报送，截至任何一天 */
+    get: operations['readUnitBoard'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/search/passages': {
     parameters: {
       query?: never;
@@ -7514,6 +7531,116 @@ export interface components {
       overdue: number;
       unreported: number;
     };
+    UnitBoard: {
+      /** Format: date */
+      asOf: string;
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      };
+      /** @enum {string} */
+      kind: 'department' | 'government' | 'leading-group' | 'vertical' | 'other';
+      region: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      };
+      activeUntil: string | null;
+      formerNames: {
+        name: string;
+        /** Format: date */
+        until: string;
+      }[];
+      predecessors: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      }[];
+      successors: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      }[];
+      lights: components['schemas']['LightCounts'];
+      overdue: number;
+      unreported: number;
+      due: {
+        /** Format: date */
+        until: string;
+        total: number;
+        items: components['schemas']['WorkItemSummary'][];
+      };
+      quarters: {
+        label: string;
+        cycles: {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          id: string;
+          label: string;
+          region: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id: string;
+            name: string;
+          };
+          /** Format: date */
+          dueOn: string;
+          closedOn: string | null;
+          total: number;
+          result: {
+            onTime: number;
+            late: number;
+            unreported: number;
+            waived: number;
+            lights: {
+              grey: number;
+              green: number;
+              yellow: number;
+              red: number;
+              blue: number;
+              unlit: number;
+            };
+          } | null;
+          open: {
+            overdue: number;
+            toDo: number | null;
+            handedIn: number | null;
+          } | null;
+        }[];
+      }[];
+    };
     PassageHit: {
       /**
        * Format: uuid
@@ -10987,6 +11114,7 @@ export interface operations {
         light?: ('grey' | 'green' | 'yellow' | 'red' | 'blue' | 'unlit')[];
         state?: ('assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled' | 'archived')[];
         disputed?: 'true' | 'false';
+        dueFrom?: string;
         dueBefore?: string;
         q?: string;
         task?: string;
@@ -23988,6 +24116,66 @@ export interface operations {
       };
     };
   };
+  readUnitBoard: {
+    parameters: {
+      query?: {
+        asOf?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnitBoard'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   findPassages: {
     parameters: {
       query: {
@@ -24554,6 +24742,7 @@ export interface operations {
         light?: ('grey' | 'green' | 'yellow' | 'red' | 'blue' | 'unlit')[];
         state?: ('assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled' | 'archived')[];
         disputed?: 'true' | 'false';
+        dueFrom?: string;
         dueBefore?: string;
         q?: string;
         task?: string;
