@@ -1,6 +1,7 @@
-import { unzipSync } from 'fflate';
 import type { SheetCell, SheetGrid } from '../../domain/report-sheet/sheet-cell.js';
+import { readArchive, UnreadableArchive } from '../files/read-archive.js';
 import { Problem } from '../problems/problem.js';
+import { elementsOf, firstOf, UnclosedElement } from './markup.js';
 import { type Shown, shownBy } from './shown-numbers.js';
 
 /** A file of 10 MB may unpack to more than the machine has; a sheet to fill in never needs this much. */
@@ -24,11 +25,16 @@ export function readSheetCells(bytes: Uint8Array, name: string): SheetGrid {
     );
   const sheet = parts.get(sheetPath(workbook, parts.get('xl/_rels/workbook.xml.rels') ?? '', name));
   if (sheet === undefined) throw corrupt();
-  return cellsOf(
-    sheet,
-    stringsOf(parts.get('xl/sharedStrings.xml') ?? ''),
-    stylesOf(parts.get('xl/styles.xml') ?? ''),
-  );
+  try {
+    return cellsOf(
+      sheet,
+      stringsOf(parts.get('xl/sharedStrings.xml') ?? ''),
+      stylesOf(parts.get('xl/styles.xml') ?? ''),
+    );
+  } catch (error) {
+    if (error instanceof UnclosedElement) throw corrupt();
+    throw error;
+  }
 }
 
 const corrupt = () => new Problem('file.corrupt', '文件已损坏，打不开。请用 Excel 或 WPS 重新保存后再上传。');
@@ -42,29 +48,18 @@ function unpack(bytes: Uint8Array): Map<string, string> {
       : new Problem('file.unsupported', '这是旧格式的表格，请用 Excel 或 WPS 另存为 .xlsx 后再上传。');
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b)
     throw new Problem('file.unsupported', '这不是 Excel 工作簿（.xlsx），请上传下载的那份填报表。');
-  let unpacked = 0;
-  let files: Record<string, Uint8Array>;
+  let files: ReadonlyMap<string, Uint8Array>;
   try {
-    files = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        if (
-          !/^xl\/(?:workbook|sharedStrings|styles|worksheets\/[^/]+|_rels\/workbook)\.xml(?:\.rels)?$/.test(
-            name,
-          )
-        )
-          return false;
-        unpacked += originalSize;
-        return unpacked <= LARGEST_UNPACKED_BYTES;
-      },
-    });
-  } catch (cause) {
-    if (cause instanceof Error) throw corrupt();
-    throw cause;
+    files = readArchive(bytes, (path) => PARTS.test(path), LARGEST_UNPACKED_BYTES);
+  } catch (error) {
+    if (!(error instanceof UnreadableArchive)) throw error;
+    throw error.why === 'too-large' ? tooLarge() : corrupt();
   }
-  if (unpacked > LARGEST_UNPACKED_BYTES) throw tooLarge();
   const decoder = new TextDecoder();
-  return new Map(Object.entries(files).map(([path, part]) => [path, decoder.decode(part)]));
+  return new Map([...files].map(([path, part]) => [path, decoder.decode(part)]));
 }
+
+const PARTS = /^xl\/(?:workbook|sharedStrings|styles|worksheets\/[^/]+|_rels\/workbook)\.xml(?:\.rels)?$/;
 
 const tooLarge = () =>
   new Problem('file.too_complex', '表格太大，没有读。请删去多余的行、列和工作表后再上传。');
@@ -75,52 +70,44 @@ function attribute(attributes: string, name: string): string | undefined {
 }
 
 function sheetPath(workbook: string, relations: string, name: string): string {
-  const sheets = [...workbook.matchAll(/<(?:\w+:)?sheet\s([^>]*)>/g)].map(([, given = '']) => ({
+  const sheets = [...workbook.matchAll(/<(?:\w+:)?sheet\s([^<>]*)>/g)].map(([, given = '']) => ({
     name: attribute(given, 'name'),
     hidden: /hidden/i.test(attribute(given, 'state') ?? ''),
     relation: attribute(given, 'id'),
   }));
   const wanted = sheets.find((sheet) => sheet.name === name) ?? sheets.find((sheet) => !sheet.hidden);
-  const relation = [...relations.matchAll(/<(?:\w+:)?Relationship\s([^>]*)>/g)].find(
+  const relation = [...relations.matchAll(/<(?:\w+:)?Relationship\s([^<>]*)>/g)].find(
     ([, given = '']) => attribute(given, 'Id') === wanted?.relation,
   );
   return (attribute(relation?.[1] ?? '', 'Target') ?? '').replace(/^\/?(?:xl\/)?/, 'xl/');
 }
 
-const TEXT = /<(?:\w+:)?t(?:\s[^>]*?)?(?:\/>|>([\s\S]*?)<\/(?:\w+:)?t>)/g;
-/** Phonetic guides are read aloud, not printed. */
-const GUIDE = /<(?:\w+:)?rPh\b[\s\S]*?<\/(?:\w+:)?rPh>/g;
-
 function richText(markup: string): string {
   let words = '';
-  const printed = markup.includes('rPh') ? markup.replace(GUIDE, '') : markup;
-  for (const [, text = ''] of printed.matchAll(TEXT)) words += unescaped(text);
+  // Phonetic guides are read aloud, not printed.
+  for (const { name, inside } of elementsOf(markup, ['t', 'rPh']))
+    if (name === 't') words += unescaped(inside);
   return words;
 }
 
 function stringsOf(markup: string): string[] {
-  return [...markup.matchAll(/<(?:\w+:)?si(?:\s[^>]*?)?(?:\/>|>([\s\S]*?)<\/(?:\w+:)?si>)/g)].map(
-    ([, item = '']) => richText(item),
-  );
+  return [...elementsOf(markup, ['si'])].map(({ inside }) => richText(inside));
 }
 
 function stylesOf(markup: string): Shown[] {
   const codes = new Map(
-    [...markup.matchAll(/<(?:\w+:)?numFmt\s([^>]*)>/g)].map(([, given = '']) => [
+    [...markup.matchAll(/<(?:\w+:)?numFmt\s([^<>]*)>/g)].map(([, given = '']) => [
       Number(attribute(given, 'numFmtId') ?? 0),
       attribute(given, 'formatCode') ?? '',
     ]),
   );
-  const cells = /<(?:\w+:)?cellXfs\b[\s\S]*?<\/(?:\w+:)?cellXfs>/.exec(markup)?.[0] ?? '';
-  return [...cells.matchAll(/<(?:\w+:)?xf\s([^>]*)>/g)].map(([, given = '']) => {
+  const cells = firstOf(markup, 'cellXfs')?.inside ?? '';
+  return [...cells.matchAll(/<(?:\w+:)?xf\s([^<>]*)>/g)].map(([, given = '']) => {
     const id = Number(attribute(given, 'numFmtId') ?? 0);
     return shownBy(id, codes.get(id) ?? '');
   });
 }
 
-/** The opening of a row, or a cell with all that is in it. */
-const ROW_OR_CELL = /<(?:\w+:)?(?:row(\s[^>]*)?>|c(\s[^>]*?)?(?:\/>|>([\s\S]*?)<\/(?:\w+:)?c>))/g;
-const VALUE = /<(?:\w+:)?v(?:\s[^>]*)?>([\s\S]*?)<\/(?:\w+:)?v>/;
 const REFERENCE = /\sr="([A-Z]{1,3})(\d{1,7})"/;
 const STYLE = /\ss="(\d+)"/;
 const TYPE = /\st="(\w+)"/;
@@ -129,9 +116,9 @@ function cellsOf(markup: string, strings: readonly string[], styles: readonly Sh
   const grid = new Map<number, Map<number, SheetCell>>();
   let row = -1;
   let column = -1;
-  for (const [whole, rowGiven, given = '', inside] of markup.matchAll(ROW_OR_CELL)) {
-    if (rowGiven !== undefined || whole.endsWith('row>')) {
-      row = Number(attribute(rowGiven ?? '', 'r') ?? row + 2) - 1;
+  for (const { name, given, inside } of elementsOf(markup, ['c'], ['row'])) {
+    if (name === 'row') {
+      row = Number(attribute(given, 'r') ?? row + 2) - 1;
       column = -1;
       continue;
     }
@@ -140,7 +127,7 @@ function cellsOf(markup: string, strings: readonly string[], styles: readonly Sh
       column = columnOf(place[1] ?? 'A');
       row = Number(place[2]) - 1;
     } else column += 1;
-    if (inside === undefined || column >= MOST_COLUMNS) continue;
+    if (inside === '' || column >= MOST_COLUMNS) continue;
     const cell = cellOf(given, inside, strings, styles);
     if (cell === undefined) continue;
     const line = grid.get(row);
@@ -167,7 +154,7 @@ function cellOf(
 ): SheetCell | undefined {
   const type = TYPE.exec(given)?.[1] ?? 'n';
   if (type === 'inlineStr') return { kind: 'words', words: richText(inside) };
-  const value = VALUE.exec(inside)?.[1];
+  const value = firstOf(inside, 'v')?.inside;
   if (value === undefined) return undefined;
   switch (type) {
     case 's':

@@ -188,9 +188,7 @@ describe('files that cannot be opened', () => {
   });
 
   it('does not unpack a bomb', async () => {
-    // The directory at the end of the archive says how large each part is once unpacked.
-    const bomb = Buffer.from(whole);
-    bomb.writeUInt32LE(300 * 1024 * 1024, bomb.lastIndexOf('PK\x01\x02') + 24);
+    const bomb = docx(' '.repeat(201 * 1024 * 1024));
     expect(await codeOf(bomb, 'a.docx')).toBe('file.tooLarge');
   });
 });

@@ -1,5 +1,5 @@
 import { DOMParser, type Document, type Element, type Node } from '@xmldom/xmldom';
-import { unzipSync } from 'fflate';
+import { readArchive, UnreadableArchive } from '../../platform/files/read-archive.js';
 import { ExtractionError } from './extraction-error.js';
 
 /** The parts of an Office file, by path. */
@@ -10,23 +10,12 @@ const LARGEST_UNPACKED_BYTES = 200 * 1024 * 1024;
 
 /** Unpacks the parts whose path `wants`. Throws `file.corrupt` where the archive is broken, `file.tooLarge` for a bomb. */
 export function openPackage(bytes: Uint8Array, wants: (path: string) => boolean): OfficePackage {
-  let unpacked = 0;
-  let tooLarge = false;
-  let files: Record<string, Uint8Array>;
   try {
-    files = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        if (!wants(name)) return false;
-        unpacked += originalSize;
-        tooLarge ||= unpacked > LARGEST_UNPACKED_BYTES;
-        return !tooLarge;
-      },
-    });
+    return readArchive(bytes, wants, LARGEST_UNPACKED_BYTES);
   } catch (error) {
-    throw new ExtractionError('file.corrupt', error);
+    if (!(error instanceof UnreadableArchive)) throw error;
+    throw new ExtractionError(error.why === 'too-large' ? 'file.tooLarge' : 'file.corrupt', error);
   }
-  if (tooLarge) throw new ExtractionError('file.tooLarge');
-  return new Map(Object.entries(files));
 }
 
 /** The root element of a part, or null where the package has no such part. */
