@@ -81,7 +81,7 @@ test('the efficiency office runs a quarter of fourteen tasks from its opening to
     await quarter.handIn(cycle, ...quarter.offices);
     await quarter.approve(...quarter.offices);
     await page.goto(cyclePath);
-    await expect(countOf(page, '待验收')).toContainText(String(WORK_ITEMS));
+    await expect(countOf(page, '待效能办验收')).toContainText(String(WORK_ITEMS));
     await page.getByRole('button', { name: `逐份验收（${WORK_ITEMS}）` }).click();
     const returned = page.locator('.queue-list [aria-current=true]');
     const name = (await returned.locator('.soft').innerText()).split(' · ')[0] ?? '';

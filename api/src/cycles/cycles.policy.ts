@@ -105,7 +105,7 @@ export function returnAction(actor: Actor, report: ReportRow): 'send-back' | 're
 
 const OF_UNIT = '只有责任单位的联络员可以填报，请由该单位联络员办理。';
 const OF_HEAD = '只有责任单位的负责人可以审核，请由该单位负责人办理。';
-const OF_OFFICE = '只有本地区效能办可以核验，请由该地区效能办办理。';
+const OF_OFFICE = '只有本地区效能办可以验收，请由该地区效能办办理。';
 const DENIED: Readonly<Record<ReportAction, string>> = {
   save: OF_UNIT,
   submit: OF_UNIT,

@@ -1,4 +1,6 @@
 import type { ReportState } from '../cycles/cycle.entity.js';
+import { REPORT_LIFECYCLE } from '../domain/lifecycle/report-lifecycle.js';
+import { WORK_ITEM_LIFECYCLE } from '../domain/lifecycle/work-item-lifecycle.js';
 import type { Light } from '../domain/lights/light-template.js';
 import type { Role } from '../domain/policy-reader/reading.js';
 import type { WorkItemState } from '../work-items/work-item.entity.js';
@@ -13,21 +15,6 @@ export const LIGHTS: Readonly<Record<Light | 'unlit', string>> = {
   blue: '已办结',
   unlit: '未亮灯',
 };
-export const ITEM_STATES: Readonly<Record<WorkItemState, string>> = {
-  assigned: '待签收',
-  accepted: '办理中',
-  closing: '申请办结',
-  closed: '已办结',
-  suspended: '已中止',
-  cancelled: '已撤销',
-  archived: '已归档',
-};
-export const REPORT_STATES: Readonly<Record<ReportState, string>> = {
-  owed: '未填报',
-  draft: '草稿',
-  submitted: '待单位审核',
-  approved: '待效能办验收',
-  accepted: '已验收',
-  returned: '已退回',
-};
+export const ITEM_STATES: Readonly<Record<WorkItemState, string>> = WORK_ITEM_LIFECYCLE.states;
+export const REPORT_STATES: Readonly<Record<ReportState, string>> = REPORT_LIFECYCLE.states;
 export const JUDGEMENTS = { 'on-track': '按计划推进', 'at-risk': '有风险', behind: '已滞后' } as const;

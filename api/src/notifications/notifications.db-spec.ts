@@ -28,11 +28,11 @@ it('reaches the active people of the audience and nobody else', async () => {
   const gone = await makeActor(source, ['reporter'], world.city, world.units.economy);
   await source.query('UPDATE app_user SET active = false WHERE id = $1', [gone.userId]);
   await send(toReporters());
-  await send({ regionId: world.city.id, role: 'inspector' }, '待核验');
+  await send({ regionId: world.city.id, role: 'inspector' }, '待验收');
   const titles = async (actor: Actor) => (await list(actor)).items.map(({ title }) => title);
   const { reporter, head, otherReporter, inspector, provincialInspector, leader } = world.actors;
   for (const actor of [reporter, colleague]) expect(await titles(actor)).toEqual(['有新的报告']);
-  expect(await titles(inspector)).toEqual(['待核验']);
+  expect(await titles(inspector)).toEqual(['待验收']);
   for (const actor of [gone, head, otherReporter, provincialInspector, leader])
     expect(await titles(actor)).toEqual([]);
 });

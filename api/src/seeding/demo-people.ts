@@ -34,7 +34,7 @@ export const DEMO_ACCOUNTS: readonly (Person & { readonly description: string })
     role: 'inspector',
     region: JIAXING,
     unit: '嘉兴市机关效能建设领导小组办公室',
-    description: '嘉兴市效能办：导入和发布文件，开启周期，催办，核验报告',
+    description: '嘉兴市效能办：导入和发布文件，开启周期，催办，验收报告',
   },
   {
     username: 'reporter',

@@ -13,7 +13,7 @@ export async function acceptReports(
 ): Promise<ResponseOf<typeof endpoint>> {
   const { em, actor, today } = context;
   if (!may(actor, 'report.review'))
-    throw new Problem('permission.denied', '只有本地区效能办可以核验，请由该地区效能办办理。');
+    throw new Problem('permission.denied', '只有本地区效能办可以验收，请由该地区效能办办理。');
   const reports = await lockReports(context, 'accept', ids);
   const items = [...new Set(reports.map(({ workItemId }) => workItemId))];
   // Two reports of one item may be accepted at once: the item is what both of them change.

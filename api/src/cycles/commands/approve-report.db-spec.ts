@@ -38,7 +38,7 @@ it('goes to the efficiency office of the region', async () => {
     expect.objectContaining({
       audience: { regionId: world.city.id, role: 'inspector' },
       kind: 'report.approved',
-      title: `${world.units.economy.name}报送了2026年第三季度进展报告，待核验`,
+      title: `${world.units.economy.name}报送了2026年第三季度进展报告，待验收`,
     }),
   ]);
 });

@@ -24,7 +24,7 @@ export async function tellOffice(
     ...names.map(({ unitId, cycleId, regionId, unit, period }) => ({
       audience: { regionId, role: 'inspector' as const },
       kind: 'report.approved',
-      title: `${unit}报送了${periodLabel(period)}进展报告，待核验`,
+      title: `${unit}报送了${periodLabel(period)}进展报告，待验收`,
       link: `/cycles/${cycleId}`,
       dedupeKey: `report.approved:${cycleId}:${unitId}:${today}`,
     })),

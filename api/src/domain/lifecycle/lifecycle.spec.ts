@@ -48,7 +48,7 @@ describe('the life of a work item', () => {
     expect(transition(WORK_ITEM_LIFECYCLE, 'closed', 'accept')).toEqual({
       ok: false,
       code: 'action.wrong-state',
-      message: '当前状态为“办结”，不能签收',
+      message: '当前状态为“已办结”，不能签收',
     });
   });
 
@@ -214,12 +214,12 @@ describe('the tables hold together', () => {
     for (const each of WORK_ITEM_LIFECYCLE.transitions) expect(drawing).toContain(each.label);
     expect(toMermaid(REPORT_LIFECYCLE)).toMatchInlineSnapshot(`
      "stateDiagram-v2
-       owed: 待填报
+       owed: 未填报
        draft: 草稿
-       submitted: 待审核
-       approved: 待核验
-       accepted: 已核验
-       returned: 退回补正
+       submitted: 待单位审核
+       approved: 待效能办验收
+       accepted: 已验收
+       returned: 已退回
        [*] --> owed
        owed --> draft: 保存
        draft --> draft: 保存
@@ -229,7 +229,7 @@ describe('the tables hold together', () => {
        returned --> submitted: 提交
        submitted --> approved: 审核通过
        submitted --> returned: 退回修改
-       approved --> accepted: 核验通过
+       approved --> accepted: 验收通过
        approved --> returned: 退回补正
        accepted --> [*]
      "

@@ -17,12 +17,12 @@ export const REPORT_LIFECYCLE: TransitionTable<ReportState, ReportAction> = {
   initial: 'owed',
   terminal: ['accepted'],
   states: {
-    owed: '待填报',
+    owed: '未填报',
     draft: '草稿',
-    submitted: '待审核',
-    approved: '待核验',
-    accepted: '已核验',
-    returned: '退回补正',
+    submitted: '待单位审核',
+    approved: '待效能办验收',
+    accepted: '已验收',
+    returned: '已退回',
   },
   transitions: [
     { action: 'save', label: '保存', from: ['owed', 'draft'], to: 'draft', by: ['reporter'], requires: [] },
@@ -46,7 +46,7 @@ export const REPORT_LIFECYCLE: TransitionTable<ReportState, ReportAction> = {
     },
     {
       action: 'accept',
-      label: '核验通过',
+      label: '验收通过',
       from: ['approved'],
       to: 'accepted',
       by: ['inspector'],

@@ -48,13 +48,13 @@ export const WORK_ITEM_LIFECYCLE: TransitionTable<WorkItemState, WorkItemAction>
   terminal: ['cancelled', 'archived'],
   states: {
     drafted: '立项',
-    assigned: '交办',
+    assigned: '待签收',
     accepted: '办理中',
     closing: '申请办结',
-    closed: '办结',
-    suspended: '中止',
-    cancelled: '撤销',
-    archived: '归档',
+    closed: '已办结',
+    suspended: '已中止',
+    cancelled: '已撤销',
+    archived: '已归档',
   },
   transitions: [
     { action: 'assign', label: '交办', from: ['drafted'], to: 'assigned', by: ['inspector'], requires: [] },

@@ -14,7 +14,7 @@ const said = (template = SCHEDULE_TEMPLATE) =>
 
 test('the default template in words', () => {
   expect(said()).toEqual({
-    'blue.closed': '事项办结、归档',
+    'blue.closed': '事项已办结、已归档',
     'red.deadline': '时限已过',
     'red.report': '进展报告报送期限已过，逾期达到6个工作日',
     'red.rectification': '整改期限已过',

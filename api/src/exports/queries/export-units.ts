@@ -6,7 +6,7 @@ import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
 import type { ListColumn } from '../../platform/sheets/streamed-sheet.js';
 import type { exportUnits as endpoint } from '../exports.schemas.js';
-import { LIGHTS } from '../list-words.js';
+import { LIGHTS, REPORT_STATES } from '../list-words.js';
 
 type BoardUnit = ResponseOf<typeof overview>['units'][number];
 export type UnitRow = BoardUnit & { readonly place: number };
@@ -47,11 +47,11 @@ export const UNIT_COLUMNS: readonly ListColumn<UnitRow>[] = [
 
 const COUNTS = {
   total: '应报',
-  owed: '未填报',
-  submitted: '待单位审核',
-  approved: '待效能办验收',
-  accepted: '已验收',
-  returned: '已退回',
+  owed: REPORT_STATES.owed,
+  submitted: REPORT_STATES.submitted,
+  approved: REPORT_STATES.approved,
+  accepted: REPORT_STATES.accepted,
+  returned: REPORT_STATES.returned,
   overdue: '逾期未报',
   late: '迟报',
 } as const;
