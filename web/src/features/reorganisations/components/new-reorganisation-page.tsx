@@ -12,6 +12,7 @@ import { fromPicker, toPicker } from '../../../shared/lib/dates.js';
 import { ErrorNotice } from '../../../shared/ui/error-notice.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
 import { UnitPicker } from '../../../shared/ui/pickers.js';
+import '../../../shared/ui/panels.css';
 import { previewReorganisation, reorganiseUnits } from '../api/reorganise-units.js';
 import { draftOf, NEW_HEIR, planOf, type PlanDraft, withoutHeir } from '../model/plan.js';
 import { HeirFields } from './heir-fields.js';
@@ -41,7 +42,8 @@ export function NewReorganisationPage() {
   const preview = useQuery({
     queryKey: queryKeys.reorganisationPreview(plan ?? {}),
     queryFn: () => (plan ? previewReorganisation(plan) : Promise.reject(new Error('nothing to preview'))),
-    enabled: plan !== null,
+    // What is done can't be previewed any more.
+    enabled: plan !== null && done === null,
     retry: false,
   });
   const complete =
