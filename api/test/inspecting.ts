@@ -138,7 +138,13 @@ export async function orderAt(
   return id;
 }
 
-async function measured(world: World, { reporter }: Hands, id: string, today: string): Promise<void> {
+/** The unit takes a measure and carries it out. */
+export async function measured(
+  world: World,
+  { reporter }: Pick<Hands, 'reporter'>,
+  id: string,
+  today: string,
+): Promise<void> {
   await act(
     world,
     reporter,

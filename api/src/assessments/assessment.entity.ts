@@ -82,7 +82,15 @@ export class AssessmentRunEntity {
   @MomentColumn({ default: () => 'now()' }) computedAt: Date;
 }
 
-export const SUBJECT_TYPES = ['work-item', 'report', 'target', 'finding', 'rectification', 'mark'] as const;
+export const SUBJECT_TYPES = [
+  'work-item',
+  'report',
+  'target',
+  'inspector-red',
+  'finding',
+  'rectification',
+  'mark',
+] as const;
 export type SubjectType = (typeof SUBJECT_TYPES)[number];
 
 /**
@@ -103,6 +111,8 @@ export class AssessmentFactEntity {
   @Column('text') subjectType: SubjectType;
   @Column('uuid') subjectId: string;
   @Column('uuid', { nullable: true }) workItemId: string | null;
+  /** Of a target: the report whose figure was counted; null where none was accepted. */
+  @Column('uuid', { nullable: true }) reportId: string | null;
   /** Who found it: they do not decide an appeal against it. */
   @Column('uuid', { nullable: true }) foundBy: string | null;
   /** The period of a report, the words of a target, the ground of a mark. */
@@ -118,6 +128,8 @@ export class AssessmentUnitEntity {
   @Column('text') unitName: string;
   @Column('text') league: string;
   @Column('int') items: number;
+  /** Which ones those were. */
+  @Column('uuid', { array: true, default: '{}' }) itemIds: string[];
   /** Titles it held. */
   @Column('jsonb') titles: readonly { readonly id: string; readonly name: string }[];
   @Column('int') total: number;

@@ -12,6 +12,8 @@ import { discardAssessment } from './commands/discard-assessment.js';
 import { verifyAssessment } from './queries/verify-assessment.js';
 import { listScoredUnits } from './queries/list-scored-units.js';
 import { readScoredUnit } from './queries/read-scored-unit.js';
+import { listScoredFacts } from './queries/list-scored-facts.js';
+import { listScoredItems } from './queries/list-scored-items.js';
 import { readScoredFact } from './queries/read-scored-fact.js';
 import { consentToScore } from './commands/consent-to-score.js';
 import { readStanding } from './queries/read-standing.js';
@@ -90,6 +92,22 @@ export class AssessmentsController {
   @Handles(calls.readScoredFact)
   readScoredFact(@Input() { params }: InputOf<typeof calls.readScoredFact>, @CurrentCall() call: Call) {
     return this.work.read(call, (context) => readScoredFact(context, params));
+  }
+
+  @Handles(calls.listScoredFacts)
+  listScoredFacts(
+    @Input() { params, query }: InputOf<typeof calls.listScoredFacts>,
+    @CurrentCall() call: Call,
+  ) {
+    return this.work.read(call, (context) => listScoredFacts(context, params, query));
+  }
+
+  @Handles(calls.listScoredItems)
+  listScoredItems(
+    @Input() { params, query }: InputOf<typeof calls.listScoredItems>,
+    @CurrentCall() call: Call,
+  ) {
+    return this.work.read(call, (context) => listScoredItems(context, params, query));
   }
 
   @Handles(calls.consentToScore)

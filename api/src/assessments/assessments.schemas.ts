@@ -4,7 +4,8 @@ import { ASSESSMENT_STATES } from '../domain/lifecycle/assessment-lifecycle.js';
 import { FACT_KIND_NAMES } from '../domain/scoring/fact.js';
 import { OUTCOMES } from '../domain/scoring/scheme.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
-import { DateText, Id, IdParams, Moment, Paging, page } from '../platform/openapi/fields.js';
+import { Deed } from '../platform/audit/audit.schemas.js';
+import { DateText, Id, IdParams, Paging, page } from '../platform/openapi/fields.js';
 import { SUBJECT_TYPES } from './assessment.entity.js';
 import { SchemeRules } from './schemes.schemas.js';
 
@@ -196,6 +197,8 @@ export const ScoredFact = z
     on: DateText.nullable(),
     label: z.string(),
     subject: z.object({ type: z.enum(SUBJECT_TYPES), id: Id }),
+    /** Of a target: the report whose figure was counted. */
+    report: z.object({ id: Id }).nullable(),
     workItem: z.object({ id: Id, title: z.string() }).nullable(),
   })
   .meta({ id: 'ScoredFact' });
@@ -240,10 +243,42 @@ export const readScoredFact = endpoint({
   summary: '一件事实的来历：它所依据的记录和当时的办理过程',
   params: UnitParams.extend({ no: z.coerce.number().int() }),
   response: ScoredFact.extend({
-    /** Where the API tells of it. */
+    /** Where the API tells of the record it rests on; null for who may not see that. */
     path: z.string().nullable(),
-    events: z.array(z.object({ id: Id, at: Moment, on: DateText, actor: z.string(), action: z.string() })),
+    events: z.array(Deed),
   }),
+});
+
+export const listScoredFacts = endpoint({
+  method: 'GET',
+  path: '/assessments/{id}/units/{unitId}/facts',
+  permission: 'assessment.read',
+  tag,
+  summary: '一个单位计入的全部事实，包括没有失分的；指定维度的，正好是这个维度所计的',
+  params: UnitParams,
+  query: z.object({ ...Paging, dimension: z.string().max(40).optional() }),
+  response: page(ScoredFact),
+});
+
+export const listScoredItems = endpoint({
+  method: 'GET',
+  path: '/assessments/{id}/units/{unitId}/items',
+  permission: 'assessment.read',
+  tag,
+  summary: '一个单位的事项数所数的那些事项',
+  params: UnitParams,
+  query: z.object(Paging),
+  response: page(
+    z
+      .object({
+        id: Id,
+        title: z.string(),
+        role: z.enum(['lead', 'support', 'local']),
+        /** It has not gone to another unit since. */
+        mayOpen: z.boolean(),
+      })
+      .meta({ id: 'ScoredItem' }),
+  ),
 });
 
 export const consentToScore = endpoint({

@@ -4,7 +4,7 @@ import { CurrentCall } from '../platform/http/current-call.js';
 import { Handles } from '../platform/http/handles.js';
 import { Input } from '../platform/http/input.js';
 import type { InputOf } from '../platform/openapi/endpoint.js';
-import { listMarks } from './queries/list-marks.js';
+import { listMarks, readMarkWithHistory } from './queries/list-marks.js';
 import { recordMark } from './commands/record-mark.js';
 import { withdrawMark } from './commands/withdraw-mark.js';
 import { listTitles } from './queries/list-titles.js';
@@ -18,6 +18,11 @@ export class MarksController {
   @Handles(calls.listMarks)
   listMarks(@Input() { query }: InputOf<typeof calls.listMarks>, @CurrentCall() call: Call) {
     return this.work.read(call, (context) => listMarks(context, query));
+  }
+
+  @Handles(calls.readMark)
+  readMark(@Input() { params }: InputOf<typeof calls.readMark>, @CurrentCall() call: Call) {
+    return this.work.read(call, (context) => readMarkWithHistory(context, params.id));
   }
 
   @Handles(calls.recordMark)

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { UnitRef } from '../directory/directory.schemas.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
+import { Deed } from '../platform/audit/audit.schemas.js';
 import { DateText, Id, IdParams, Paging, page } from '../platform/openapi/fields.js';
 import { MARK_KINDS } from './mark.entity.js';
 
@@ -33,6 +34,16 @@ export const listMarks = endpoint({
   summary: '认定的加分事项、查实的虚假填报、领导评分；单位看到自己的，领导评分只有效能办和领导看到',
   query: z.object({ ...Paging, year: z.coerce.number().int().optional(), unit: Id.optional() }),
   response: page(Mark),
+});
+
+export const readMark = endpoint({
+  method: 'GET',
+  path: '/assessment-marks/{id}',
+  permission: 'assessment.read',
+  tag,
+  summary: '一件认定，和它的登记、撤回',
+  params: IdParams,
+  response: Mark.extend({ history: z.array(Deed) }),
 });
 
 export const recordMark = endpoint({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { UnitRef } from '../directory/directory.schemas.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
+import { Deed } from '../platform/audit/audit.schemas.js';
 import { DateText, Id, IdParams, many, page, Paging } from '../platform/openapi/fields.js';
 import { FINDING_GRADES, FINDING_STATES } from './finding.entity.js';
 
@@ -50,6 +51,16 @@ export const listFindings = endpoint({
     q: z.string().max(100).optional(),
   }),
   response: page(Finding),
+});
+
+export const readFinding = endpoint({
+  method: 'GET',
+  path: '/findings/{id}',
+  permission: 'inspection.read',
+  tag,
+  summary: '一个问题，和它的记录、答复、销号',
+  params: IdParams,
+  response: Finding.extend({ history: z.array(Deed) }),
 });
 
 export const recordFinding = endpoint({

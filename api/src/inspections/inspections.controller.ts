@@ -21,7 +21,7 @@ import { verifyFigures } from './commands/verify-figures.js';
 import * as findings from './findings.schemas.js';
 import * as calls from './inspections.schemas.js';
 import { inspectionSetting } from './queries/inspection-setting.js';
-import { listFindings, readFinding } from './queries/list-findings.js';
+import { listFindings, readFinding, readFindingWithHistory } from './queries/list-findings.js';
 import { listInspections } from './queries/list-inspections.js';
 import { listInspectors } from './queries/list-inspectors.js';
 import { readBurden } from './queries/read-burden.js';
@@ -133,6 +133,11 @@ export class InspectionsController {
   @Handles(findings.listFindings)
   listFindings(@Input() { query }: InputOf<typeof findings.listFindings>, @CurrentCall() call: Call) {
     return this.work.read(call, (context) => listFindings(context, query));
+  }
+
+  @Handles(findings.readFinding)
+  readFinding(@Input() { params }: InputOf<typeof findings.readFinding>, @CurrentCall() call: Call) {
+    return this.work.read(call, (context) => readFindingWithHistory(context, params.id));
   }
 
   @Handles(findings.recordFinding)

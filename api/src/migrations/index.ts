@@ -24,6 +24,7 @@ import { Meetings1764495000000 } from './1764495000000-meetings.js';
 import { EnterpriseRequests1764491000000 } from './1764491000000-enterprise-requests.js';
 import { Bulletins1764480000000 } from './1764480000000-bulletins.js';
 import { DaysForTheLead1764500000000 } from './1764500000000-days-for-the-lead.js';
+import { TracedScores1764510000000 } from './1764510000000-traced-scores.js';
 
 /** In order. Applied ones are never edited: a change is a new one. */
 export const MIGRATIONS = [
@@ -53,4 +54,5 @@ export const MIGRATIONS = [
   EnterpriseRequests1764491000000,
   Bulletins1764480000000,
   DaysForTheLead1764500000000,
+  TracedScores1764510000000,
 ];

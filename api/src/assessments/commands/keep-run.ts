@@ -71,7 +71,8 @@ export async function computeFromKept(
 
 export function keptUnits({ em }: Pick<ReadContext, 'em'>, runId: string): Promise<YearUnit[]> {
   return em.query(
-    `SELECT unit_id AS "unitId", unit_name AS name, league, items, titles FROM assessment_unit WHERE run_id = $1`,
+    `SELECT unit_id AS "unitId", unit_name AS name, league, items, item_ids AS "itemIds", titles
+       FROM assessment_unit WHERE run_id = $1`,
     [runId],
   );
 }
@@ -90,10 +91,10 @@ async function keepResult(
   const { ranked, sha256 } = await computeFromKept(context, run, units);
   const byId = new Map(units.map((unit) => [unit.unitId, unit]));
   await em.query(
-    `INSERT INTO assessment_unit (run_id, unit_id, unit_name, league, items, titles, total, place, tied, grade, outcomes, dimensions)
-     SELECT $1, "unitId", name, league, items, titles, total, place, tied, grade,
+    `INSERT INTO assessment_unit (run_id, unit_id, unit_name, league, items, item_ids, titles, total, place, tied, grade, outcomes, dimensions)
+     SELECT $1, "unitId", name, league, items, "itemIds", titles, total, place, tied, grade,
             ARRAY(SELECT jsonb_array_elements_text(outcomes)), dimensions
-       FROM jsonb_to_recordset($2) AS unit("unitId" uuid, name text, league text, items int, titles jsonb, total int,
+       FROM jsonb_to_recordset($2) AS unit("unitId" uuid, name text, league text, items int, "itemIds" uuid[], titles jsonb, total int,
                                            place int, tied boolean, grade text, outcomes jsonb, dimensions jsonb)`,
     [
       run.id,
@@ -101,6 +102,7 @@ async function keepResult(
         ranked.map(({ lines: _, vetoes: __, ...unit }) => ({
           ...unit,
           name: byId.get(unit.unitId)?.name,
+          itemIds: byId.get(unit.unitId)?.itemIds,
           titles: byId.get(unit.unitId)?.titles,
         })),
       ),

@@ -50,7 +50,7 @@ function ofPolicies({ policyIds }: FactQuestion, values: unknown[], alias: strin
 }
 
 export const FACT_COLUMNS = `unit_id, no, kind, role, category, quantity, "on", subject_type, subject_id, work_item_id,
-  found_by, label`;
+  report_id, found_by, label`;
 
 /**
  * Every fact of the year of these kinds, by units, numbered in an order that depends on nothing but the facts. Appends
@@ -93,7 +93,7 @@ export function yearFacts(
              CASE WHEN closed_on IS NULL THEN ${day} - deadline
                   WHEN closed_on > deadline THEN closed_on - deadline ELSE 1 END AS quantity,
              coalesce(closed_on, deadline) AS "on", 'work-item' AS subject_type, work_item_id AS subject_id,
-             work_item_id, NULL::uuid AS found_by, '' AS label, 0 AS part
+             work_item_id, NULL::uuid AS report_id, NULL::uuid AS found_by, '' AS label, 0 AS part
         FROM (SELECT unit_id, role, work_item_id, deadline, original_deadline, disputed,
                      CASE WHEN state IN ('closed', 'archived') THEN closed_on END AS closed_on FROM stood) item
        WHERE NOT disputed AND (closed_on IS NOT NULL OR deadline < ${day})
@@ -102,7 +102,7 @@ export function yearFacts(
              CASE WHEN first_submitted_on IS NULL THEN 'report-missing'
                   WHEN first_submitted_on > due_on THEN 'report-late' ELSE 'report-on-time' END,
              role, NULL, CASE WHEN first_submitted_on > due_on THEN first_submitted_on - due_on ELSE 1 END,
-             coalesce(first_submitted_on, due_on), 'report', id, work_item_id, NULL, period, 0
+             coalesce(first_submitted_on, due_on), 'report', id, work_item_id, NULL, NULL, period, 0
         FROM reported report
        WHERE first_submitted_on <= ${asOf} OR CASE
          WHEN first_submitted_on IS NOT NULL THEN false
@@ -111,15 +111,15 @@ export function yearFacts(
                 WHERE kept.cycle_id = report.cycle_id AND kept.work_item_id = report.work_item_id) END
       UNION ALL
       SELECT report.unit_id, 'report-returned', report.role, NULL, 1, back.returned_on, 'report', report.id,
-             report.work_item_id, back.actor_id, report.period, back.seq
+             report.work_item_id, NULL, back.actor_id, report.period, back.seq
         FROM report_return back JOIN reported report ON report.id = back.report_id
        WHERE back.by = 'inspector' AND back.returned_on <= ${asOf}
       UNION ALL
       SELECT stood.unit_id, 'target-attained', stood.role, NULL, attained.percent, given.ends_on, 'target', target.id,
-             stood.work_item_id, NULL, target.quote, 0
+             stood.work_item_id, given.id, NULL, target.quote, 0
         FROM stood JOIN target ON target.task_id = stood.task_id
         LEFT JOIN LATERAL (
-          SELECT coalesce(figure.cumulative_value, figure.period_value)::numeric AS value, report.ends_on
+          SELECT report.id, coalesce(figure.cumulative_value, figure.period_value)::numeric AS value, report.ends_on
             FROM reported report JOIN report_figure figure ON figure.report_id = report.id
            WHERE report.work_item_id = stood.work_item_id AND figure.target_id = target.id
              AND report.accepted_on <= ${asOf}
@@ -135,14 +135,14 @@ export function yearFacts(
          AND (target.cadence = 'yearly' OR target.cadence IS NULL
               AND coalesce(target.deadline, stood.deadline) BETWEEN ${from} AND ${day})
       UNION ALL
-      SELECT ${answering('item.unit_id', 'item.unit_id')}, 'inspector-red', item.role, NULL, 1, red.set_on, 'finding',
-             red.id, item.id, red.set_by, red.reason, 0
+      SELECT ${answering('item.unit_id', 'item.unit_id')}, 'inspector-red', item.role, NULL, 1, red.set_on, 'inspector-red',
+             red.id, item.id, NULL, red.set_by, red.reason, 0
         FROM inspector_red red JOIN work_item item ON item.id = red.work_item_id
         LEFT JOIN ${HEIRS} heir ON heir.unit_id = item.unit_id
        WHERE red.region_id = ${region} AND red.set_on BETWEEN ${from} AND ${day} ${policies}
       UNION ALL
       SELECT ${answering('finding.unit_id', 'coalesce(item.unit_id, finding.unit_id)')}, 'finding', item.role, NULL, 1,
-             finding.found_on, 'finding', finding.id, finding.work_item_id, finding.found_by, finding.sentence, 0
+             finding.found_on, 'finding', finding.id, finding.work_item_id, NULL, finding.found_by, finding.sentence, 0
         FROM finding LEFT JOIN work_item item ON item.id = finding.work_item_id
         LEFT JOIN ${HEIRS} heir ON heir.unit_id = finding.unit_id
        WHERE finding.region_id = ${region} AND finding.found_on BETWEEN ${from} AND ${day}
@@ -154,7 +154,7 @@ export function yearFacts(
                   ELSE 'rectification-on-time' END,
              item.role, NULL, greatest(1, coalesce(mended.on_day, ${day}) - mended.due_on),
              coalesce(mended.on_day, mended.due_on), 'rectification', mended.id, mended.work_item_id,
-             mended.signed_by, mended.matter, 0
+             NULL, mended.signed_by, mended.matter, 0
         FROM (SELECT *, CASE WHEN approved_on <= ${day} THEN approved_on END AS on_day FROM rectification) mended
         LEFT JOIN work_item item ON item.id = mended.work_item_id
         LEFT JOIN ${HEIRS} heir ON heir.unit_id = mended.unit_id
@@ -163,7 +163,7 @@ export function yearFacts(
          AND (mended.on_day IS NOT NULL OR mended.due_on < ${day}) ${policies}
       UNION ALL
       SELECT ${answering('mark.unit_id', 'coalesce(item.unit_id, mark.unit_id)')}, mark.kind, item.role, mark.category,
-             mark.quantity, mark.recorded_on, 'mark', mark.id, mark.work_item_id, mark.recorded_by, mark.ground, 0
+             mark.quantity, mark.recorded_on, 'mark', mark.id, mark.work_item_id, NULL, mark.recorded_by, mark.ground, 0
         FROM assessment_mark mark
         LEFT JOIN work_item item ON item.id = mark.work_item_id
         LEFT JOIN ${HEIRS} heir ON heir.unit_id = mark.unit_id

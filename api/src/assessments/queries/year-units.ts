@@ -5,6 +5,7 @@ import { type FactQuestion, judgedOn, yearItems } from './year-facts.js';
 
 export interface YearUnit extends AssessedUnit {
   readonly name: string;
+  readonly itemIds: readonly string[];
   readonly titles: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -12,7 +13,7 @@ interface UnitRow {
   readonly id: string;
   readonly name: string;
   readonly government: boolean;
-  readonly items: number;
+  readonly itemIds: readonly string[];
   readonly titles: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -31,17 +32,17 @@ export async function yearUnits(
   const region = values.push(question.regionId);
   const day = values.push(judgedOn(question));
   const rows: UnitRow[] = await em.query(
-    `WITH held AS (SELECT unit_id, count(*)::int AS items FROM ${items} stood GROUP BY unit_id),
+    `WITH held AS (SELECT unit_id, array_agg(work_item_id ORDER BY work_item_id) AS items FROM ${items} stood GROUP BY unit_id),
           titled AS (
             SELECT unit_id, json_agg(json_build_object('id', id, 'name', name) ORDER BY awarded_on, id) AS titles
               FROM awarded_title
              WHERE region_id = $${region} AND awarded_on <= $${day}::date
                AND (revoked_on IS NULL OR revoked_on > $${day}::date)
              GROUP BY unit_id)
-     SELECT unit.id, unit.name, unit.kind = 'government' AS government, coalesce(held.items, 0) AS items,
+     SELECT unit.id, unit.name, unit.kind = 'government' AS government, coalesce(held.items, '{}') AS "itemIds",
             coalesce(titled.titles, '[]') AS titles
        FROM unit LEFT JOIN held ON held.unit_id = unit.id LEFT JOIN titled ON titled.unit_id = unit.id
-      WHERE held.items > 0 OR titled.titles IS NOT NULL OR unit.id = ANY($${named}::uuid[])
+      WHERE held.items IS NOT NULL OR titled.titles IS NOT NULL OR unit.id = ANY($${named}::uuid[])
       ORDER BY unit.id`,
     values,
   );
@@ -49,16 +50,15 @@ export async function yearUnits(
     const league = scheme.leagues.find(({ members, unitIds }) =>
       unitIds.length > 0 ? unitIds.includes(row.id) : belongs(row, members),
     );
-    return league
-      ? [{ unitId: row.id, league: league.key, items: row.items, name: row.name, titles: row.titles }]
-      : [];
+    const { id: unitId, name, itemIds, titles } = row;
+    return league ? [{ unitId, league: league.key, items: itemIds.length, name, itemIds, titles }] : [];
   });
 }
 
 function belongs(
-  { government, items, titles }: UnitRow,
+  { government, itemIds, titles }: UnitRow,
   members: AssessmentScheme['leagues'][number]['members'],
 ): boolean {
   if (members === 'titles') return titles.length > 0;
-  return items > 0 && government === (members === 'regions');
+  return itemIds.length > 0 && government === (members === 'regions');
 }

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import { may, type Actor } from '../../platform/authz/actor.js';
+import { deedsOf } from '../../platform/audit/queries/deeds-of.js';
 import { containing, decodeCursor, encodeCursor } from '../../platform/database/keyset.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
 import { notFound } from '../../platform/problems/problem.js';
 import { ofRegionOrUnit } from '../../evidence/queries/inspected.js';
-import type { Finding, listFindings as endpoint } from '../findings.schemas.js';
+import type { Finding, listFindings as endpoint, readFinding as readEndpoint } from '../findings.schemas.js';
 import { mayInspect } from '../inspections.policy.js';
 import { LIVE_ORDER } from '../commands/restate-inspected.js';
 import { ORDER_MARK } from './list-rectifications.js';
@@ -60,6 +61,15 @@ export async function readFinding({ em, actor }: ReadContext, id: string): Promi
   );
   if (!row) throw notFound('个问题');
   return answerOf(actor, row);
+}
+
+export async function readFindingWithHistory(
+  context: ReadContext,
+  id: string,
+): Promise<ResponseOf<typeof readEndpoint>> {
+  const finding = await readFinding(context, id);
+  const history = await deedsOf(context, { subjectId: id, workItemId: finding.workItem?.id ?? null });
+  return { ...finding, history };
 }
 
 function findingColumns(actor: Actor, values: unknown[]): string {

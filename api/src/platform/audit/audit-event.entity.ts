@@ -4,6 +4,8 @@ import { DateColumn, IdColumn, MomentColumn } from '../database/columns.js';
 /** What was done, by whom, when: written in the transaction of the change, never changed or deleted. */
 @Entity('audit_event')
 @Index('audit_event_at_idx', ['at', 'id'])
+// Of what is of no item: rounds, orders, marks, titles.
+@Index('audit_event_subject_idx', ['subjectId', 'at'], { where: '"work_item_id" IS NULL' })
 @Index('audit_event_work_item_idx', ['workItemId', 'at'], { where: '"work_item_id" IS NOT NULL' })
 export class AuditEventEntity {
   @IdColumn() id: string;

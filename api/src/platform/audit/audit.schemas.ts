@@ -16,6 +16,11 @@ export const AuditEvent = z
   })
   .meta({ id: 'AuditEvent' });
 
+/** What was done about something, as calls answer it to whoever may see the thing. */
+export const Deed = z
+  .object({ id: Id, at: Moment, on: DateText, actor: z.string(), action: z.string() })
+  .meta({ id: 'Deed' });
+
 export const listAuditEvents = endpoint({
   method: 'GET',
   path: '/audit-events',
