@@ -1831,6 +1831,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/assessments/{id}/units/{unitId}/facts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一个单位计入的全部事实，包括没有失分的；指定维度的，正好是这个维度所计的 */
+    get: operations['listScoredFacts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/assessments/{id}/units/{unitId}/items': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一个单位的事项数所数的那些事项 */
+    get: operations['listScoredItems'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/assessments/{id}/units': {
     parameters: {
       query?: never;
@@ -2066,6 +2100,23 @@ export interface paths {
     put?: never;
     /** 登记一件认定：加分事项、查实的虚假填报（效能办），评分（领导，百分制的百分之一） */
     post: operations['recordMark'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/assessment-marks/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一件认定，和它的登记、撤回 */
+    get: operations['readMark'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2770,6 +2821,23 @@ export interface paths {
     };
     /** 督查发现的问题 */
     get: operations['listFindings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/findings/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一个问题，和它的记录、答复、销号 */
+    get: operations['readFinding'];
     put?: never;
     post?: never;
     delete?: never;
@@ -6050,6 +6118,68 @@ export interface components {
         rejected: number;
       };
     };
+    ScoredFact: {
+      no: number;
+      /** @enum {string} */
+      kind:
+        | 'item-closed-on-time'
+        | 'item-closed-extended'
+        | 'item-closed-late'
+        | 'item-overdue'
+        | 'report-on-time'
+        | 'report-late'
+        | 'report-missing'
+        | 'report-returned'
+        | 'report-false'
+        | 'target-attained'
+        | 'inspector-red'
+        | 'finding'
+        | 'rectification-on-time'
+        | 'rectification-late'
+        | 'rectification-overdue'
+        | 'recognition'
+        | 'leader-mark';
+      role: ('lead' | 'support' | 'local') | null;
+      category: string | null;
+      quantity: number;
+      on: string | null;
+      label: string;
+      subject: {
+        /** @enum {string} */
+        type: 'work-item' | 'report' | 'target' | 'inspector-red' | 'finding' | 'rectification' | 'mark';
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+      };
+      report: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+      } | null;
+      workItem: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        title: string;
+      } | null;
+    };
+    ScoredItem: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      title: string;
+      /** @enum {string} */
+      role: 'lead' | 'support' | 'local';
+      mayOpen: boolean;
+    };
     ScoredUnit: {
       unit: {
         /**
@@ -6094,6 +6224,22 @@ export interface components {
       }[];
       consented: boolean;
     };
+    Deed: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      /**
+       * Format: date-time
+       * @description ISO 8601, UTC
+       */
+      at: string;
+      /** Format: date */
+      on: string;
+      actor: string;
+      action: string;
+    };
     ScoreLine: {
       seq: number;
       dimension: string | null;
@@ -6115,50 +6261,6 @@ export interface components {
       abilities: {
         appeal: boolean;
       };
-    };
-    ScoredFact: {
-      no: number;
-      /** @enum {string} */
-      kind:
-        | 'item-closed-on-time'
-        | 'item-closed-extended'
-        | 'item-closed-late'
-        | 'item-overdue'
-        | 'report-on-time'
-        | 'report-late'
-        | 'report-missing'
-        | 'report-returned'
-        | 'report-false'
-        | 'target-attained'
-        | 'inspector-red'
-        | 'finding'
-        | 'rectification-on-time'
-        | 'rectification-late'
-        | 'rectification-overdue'
-        | 'recognition'
-        | 'leader-mark';
-      role: ('lead' | 'support' | 'local') | null;
-      category: string | null;
-      quantity: number;
-      on: string | null;
-      label: string;
-      subject: {
-        /** @enum {string} */
-        type: 'work-item' | 'report' | 'target' | 'finding' | 'rectification' | 'mark';
-        /**
-         * Format: uuid
-         * @description UUIDv7
-         */
-        id: string;
-      };
-      workItem: {
-        /**
-         * Format: uuid
-         * @description UUIDv7
-         */
-        id: string;
-        title: string;
-      } | null;
     };
     Appeal: {
       /**
@@ -17456,6 +17558,139 @@ export interface operations {
       };
     };
   };
+  listScoredFacts: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        dimension?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+        unitId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ScoredFact'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listScoredItems: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+        unitId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ScoredItem'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listScoredUnits: {
     parameters: {
       query?: {
@@ -17690,13 +17925,21 @@ export interface operations {
             label: string;
             subject: {
               /** @enum {string} */
-              type: 'work-item' | 'report' | 'target' | 'finding' | 'rectification' | 'mark';
+              type:
+                'work-item' | 'report' | 'target' | 'inspector-red' | 'finding' | 'rectification' | 'mark';
               /**
                * Format: uuid
                * @description UUIDv7
                */
               id: string;
             };
+            report: {
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              id: string;
+            } | null;
             workItem: {
               /**
                * Format: uuid
@@ -17706,22 +17949,7 @@ export interface operations {
               title: string;
             } | null;
             path: string | null;
-            events: {
-              /**
-               * Format: uuid
-               * @description UUIDv7
-               */
-              id: string;
-              /**
-               * Format: date-time
-               * @description ISO 8601, UTC
-               */
-              at: string;
-              /** Format: date */
-              on: string;
-              actor: string;
-              action: string;
-            }[];
+            events: components['schemas']['Deed'][];
           };
         };
       };
@@ -18703,6 +18931,106 @@ export interface operations {
       };
       /** @description `mark.duplicate` 已经评过分 */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readMark: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id: string;
+            year: number;
+            unit: {
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              id: string;
+              name: string;
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              regionId: string;
+            };
+            /** @enum {string} */
+            kind: 'recognition' | 'report-false' | 'leader-mark';
+            category: string | null;
+            quantity: number;
+            workItem: {
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              id: string;
+              title: string;
+            } | null;
+            ground: string;
+            recordedBy: string;
+            /** Format: date */
+            recordedOn: string;
+            withdrawnOn: string | null;
+            withdrawalReason: string;
+            abilities: {
+              withdraw: boolean;
+            };
+            history: components['schemas']['Deed'][];
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -22290,6 +22618,134 @@ export interface operations {
       };
       /** @description `permission.denied` 没有办理此事的权限 */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readFinding: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id: string;
+            round: {
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              id: string;
+              name: string;
+            };
+            seq: number;
+            unit: {
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              id: string;
+              name: string;
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              regionId: string;
+            };
+            workItem: {
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              id: string;
+              title: string;
+            } | null;
+            visitId: string | null;
+            /**
+             * @description 一般、较重、严重
+             * @enum {string}
+             */
+            grade: 'minor' | 'major' | 'severe';
+            sentence: string;
+            demand: string;
+            /** @enum {string} */
+            state: 'open' | 'settled' | 'withdrawn';
+            foundBy: string;
+            /** Format: date */
+            foundOn: string;
+            answer: string | null;
+            answeredBy: string | null;
+            answeredOn: string | null;
+            decision: string | null;
+            decidedOn: string | null;
+            files: number;
+            order: {
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              id: string;
+              mark: string | null;
+              state: string;
+            } | null;
+            abilities: {
+              answer: boolean;
+              decide: boolean;
+              order: boolean;
+            };
+            history: components['schemas']['Deed'][];
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
         headers: {
           [name: string]: unknown;
         };
