@@ -42,7 +42,10 @@ export const queryKeys = {
   scoredUnits: (id: string) => ['assessments', 'units', id] as const,
   scoredUnit: (id: string, unitId: string) => ['assessments', 'unit', id, unitId] as const,
   scoredFact: (id: string, unitId: string, no: number) => ['assessments', 'fact', id, unitId, no] as const,
+  counted: (id: string, unitId: string, counted: object) =>
+    ['assessments', 'counted', id, unitId, counted] as const,
   standing: (unitId: string, year: number) => ['assessments', 'standing', unitId, year] as const,
+  assessmentMark: (id: string) => ['assessments', 'mark', id] as const,
   assessmentMarks: (filters: object = {}) => ['assessments', 'marks', filters] as const,
   appeals: (filters: object = {}) => ['appeals', filters] as const,
   schemes: (filters: object = {}) => ['schemes', 'list', filters] as const,
@@ -54,6 +57,7 @@ export const queryKeys = {
   inspectionSetting: () => ['inspections', 'setting'] as const,
   inspectors: () => ['inspections', 'people'] as const,
   itemInspection: (id: string) => ['inspections', 'of-item', id] as const,
+  finding: (id: string) => ['findings', 'one', id] as const,
   findings: (filters: object = {}) => ['findings', filters] as const,
   rectifications: (filters: object = {}) => ['rectifications', 'list', filters] as const,
   rectification: (id: string) => ['rectifications', 'one', id] as const,

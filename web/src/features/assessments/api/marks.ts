@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { answer, client, idempotency } from '../../../shared/api/client.js';
 import type { paths } from '../../../shared/api/generated/schema.js';
+import { queryKeys } from '../../../shared/api/query-keys.js';
 import type { AssessmentMark, Page } from '../../../shared/api/types.js';
 
 type MarkFilters = NonNullable<paths['/api/v1/assessment-marks']['get']['parameters']['query']>;
@@ -7,6 +9,13 @@ type NewMark = paths['/api/v1/assessment-marks']['post']['requestBody']['content
 
 export function listMarks(query: MarkFilters): Promise<Page<AssessmentMark>> {
   return answer(client.GET('/api/v1/assessment-marks', { params: { query } }));
+}
+
+export function useMark(id: string) {
+  return useQuery({
+    queryKey: queryKeys.assessmentMark(id),
+    queryFn: () => answer(client.GET('/api/v1/assessment-marks/{id}', { params: { path: { id } } })),
+  });
 }
 
 export function recordMark(body: NewMark, key: string): Promise<AssessmentMark> {

@@ -1,10 +1,10 @@
-import { Drawer, Spin, Timeline } from 'antd';
+import { Drawer, Spin } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { actionWords } from '../../../shared/lib/audit-words.js';
 import { ErrorNotice } from '../../../shared/ui/error-notice.js';
 import { useScoredFact } from '../api/assessments.js';
 import { factLink } from '../model/score-lines.js';
+import { Deeds } from './deeds.js';
 
 interface FactDrawerProps {
   readonly assessmentId: string;
@@ -15,9 +15,10 @@ interface FactDrawerProps {
 
 /** Where a fact comes from: the record it rests on, and what was done about it by whom. */
 export function FactDrawer({ assessmentId, unitId, no, onClose }: FactDrawerProps) {
-  const { t } = useTranslation(['assessments', 'audit']);
+  const { t } = useTranslation('assessments');
   const fact = useScoredFact(assessmentId, unitId, no);
-  const link = fact.data ? factLink(fact.data) : null;
+  // The server names a record only to who may open it.
+  const link = fact.data && fact.data.path !== null ? factLink(fact.data) : null;
   return (
     <Drawer open title={t('fact.title')} onClose={onClose} size={420}>
       {fact.error ? <ErrorNotice error={fact.error} /> : null}
@@ -29,19 +30,14 @@ export function FactDrawer({ assessmentId, unitId, no, onClose }: FactDrawerProp
           </p>
           <p>{fact.data.workItem?.title ?? fact.data.label}</p>
           {link ? <Link to={link}>{t('fact.record')}</Link> : null}
-          <h3>{t('fact.events')}</h3>
-          {fact.data.events.length === 0 ? (
-            <p className="soft">{t('fact.none')}</p>
-          ) : (
-            <Timeline
-              items={fact.data.events.map((event) => ({
-                key: event.id,
-                content: `${event.on} ${event.actor} ${actionWords(event.action, t)}`,
-              }))}
-            />
-          )}
+          <Deeds
+            deeds={fact.data.events}
+            {...(fact.data.kind === 'leader-mark' && fact.data.path === null
+              ? { none: t('fact.withheld') }
+              : {})}
+          />
         </>
-      ) : (
+      ) : fact.error ? null : (
         <Spin />
       )}
     </Drawer>

@@ -7,6 +7,7 @@ import { newIdempotencyKey } from '../../../shared/api/client.js';
 import { queryKeys } from '../../../shared/api/query-keys.js';
 import { useMay, useSession } from '../../../shared/api/session.js';
 import type { AssessmentMark } from '../../../shared/api/types.js';
+import { useFilters } from '../../../shared/lib/use-filters.js';
 import { DataTable, usePlace, type DataColumn } from '../../../shared/ui/data-table.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
 import { UnitPicker } from '../../../shared/ui/pickers.js';
@@ -14,6 +15,10 @@ import { ReasonModal } from '../../../shared/ui/reason-modal.js';
 import { useChangedAssessments } from '../api/assessments.js';
 import { listMarks, recordMark, withdrawMark } from '../api/marks.js';
 import { pointsOf, pointsText } from '../model/points.js';
+import { MarkDrawer } from './mark-drawer.js';
+import './assessments.css';
+
+const FILTERS = { year: 'one', unit: 'one', mark: 'one' } as const;
 
 /** What is recognised, proven false or marked by leaders: facts that no other record holds. */
 export function MarksPage() {
@@ -22,7 +27,11 @@ export function MarksPage() {
   const [recording, setRecording] = useState(false);
   const [withdrawn, setWithdrawn] = useState<AssessmentMark | null>(null);
   const changed = useChangedAssessments();
-  const query = usePlace();
+  const [filters, setFilters] = useFilters(FILTERS);
+  const thisYear = Number(useSession().today.slice(0, 4));
+  const chosen = Number(filters.year) || undefined;
+  const wanted = { ...(chosen ? { year: chosen } : {}), ...(filters.unit ? { unit: filters.unit } : {}) };
+  const query = { ...wanted, ...usePlace() };
   const marks = useQuery({
     queryKey: queryKeys.assessmentMarks(query),
     queryFn: () => listMarks(query),
@@ -48,9 +57,11 @@ export function MarksPage() {
         key: 'kind',
         title: t('marks.kind'),
         width: 180,
-        render: ({ kind, category, quantity }) => (
+        render: ({ id, kind, category, quantity }) => (
           <>
-            {t(`kind.${kind}`)}
+            <Button type="link" className="inline-link" onClick={() => setFilters({ mark: id })}>
+              {t(`kind.${kind}`)}
+            </Button>
             {category ? ` · ${category}` : ''}{' '}
             {kind === 'leader-mark' ? pointsText(quantity) : quantity > 1 ? `× ${quantity}` : ''}
           </>
@@ -85,7 +96,7 @@ export function MarksPage() {
           ) : null,
       },
     ],
-    [t],
+    [t, setFilters],
   );
   return (
     <div className="page">
@@ -96,15 +107,33 @@ export function MarksPage() {
           </Button>
         ) : null}
       </PageHeader>
+      <div className="assessment-filters no-print">
+        <Select
+          aria-label={t('schemes.year')}
+          value={chosen ?? 0}
+          options={[0, thisYear, thisYear - 1, thisYear - 2].map((value) => ({
+            value,
+            label: value === 0 ? t('marks.allYears') : t('standing.year', { year: value }),
+          }))}
+          onChange={(value) => setFilters({ year: value === 0 ? undefined : String(value) })}
+        />
+        <UnitPicker
+          aria-label={t('ranking.unit')}
+          placeholder={t('marks.allUnits')}
+          value={filters.unit}
+          onChange={(unit) => setFilters({ unit })}
+        />
+      </div>
       <DataTable
         label={t('marks.title')}
         exportName={t('marks.title')}
         columns={columns}
         query={marks}
         rowKey={({ id }) => id}
-        fetchPage={(page) => listMarks(page)}
+        fetchPage={(page) => listMarks({ ...wanted, ...page })}
         empty={{ text: t('marks.empty') }}
       />
+      {filters.mark ? <MarkDrawer id={filters.mark} onClose={() => setFilters({ mark: undefined })} /> : null}
       {recording ? <RecordModal onClose={() => setRecording(false)} /> : null}
       {withdrawn ? (
         <ReasonModal

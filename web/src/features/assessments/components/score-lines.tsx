@@ -14,11 +14,19 @@ interface ScoreLinesProps<L extends Line> {
   readonly lines: readonly L[];
   /** Opens where a fact comes from; without it the fact only links to what it is about. */
   readonly onFact?: (no: number) => void;
+  /** Opens the facts that a dimension counts, those that cost nothing among them. */
+  readonly onCounted?: (dimension: string) => void;
   readonly renderActions?: (line: L) => ReactNode;
 }
 
 /** Lines by dimension, each with its points, its reason in words and the fact it comes from. */
-export function ScoreLines<L extends Line>({ rules, lines, onFact, renderActions }: ScoreLinesProps<L>) {
+export function ScoreLines<L extends Line>({
+  rules,
+  lines,
+  onFact,
+  onCounted,
+  renderActions,
+}: ScoreLinesProps<L>) {
   const { t } = useTranslation('assessments');
   const wide = Grid.useBreakpoint().md !== false;
   const groups = byDimension(lines);
@@ -53,9 +61,19 @@ export function ScoreLines<L extends Line>({ rules, lines, onFact, renderActions
             },
             {
               key: 'words',
-              render: (_, { words, fact }) => (
+              render: (_, { words, fact, kind, dimension }) => (
                 <>
                   {words}
+                  {onCounted && kind === 'full' && dimension !== null ? (
+                    <Button
+                      type="link"
+                      size="small"
+                      aria-label={t('counted.openLabel', { dimension: name })}
+                      onClick={() => onCounted(dimension)}
+                    >
+                      {t('counted.open')}
+                    </Button>
+                  ) : null}
                   {!wide && fact ? <FactRef fact={fact} {...(onFact ? { onFact } : {})} /> : null}
                 </>
               ),

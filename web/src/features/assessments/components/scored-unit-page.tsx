@@ -13,6 +13,8 @@ import { fileAppeal } from '../api/appeals.js';
 import { consentToScore, useChangedAssessments, type useScoredUnit } from '../api/assessments.js';
 import { pointsText } from '../model/points.js';
 import { lostPoints } from '../model/score-lines.js';
+import type { Counted } from '../api/counted.js';
+import { CountedDrawer } from './counted-drawer.js';
 import { FactDrawer } from './fact-drawer.js';
 import { Outcomes } from './ranking.js';
 import { ScoreLines } from './score-lines.js';
@@ -32,6 +34,7 @@ export function ScoredUnitPage({ assessment, score }: ScoredUnitPageProps) {
   const [filters, setFilters] = useFilters(FILTERS);
   const [appealed, setAppealed] = useState<ScoreLine | null>(null);
   const [opened, setOpened] = useState<number | null>(null);
+  const [counted, setCounted] = useState<Counted | null>(null);
   const [key, setKey] = useState(newIdempotencyKey);
   const changed = useChangedAssessments();
   const lines = score.lines.filter(
@@ -100,7 +103,11 @@ export function ScoredUnitPage({ assessment, score }: ScoredUnitPageProps) {
         ) : null}
         <li>
           <span className="soft">{t('ranking.items')}</span>
-          <strong>{score.items}</strong>
+          <strong>
+            <Button type="link" className="number-link" onClick={() => setCounted({ of: 'items' })}>
+              {score.items}
+            </Button>
+          </strong>
         </li>
         {assessment.state === 'shown' ? (
           <li>
@@ -124,6 +131,7 @@ export function ScoredUnitPage({ assessment, score }: ScoredUnitPageProps) {
         rules={assessment.rules}
         lines={lines}
         onFact={setOpened}
+        onCounted={(dimension) => setCounted({ of: 'facts', dimension })}
         renderActions={(line) =>
           line.appeal ? (
             <Link to={`/assessments/${assessment.id}/appeals?unit=${score.unit.id}`}>
@@ -153,6 +161,22 @@ export function ScoredUnitPage({ assessment, score }: ScoredUnitPageProps) {
             void message.success(t('unit.appealed'));
             await changed();
           }}
+        />
+      ) : null}
+      {counted ? (
+        <CountedDrawer
+          assessmentId={assessment.id}
+          unitId={score.unit.id}
+          counted={counted}
+          title={
+            counted.of === 'items'
+              ? t('counted.items')
+              : t('counted.facts', {
+                  dimension: assessment.rules.dimensions.find(({ key: each }) => each === counted.dimension)
+                    ?.name,
+                })
+          }
+          onClose={() => setCounted(null)}
         />
       ) : null}
       {opened === null ? null : (

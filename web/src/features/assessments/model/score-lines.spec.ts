@@ -1,3 +1,4 @@
+import type { ScoredFact } from '../../../shared/api/types.js';
 import { byDimension, factLink, lostPoints } from './score-lines.js';
 
 const line = (dimension: string | null, points: number, kind = 'loss') => ({
@@ -20,7 +21,7 @@ it('tells losses from the rest', () => {
   expect(lostPoints(line('a', 1, 'full'))).toBe(false);
 });
 
-it('leads from a fact to its report, else to its item', () => {
+it('leads from a fact to the record it rests on', () => {
   const fact = {
     no: 1,
     kind: 'report-late' as const,
@@ -29,10 +30,29 @@ it('leads from a fact to its report, else to its item', () => {
     quantity: 3,
     on: null,
     label: '2025Q3',
-    subject: { type: 'report' as const, id: 'r' },
+    subject: { type: 'report', id: 's' } as ScoredFact['subject'],
+    report: null,
     workItem: { id: 'w', title: '事项' },
   };
-  expect(factLink(fact)).toBe('/reports/r');
-  expect(factLink({ ...fact, subject: { type: 'target', id: 't' } })).toBe('/work-items/w');
-  expect(factLink({ ...fact, subject: { type: 'mark', id: 'm' }, workItem: null })).toBeNull();
+  const types = [
+    'work-item',
+    'report',
+    'target',
+    'inspector-red',
+    'finding',
+    'rectification',
+    'mark',
+  ] as const;
+  expect(types.map((type) => factLink({ ...fact, subject: { type, id: 's' } }))).toEqual([
+    '/work-items/w',
+    '/reports/s',
+    '/work-items/w',
+    '/work-items/w',
+    '/findings/s',
+    '/rectifications/s',
+    '/assessment-marks?mark=s',
+  ]);
+  const target = { ...fact, subject: { type: 'target' as const, id: 't' }, report: { id: 'r' } };
+  expect(factLink(target)).toBe('/reports/r');
+  expect(factLink({ ...fact, kind: 'leader-mark', subject: { type: 'mark', id: 'm' } })).toBeNull();
 });

@@ -1,4 +1,4 @@
-import type { ScoreLine } from '../../../shared/api/types.js';
+import type { ScoredFact, ScoreLine } from '../../../shared/api/types.js';
 
 type Shown = Pick<ScoreLine, 'dimension' | 'kind' | 'points'>;
 
@@ -21,8 +21,19 @@ export function lostPoints({ kind }: Shown): boolean {
   return kind === 'loss' || kind === 'veto' || kind === 'appeal';
 }
 
-/** Where the web shows what a fact is about. */
-export function factLink(fact: NonNullable<ScoreLine['fact']>): string | null {
-  if (fact.subject.type === 'report') return `/reports/${fact.subject.id}`;
-  return fact.workItem ? `/work-items/${fact.workItem.id}` : null;
+/** Where the web shows what a fact rests on. Which leader gave which mark is not for everybody: its origin says so. */
+export function factLink({ kind, subject, report, workItem }: ScoredFact): string | null {
+  if (report) return `/reports/${report.id}`;
+  switch (subject.type) {
+    case 'report':
+      return `/reports/${subject.id}`;
+    case 'finding':
+      return `/findings/${subject.id}`;
+    case 'rectification':
+      return `/rectifications/${subject.id}`;
+    case 'mark':
+      return kind === 'leader-mark' ? null : `/assessment-marks?mark=${subject.id}`;
+    default:
+      return workItem ? `/work-items/${workItem.id}` : null;
+  }
 }

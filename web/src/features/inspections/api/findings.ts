@@ -14,6 +14,13 @@ export function useFindings(filters: Filters) {
   });
 }
 
+export function useFinding(id: string) {
+  return useQuery({
+    queryKey: queryKeys.finding(id),
+    queryFn: () => answer(client.GET('/api/v1/findings/{id}', { params: { path: { id } } })),
+  });
+}
+
 export interface NewFinding {
   readonly unitId: string;
   readonly workItemId: string | null;
