@@ -7,7 +7,7 @@ import type { InputOf } from '../platform/openapi/endpoint.js';
 import { listMarks, readMarkWithHistory } from './queries/list-marks.js';
 import { recordMark } from './commands/record-mark.js';
 import { withdrawMark } from './commands/withdraw-mark.js';
-import { listTitles } from './queries/list-titles.js';
+import { listTitles, readTitleWithHistory } from './queries/list-titles.js';
 import { awardTitle } from './commands/award-title.js';
 import * as calls from './marks.schemas.js';
 
@@ -38,6 +38,11 @@ export class MarksController {
   @Handles(calls.listTitles)
   listTitles(@Input() { query }: InputOf<typeof calls.listTitles>, @CurrentCall() call: Call) {
     return this.work.read(call, (context) => listTitles(context, query));
+  }
+
+  @Handles(calls.readTitle)
+  readTitle(@Input() { params }: InputOf<typeof calls.readTitle>, @CurrentCall() call: Call) {
+    return this.work.read(call, (context) => readTitleWithHistory(context, params.id));
   }
 
   @Handles(calls.awardTitle)

@@ -3,6 +3,7 @@ import { UnitRef } from '../directory/directory.schemas.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
 import { Deed } from '../platform/audit/audit.schemas.js';
 import { DateText, Id, IdParams, Paging, page } from '../platform/openapi/fields.js';
+import type { Outcome } from '../domain/scoring/scheme.js';
 import { MARK_KINDS } from './mark.entity.js';
 
 const tag = '考核认定';
@@ -89,6 +90,17 @@ export const withdrawMark = endpoint({
   problems: ['lifecycle.refused'],
 });
 
+const Named = z.object({ id: Id, title: z.string() });
+/** What follows for a title and the grant that goes with it. */
+export const TITLE_OUTCOMES = [
+  'title-kept',
+  'title-warned',
+  'title-revoked',
+  'instalment-released',
+  'instalment-held',
+] as const satisfies readonly Outcome[];
+export const TITLE_STATES = ['held', 'warned', 'revoked'] as const;
+
 export const AwardedTitle = z
   .object({
     id: Id,
@@ -100,7 +112,18 @@ export const AwardedTitle = z
     released: z.number().int(),
     revokedOn: DateText.nullable(),
     /** The assessment that revoked it. */
-    revokedBy: Id.nullable(),
+    revokedBy: Named.nullable(),
+    /** What published assessments said of it, the newest first. */
+    reviews: z.array(
+      z.object({
+        assessment: Named,
+        publishedOn: DateText,
+        grade: z.string(),
+        outcomes: z.array(z.enum(TITLE_OUTCOMES)),
+        /** Another assessment has taken the place of that one. */
+        corrected: z.boolean(),
+      }),
+    ),
   })
   .meta({ id: 'AwardedTitle' });
 
@@ -109,9 +132,19 @@ export const listTitles = endpoint({
   path: '/awarded-titles',
   permission: 'assessment.read',
   tag,
-  summary: '授予的称号，新的在前',
-  query: z.object({ ...Paging, unit: Id.optional() }),
+  summary: '授予的称号和历次复核，新的在前；按最近一次复核分为持有、被警示、已撤销',
+  query: z.object({ ...Paging, unit: Id.optional(), state: z.enum(TITLE_STATES).optional() }),
   response: page(AwardedTitle),
+});
+
+export const readTitle = endpoint({
+  method: 'GET',
+  path: '/awarded-titles/{id}',
+  permission: 'assessment.read',
+  tag,
+  summary: '一个称号：授予的文件、历次复核和办理过程',
+  params: IdParams,
+  response: AwardedTitle.extend({ history: z.array(Deed) }),
 });
 
 export const awardTitle = endpoint({

@@ -7,13 +7,13 @@ import { DateColumn, IdColumn, oneOf } from '../platform/database/columns.js';
 export const SCHEME_STATES = ['draft', 'adopted', 'superseded'] as const;
 export type SchemeState = (typeof SCHEME_STATES)[number];
 
-/** How a unit comes out differently under a new version. */
+/** How a unit comes out differently under a new version; null where one of the two does not assess it. */
 export interface AffectedUnit {
   readonly unitId: string;
   readonly name: string;
-  readonly total: { readonly from: number; readonly to: number };
-  readonly place: { readonly from: number; readonly to: number };
-  readonly grade: { readonly from: string; readonly to: string };
+  readonly total: { readonly from: number | null; readonly to: number | null };
+  readonly place: { readonly from: number | null; readonly to: number | null };
+  readonly grade: { readonly from: string | null; readonly to: string | null };
 }
 
 /** 考核办法: the rules of one year. Once adopted and its year begun it stands still; a change is another version. */

@@ -114,16 +114,16 @@ export const SchemeRules = z
   .strict()
   .meta({ id: 'AssessmentScheme' });
 
-const Total = z.object({ from: z.number().int(), to: z.number().int() });
+const Total = z.object({ from: z.number().int().nullable(), to: z.number().int().nullable() });
 
-/** How a unit comes out under one set of rules and under another. */
+/** How a unit comes out under one set of rules and under another; null where it is not assessed by them. */
 export const SchemeEffect = z
   .object({
     unitId: Id,
     name: z.string(),
     total: Total,
     place: Total,
-    grade: z.object({ from: z.string(), to: z.string() }),
+    grade: z.object({ from: z.string().nullable(), to: z.string().nullable() }),
   })
   .meta({ id: 'SchemeEffect' });
 
@@ -169,10 +169,11 @@ export const createScheme = endpoint({
   path: '/schemes',
   permission: 'scheme.edit',
   tag,
-  summary: '新建考核办法：从自带的样式，或照抄已有的一份；`replaces` 为已冻结办法的新版本',
+  summary: '新建考核办法：从自带的样式、照抄已有的一份，或从空白开始；`replaces` 为已冻结办法的新版本',
   body: z.union([
     z.object({ year: Year, title: Title.optional(), shipped: z.enum(SHIPPED_SCHEME_NAMES) }).strict(),
     z.object({ year: Year, title: Title, copyOf: Id }).strict(),
+    z.object({ year: Year, title: Title, blank: z.literal(true) }).strict(),
     z
       .object({
         replaces: Id,

@@ -82,6 +82,7 @@ export const router = createBrowserRouter([
           { path: 'schemes', lazy: () => import('./routes/schemes-route.js') },
           { path: 'schemes/:id', lazy: () => import('./routes/scheme-route.js') },
           { path: 'assessment-marks', lazy: () => import('./routes/assessment-marks-route.js') },
+          { path: 'awarded-titles', lazy: () => import('./routes/awarded-titles-route.js') },
           { path: '*', element: <NotFoundPage /> },
         ],
       },

@@ -5,14 +5,14 @@ import type { InputOf } from '../../platform/openapi/endpoint.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { AwardedTitleEntity } from '../mark.entity.js';
 import type { AwardedTitle, awardTitle as endpoint } from '../marks.schemas.js';
-import { TITLE } from '../queries/list-titles.js';
+import { readTitle } from '../queries/list-titles.js';
 
 /** Writes down a title that a unit of the region was awarded, so that it is looked at again each year. */
 export async function awardTitle(
   context: CommandContext,
   title: InputOf<typeof endpoint>['body'],
 ): Promise<z.output<typeof AwardedTitle>> {
-  const { em, actor } = context;
+  const { em, actor, today } = context;
   const [unit]: unknown[] = await em.query(
     `SELECT 1 FROM unit JOIN region ON region.id = unit.region_id WHERE unit.id = $1 AND starts_with(region.path, $2)`,
     [title.unitId, actor.regionPath],
@@ -23,6 +23,12 @@ export async function awardTitle(
       fields: [{ pointer: '/body/unitId', detail }],
     });
   }
+  if (title.awardedOn > today) {
+    const detail = '授予日期不能晚于今天';
+    throw new Problem('request.invalid', `${detail}，请核对后再登记。`, {
+      fields: [{ pointer: '/body/awardedOn', detail }],
+    });
+  }
   const id = newId();
   await em.insert(AwardedTitleEntity, { id, regionId: actor.regionId, ...title });
   await context.audit({
@@ -31,10 +37,5 @@ export async function awardTitle(
     subjectId: id,
     detail: { name: title.name, document: title.document },
   });
-  const [row]: z.output<typeof AwardedTitle>[] = await em.query(
-    `SELECT ${TITLE} FROM awarded_title title JOIN unit ON unit.id = title.unit_id WHERE title.id = $1`,
-    [id],
-  );
-  if (!row) throw new Error(`title ${id} was not kept`);
-  return row;
+  return readTitle(context, id);
 }

@@ -1,4 +1,4 @@
-import { SHIPPED_SCHEMES } from '../../domain/scoring/shipped-schemes.js';
+import { BLANK_SCHEME, SHIPPED_SCHEMES } from '../../domain/scoring/shipped-schemes.js';
 import { newId } from '../../platform/database/columns.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
@@ -12,7 +12,7 @@ import { lockScheme } from './lock-scheme.js';
 type Beginning = Pick<AssessmentSchemeEntity, 'year' | 'title' | 'rules'> &
   Partial<Pick<AssessmentSchemeEntity, 'edition' | 'replacesId' | 'changeReason'>>;
 
-/** A draft: from what ships, as a copy of another, or as the next edition of one that is frozen. */
+/** A draft: from what ships, from nothing, as a copy of another, or as the next edition of one that is frozen. */
 export async function createScheme(
   context: CommandContext,
   order: InputOf<typeof endpoint>['body'],
@@ -48,6 +48,7 @@ async function beginningOf(
     const { title, scheme } = SHIPPED_SCHEMES[order.shipped];
     return { year: order.year, title: order.title ?? title, rules: scheme };
   }
+  if ('blank' in order) return { year: order.year, title: order.title, rules: BLANK_SCHEME };
   if ('copyOf' in order) {
     const { rules } = await readScheme(context, order.copyOf);
     return { year: order.year, title: order.title, rules };

@@ -1,23 +1,24 @@
 import type { AffectedUnit } from '../scheme.entity.js';
 import type { YearScores } from './score-year.js';
 
-/** How each unit that both know comes out under one set of rules and under the other, in the order of the second. */
+/**
+ * How each unit comes out under one set of rules and under the other, in the order of the second; whom only the first
+ * assesses comes last.
+ */
 export function effectsOf(before: YearScores, after: YearScores): (AffectedUnit & { league: string })[] {
   const was = new Map(before.ranked.map((unit) => [unit.unitId, unit]));
-  return after.ranked.flatMap((to) => {
-    const from = was.get(to.unitId);
-    const unit = after.units.get(to.unitId);
-    if (!from || !unit) return [];
-    return [
-      {
-        unitId: to.unitId,
-        name: unit.name,
-        league: to.league,
-        total: { from: from.total, to: to.total },
-        place: { from: from.place, to: to.place },
-        grade: { from: from.grade, to: to.grade },
-      },
-    ];
+  const is = new Map(after.ranked.map((unit) => [unit.unitId, unit]));
+  const gone = before.ranked.filter(({ unitId }) => !is.has(unitId));
+  return [...after.ranked, ...gone].map(({ unitId, league }) => {
+    const [from, to] = [was.get(unitId), is.get(unitId)];
+    return {
+      unitId,
+      name: (after.units.get(unitId) ?? before.units.get(unitId))?.name ?? '',
+      league,
+      total: { from: from?.total ?? null, to: to?.total ?? null },
+      place: { from: from?.place ?? null, to: to?.place ?? null },
+      grade: { from: from?.grade ?? null, to: to?.grade ?? null },
+    };
   });
 }
 

@@ -1,6 +1,6 @@
 import { checkScheme } from './check-scheme.js';
 import type { AssessmentScheme, Rule } from './scheme.js';
-import { SHIPPED_SCHEME_NAMES, SHIPPED_SCHEMES } from './shipped-schemes.js';
+import { BLANK_SCHEME, SHIPPED_SCHEME_NAMES, SHIPPED_SCHEMES } from './shipped-schemes.js';
 
 const { scheme } = SHIPPED_SCHEMES.departments;
 const details = (change: Partial<AssessmentScheme>) =>
@@ -23,6 +23,10 @@ function withRules(change: (rule: Rule) => Partial<Rule>): Partial<AssessmentSch
 
 it.each(SHIPPED_SCHEME_NAMES)('finds nothing wrong with the scheme %s that ships', (name) => {
   expect(checkScheme(SHIPPED_SCHEMES[name].scheme)).toEqual([]);
+});
+
+it('finds nothing wrong with what a scheme from nothing begins with', () => {
+  expect(checkScheme(BLANK_SCHEME)).toEqual([]);
 });
 
 it.each<[string, Partial<AssessmentScheme>, string]>([

@@ -212,6 +212,19 @@ const TITLES: AssessmentScheme = {
   ],
 };
 
+/** The least that is sound: one league, one dimension, one grade. What a region writes from nothing begins here. */
+export const BLANK_SCHEME: AssessmentScheme = {
+  leagues: [{ key: 'departments', name: '市级部门', members: 'departments', unitIds: [] }],
+  dimensions: [completion(10_000)],
+  roleShares: { lead: 100, support: 50, local: 100 },
+  fewItems: null,
+  vetoes: [],
+  ties: { by: [], next: 'skips' },
+  grades: [{ name: '合格', from: 0, firstPercent: null, outcomes: [] }],
+  objectionDays: 7,
+  policyIds: [],
+};
+
 /** What a region may begin from, with the name it has on the screen. */
 export const SHIPPED_SCHEMES: Readonly<
   Record<ShippedSchemeName, { readonly title: string; readonly scheme: AssessmentScheme }>

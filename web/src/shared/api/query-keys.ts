@@ -45,6 +45,8 @@ export const queryKeys = {
   counted: (id: string, unitId: string, counted: object) =>
     ['assessments', 'counted', id, unitId, counted] as const,
   standing: (unitId: string, year: number) => ['assessments', 'standing', unitId, year] as const,
+  awardedTitle: (id: string) => ['assessments', 'title', id] as const,
+  awardedTitles: (filters: object = {}) => ['assessments', 'titles', filters] as const,
   assessmentMark: (id: string) => ['assessments', 'mark', id] as const,
   assessmentMarks: (filters: object = {}) => ['assessments', 'marks', filters] as const,
   appeals: (filters: object = {}) => ['appeals', filters] as const,

@@ -72,6 +72,7 @@ export type Appeal = Schemas['Appeal'];
 export type Deed = Schemas['Deed'];
 export type ScoredFact = Schemas['ScoredFact'];
 export type ScoredItem = Schemas['ScoredItem'];
+export type AwardedTitle = Schemas['AwardedTitle'];
 export type AssessmentMark = Schemas['AssessmentMark'];
 export type BoardOverview = Schemas['BoardOverview'];
 export type LightCounts = Schemas['LightCounts'];

@@ -100,6 +100,9 @@ export function AssessmentsPage() {
         <Link to="/assessment-marks">
           <Button>{t('marks.title')}</Button>
         </Link>
+        <Link to="/awarded-titles">
+          <Button>{t('titles.title')}</Button>
+        </Link>
       </PageHeader>
       <DataTable
         label={t('list.title')}

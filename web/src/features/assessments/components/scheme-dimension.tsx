@@ -1,72 +1,85 @@
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Select, Tag } from 'antd';
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { SchemeRules, ScoringRule } from '../../../shared/api/types.js';
-import { kindsFor } from '../model/fact-kinds.js';
+import type { SchemeRules } from '../../../shared/api/types.js';
+import { CREDITED } from '../model/fact-kinds.js';
+import { type Dimension, MEASURES, type Measure, newMeasure } from '../model/scheme-edits.js';
+import { RowFaults } from './scheme-faults.js';
 import { NumberField, PointsField, TextField } from './scheme-fields.js';
-
-type Dimension = SchemeRules['dimensions'][number];
-type Measure = Dimension['measure'];
+import { AddKind, RemoveRow } from './scheme-rows.js';
+import { SchemeRuleRows } from './scheme-rule-rows.js';
 
 interface SchemeDimensionProps {
   readonly dimension: Dimension;
+  /** Its place in the rules. */
+  readonly at: string;
+  readonly leagues: SchemeRules['leagues'];
   readonly disabled: boolean;
   readonly onChange: (dimension: Dimension) => void;
+  /** Absent: it is the last one. */
+  readonly onRemove?: (() => void) | undefined;
 }
 
-/** What a dimension is worth and how it is measured. */
-export function SchemeDimension({ dimension, disabled, onChange }: SchemeDimensionProps) {
+/** What a dimension is worth, for whom it counts and how it is measured. */
+export function SchemeDimension({
+  dimension,
+  at,
+  leagues,
+  disabled,
+  onChange,
+  onRemove,
+}: SchemeDimensionProps) {
   const { t } = useTranslation('assessments');
   const { measure } = dimension;
   const set = (changed: Measure) => onChange({ ...dimension, measure: changed });
+  const onTop = measure.type === 'bonus' || measure.type === 'penalty';
   return (
     <div className="scheme-dimension" role="group" aria-label={dimension.name}>
       <div className="scheme-row">
         <TextField
           label={t('scheme.dimension')}
+          at={`${at}/name`}
           value={dimension.name}
           onChange={(name) => onChange({ ...dimension, name })}
         />
-        <Tag>{t(`measure.${measure.type}`)}</Tag>
+        <Select
+          aria-label={t('scheme.measure')}
+          disabled={disabled}
+          style={{ minWidth: 116 }}
+          value={measure.type}
+          options={MEASURES.map((value) => ({ value, label: t(`measure.${value}`) }))}
+          onChange={(type) => set(newMeasure(type))}
+        />
         <PointsField
-          label={t(measure.type === 'bonus' || measure.type === 'penalty' ? 'scheme.cap' : 'scheme.worth')}
+          label={t(onTop ? 'scheme.cap' : 'scheme.worth')}
+          at={`${at}/worth`}
           value={dimension.worth}
           onChange={(worth) => onChange({ ...dimension, worth: worth ?? 0 })}
         />
+        {leagues.length > 1 ? (
+          <Select
+            aria-label={t('scheme.countsFor')}
+            mode="multiple"
+            disabled={disabled}
+            placeholder={t('scheme.allLeagues')}
+            style={{ minWidth: 160 }}
+            value={dimension.leagues}
+            options={leagues.map(({ key, name }) => ({ value: key, label: name }))}
+            onChange={(keys) => onChange({ ...dimension, leagues: keys })}
+          />
+        ) : null}
+        {disabled || !onRemove ? null : <RemoveRow name={dimension.name} onRemove={onRemove} />}
       </div>
+      <RowFaults at={[at, `${at}/key`, `${at}/leagues`, `${at}/measure`]} />
       <div className="scheme-rules">
         {measure.type === 'share' ? (
-          <div className="scheme-row">
-            {measure.credits.map((credit, at) => (
-              <NumberField
-                key={credit.kind}
-                label={t(`kind.${credit.kind}`)}
-                unit="%"
-                placeholder={t('scheme.asMuch')}
-                value={credit.percent}
-                onChange={(percent) =>
-                  set({
-                    ...measure,
-                    credits: measure.credits.map((each, index) =>
-                      index === at ? { ...each, percent } : each,
-                    ),
-                  })
-                }
-              />
-            ))}
-            <NumberField
-              label={t('scheme.whenNone')}
-              unit="%"
-              value={measure.whenNone}
-              onChange={(whenNone) => set({ ...measure, whenNone: whenNone ?? 0 })}
-            />
-          </div>
+          <Credits measure={measure} at={`${at}/measure`} disabled={disabled} onChange={set} />
         ) : measure.type === 'marks' ? (
           <div className="scheme-row">
             {(['least', 'most', 'whenNone'] as const).map((name) => (
               <NumberField
                 key={name}
                 label={t(`scheme.${name}`)}
+                at={`${at}/measure/${name}`}
                 unit="%"
                 value={measure[name]}
                 onChange={(value) => set({ ...measure, [name]: value ?? 0 })}
@@ -74,9 +87,10 @@ export function SchemeDimension({ dimension, disabled, onChange }: SchemeDimensi
             ))}
           </div>
         ) : (
-          <Rules
+          <SchemeRuleRows
             type={measure.type}
             rules={measure.rules}
+            at={`${at}/measure/rules`}
             disabled={disabled}
             onChange={(rules) => set({ ...measure, rules })}
           />
@@ -86,96 +100,67 @@ export function SchemeDimension({ dimension, disabled, onChange }: SchemeDimensi
   );
 }
 
-interface RulesProps {
-  readonly type: 'deduction' | 'bonus' | 'penalty';
-  readonly rules: readonly ScoringRule[];
+interface CreditsProps {
+  readonly measure: Extract<Measure, { type: 'share' }>;
+  readonly at: string;
   readonly disabled: boolean;
-  readonly onChange: (rules: ScoringRule[]) => void;
+  readonly onChange: (measure: Measure) => void;
 }
 
-function Rules({ type, rules, disabled, onChange }: RulesProps) {
+/** How much of its weight each kind of fact counts for. */
+function Credits({ measure, at, disabled, onChange }: CreditsProps) {
   const { t } = useTranslation('assessments');
+  const { credits } = measure;
+  const left = CREDITED.filter((kind) => credits.every((credit) => credit.kind !== kind));
   return (
     <>
-      {rules.map((rule, at) => {
-        const change = (part: Partial<ScoringRule>) =>
-          onChange(rules.map((each, index) => (index === at ? { ...each, ...part } : each)));
-        return (
-          <div key={rule.key} className="scheme-row" role="group" aria-label={rule.name}>
-            <TextField
-              label={t('scheme.rule')}
-              value={rule.name}
-              onChange={(name) => change(rule.category === null ? { name } : { name, category: name })}
+      <div className="scheme-row">
+        {credits.map((credit, index) => (
+          <span key={credit.kind} className="scheme-credit">
+            <NumberField
+              label={t(`kind.${credit.kind}`)}
+              at={`${at}/credits/${index}/percent`}
+              unit="%"
+              placeholder={t('scheme.asMuch')}
+              value={credit.percent}
+              onChange={(percent) =>
+                onChange({
+                  ...measure,
+                  credits: credits.map((each, place) => (place === index ? { ...each, percent } : each)),
+                })
+              }
             />
-            <span className="soft">{t(`kind.${rule.kind}`)}</span>
-            <Select
-              aria-label={t('scheme.per')}
-              disabled={disabled}
-              value={rule.per}
-              options={(['fact', 'quantity'] as const).map((value) => ({ value, label: t(`per.${value}`) }))}
-              onChange={(per) => change({ per })}
-            />
-            <PointsField
-              label={t(type === 'bonus' ? 'scheme.gains' : 'scheme.costs')}
-              value={rule.points}
-              onChange={(points) => change({ points: points ?? 0 })}
-            />
-            <PointsField
-              label={t('scheme.mostEach')}
-              placeholder={t('scheme.unbounded')}
-              value={rule.mostEach}
-              onChange={(mostEach) => change({ mostEach })}
-            />
-            <PointsField
-              label={t('scheme.mostInAll')}
-              placeholder={t('scheme.unbounded')}
-              value={rule.mostInAll}
-              onChange={(mostInAll) => change({ mostInAll })}
-            />
-            {disabled ? null : (
-              <Button
-                size="small"
-                icon={<DeleteOutlined />}
-                aria-label={t('scheme.removeRule', { name: rule.name })}
-                onClick={() => onChange(rules.filter((_, index) => index !== at))}
+            {disabled || credits.length === 1 ? null : (
+              <RemoveRow
+                name={t(`kind.${credit.kind}`)}
+                onRemove={() =>
+                  onChange({ ...measure, credits: credits.filter((each) => each.kind !== credit.kind) })
+                }
               />
             )}
-          </div>
-        );
-      })}
-      {disabled ? null : (
-        <Select
-          aria-label={t('scheme.addRule')}
-          placeholder={
-            <>
-              <PlusOutlined /> {t('scheme.addRule')}
-            </>
-          }
-          style={{ minWidth: 180 }}
-          value={null}
-          options={kindsFor(type).map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
-          onChange={(kind: ScoringRule['kind']) =>
-            onChange([...rules, newRule(kind, t(`kind.${kind}`), rules)])
-          }
+          </span>
+        ))}
+        <NumberField
+          label={t('scheme.whenNone')}
+          at={`${at}/whenNone`}
+          unit="%"
+          value={measure.whenNone}
+          onChange={(whenNone) => onChange({ ...measure, whenNone: whenNone ?? 0 })}
         />
-      )}
+        {disabled || left.length === 0 ? null : (
+          <AddKind
+            label={t('scheme.addCredit')}
+            kinds={left}
+            onAdd={(kind) =>
+              onChange({
+                ...measure,
+                credits: [...credits, { kind, percent: kind === 'target-attained' ? null : 100 }],
+              })
+            }
+          />
+        )}
+      </div>
+      <RowFaults at={[`${at}/credits`, ...credits.map((_, index) => `${at}/credits/${index}/kind`)]} />
     </>
   );
-}
-
-function newRule(kind: ScoringRule['kind'], name: string, rules: readonly ScoringRule[]): ScoringRule {
-  const taken = new Set(rules.map(({ key }) => key));
-  let key: string = kind;
-  for (let number = 2; taken.has(key); number++) key = `${kind}-${number}`;
-  return {
-    key,
-    name,
-    kind,
-    category: kind === 'recognition' ? name : null,
-    roles: [],
-    points: 100,
-    per: 'fact',
-    mostEach: null,
-    mostInAll: null,
-  };
 }

@@ -1,41 +1,83 @@
 import { Input, InputNumber } from 'antd';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { pointsOf } from '../model/points.js';
+import { useFaultsAt } from './scheme-faults.js';
 
-interface NumberFieldProps {
+interface FieldProps {
   readonly label: string;
+  /** Where it stands in the rules, as the server names it when it is at fault. */
+  readonly at?: string;
+}
+
+interface NumberFieldProps extends FieldProps {
   readonly value: number | null;
   readonly unit?: string;
   readonly placeholder?: string;
   readonly onChange: (value: number | null) => void;
 }
 
-/** A whole number with its word before it. */
-export function NumberField({ label, value, unit, placeholder, onChange }: NumberFieldProps) {
+/** What a control is told so that it shows its fault, to who sees and to who listens. */
+function useFault(at: string | undefined) {
   const id = useId();
+  const details = useFaultsAt(at);
+  const faulty = details.length > 0;
+  return {
+    id,
+    control: faulty
+      ? { status: 'error' as const, 'aria-invalid': true, 'aria-describedby': `${id}-fault` }
+      : {},
+    fault: faulty ? (
+      <span className="scheme-fault" id={`${id}-fault`}>
+        {details.join('；')}
+      </span>
+    ) : null,
+  };
+}
+
+function Labelled({
+  id,
+  label,
+  fault,
+  children,
+}: {
+  readonly id: string;
+  readonly label: string;
+  readonly fault: ReactNode;
+  readonly children: ReactNode;
+}) {
   return (
     <span className="scheme-field">
-      <label htmlFor={id}>{label}</label>{' '}
+      <label htmlFor={id}>{label}</label> {children}
+      {fault}
+    </span>
+  );
+}
+
+/** A whole number with its word before it. */
+export function NumberField({ label, at, value, unit, placeholder, onChange }: NumberFieldProps) {
+  const { id, control, fault } = useFault(at);
+  return (
+    <Labelled id={id} label={label} fault={fault}>
       <InputNumber
         id={id}
         style={{ width: 84 }}
         value={value}
         min={0}
         precision={0}
+        {...control}
         {...(placeholder === undefined ? {} : { placeholder })}
         onChange={onChange}
       />
       {unit ? ` ${unit}` : ''}
-    </span>
+    </Labelled>
   );
 }
 
 /** Points, shown as points and held in hundredths. */
-export function PointsField({ label, value, placeholder, onChange }: NumberFieldProps) {
-  const id = useId();
+export function PointsField({ label, at, value, placeholder, onChange }: NumberFieldProps) {
+  const { id, control, fault } = useFault(at);
   return (
-    <span className="scheme-field">
-      <label htmlFor={id}>{label}</label>{' '}
+    <Labelled id={id} label={label} fault={fault}>
       <InputNumber
         id={id}
         style={{ width: 84 }}
@@ -43,6 +85,7 @@ export function PointsField({ label, value, placeholder, onChange }: NumberField
         min={0}
         step={0.5}
         precision={2}
+        {...control}
         {...(placeholder === undefined ? {} : { placeholder })}
         formatter={(shown) =>
           shown === undefined
@@ -51,26 +94,32 @@ export function PointsField({ label, value, placeholder, onChange }: NumberField
         }
         onChange={(typed) => onChange(pointsOf(typed))}
       />
-    </span>
+    </Labelled>
   );
 }
 
 export function TextField({
   label,
+  at,
   value,
   onChange,
-}: {
-  readonly label: string;
+}: FieldProps & {
   readonly value: string;
   readonly onChange: (value: string) => void;
 }) {
+  const { id, control, fault } = useFault(at);
   return (
-    <Input
-      aria-label={label}
-      style={{ width: 180 }}
-      maxLength={60}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-    />
+    <span className="scheme-field">
+      <Input
+        id={id}
+        aria-label={label}
+        style={{ width: 180 }}
+        maxLength={60}
+        value={value}
+        {...control}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {fault}
+    </span>
   );
 }

@@ -9,7 +9,9 @@ import { ErrorNotice } from '../../../shared/ui/error-notice.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
 import { ReasonModal } from '../../../shared/ui/reason-modal.js';
 import { useChangedAssessments, useCreateAssessment } from '../api/assessments.js';
-import { createScheme, useAdoptScheme, useSaveScheme } from '../api/schemes.js';
+import { createScheme, useAdoptScheme, useSaveScheme, useTryScheme } from '../api/schemes.js';
+import { shapeOf } from '../model/scheme-edits.js';
+import { SchemeFaults } from './scheme-faults.js';
 import { EffectTable, SchemeTrial } from './scheme-trial.js';
 import { SchemeRulesForm } from './scheme-rules-form.js';
 import { SchemeState } from './schemes-page.js';
@@ -31,11 +33,26 @@ export function SchemePage({ scheme }: { readonly scheme: Scheme }) {
   const adopt = useAdoptScheme(scheme.id);
   const create = useCreateAssessment();
   const changed = useChangedAssessments();
+  const trial = useTryScheme(scheme.id);
   const { abilities } = scheme;
   const dirty = title !== scheme.title || JSON.stringify(rules) !== JSON.stringify(scheme.rules);
 
+  // The newest of the two says where the rules are at fault.
+  const refusal = save.error ?? trial.error;
+  const faults = faultsOf(refusal);
+
+  /** Once rows came, went or moved, what was said of their places means nothing. */
+  function change(next: SchemeRules) {
+    if (refusal && shapeOf(next) !== shapeOf(rules)) {
+      save.reset();
+      trial.reset();
+    }
+    setRules(next);
+  }
+
   /** What was refused is said by `Faults`; what was kept comes back as the next version, on a page of its own. */
   async function keep() {
+    trial.reset();
     try {
       await save.mutateAsync({ title, rules, version: scheme.version });
       void message.success(t('scheme.saved'));
@@ -108,7 +125,7 @@ export function SchemePage({ scheme }: { readonly scheme: Scheme }) {
           action={<Link to={`/schemes/${scheme.replaces.id}`}>{t('scheme.old')}</Link>}
         />
       ) : null}
-      {save.error ? <Faults error={save.error} /> : null}
+      {refusal ? <Faults error={refusal} /> : null}
       {scheme.affected ? (
         <section className="scheme-section" aria-label={t('scheme.affected')}>
           <h2>{t('scheme.affected')}</h2>
@@ -125,8 +142,21 @@ export function SchemePage({ scheme }: { readonly scheme: Scheme }) {
           />
         </section>
       ) : null}
-      <SchemeRulesForm rules={rules} disabled={!abilities.edit} onChange={setRules} />
-      {abilities.edit || abilities.replace ? <SchemeTrial scheme={scheme} rules={rules} /> : null}
+      <SchemeFaults faults={faults}>
+        <SchemeRulesForm rules={rules} disabled={!abilities.edit} onChange={change} />
+      </SchemeFaults>
+      {abilities.edit || abilities.replace ? (
+        <SchemeTrial
+          year={scheme.year - 1}
+          trial={trial}
+          // What was tried is not what stands on the screen any more.
+          outdated={trial.variables !== undefined && trial.variables.rules !== rules}
+          onTry={(year) => {
+            save.reset();
+            trial.mutate({ year, rules });
+          }}
+        />
+      ) : null}
       {replacing ? (
         <ReasonModal
           open
@@ -142,6 +172,15 @@ export function SchemePage({ scheme }: { readonly scheme: Scheme }) {
       ) : null}
     </div>
   );
+}
+
+const RULES = '/body/rules';
+
+function faultsOf(error: unknown): ApiProblem['fields'] {
+  if (!(error instanceof ApiProblem)) return [];
+  return error.fields
+    .filter(({ pointer }) => pointer.startsWith(RULES))
+    .map(({ pointer, detail }) => ({ pointer: pointer.slice(RULES.length), detail }));
 }
 
 function Faults({ error }: { readonly error: unknown }) {

@@ -1,11 +1,14 @@
-import { InputNumber, Select } from 'antd';
+import { InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { SchemeRules } from '../../../shared/api/types.js';
-import { UnitPicker } from '../../../shared/ui/pickers.js';
 import { pointsText } from '../model/points.js';
+import { baseOf, withDimension, withoutDimension } from '../model/scheme-edits.js';
 import { SchemeDimension } from './scheme-dimension.js';
+import { RowFaults } from './scheme-faults.js';
+import { NumberField } from './scheme-fields.js';
+import { SchemeLeagues } from './scheme-leagues.js';
 import { SchemeOutcomes } from './scheme-outcomes.js';
-import { NumberField, TextField } from './scheme-fields.js';
+import { AddRow } from './scheme-rows.js';
 
 interface SchemeRulesFormProps {
   readonly rules: SchemeRules;
@@ -17,59 +20,41 @@ interface SchemeRulesFormProps {
 export function SchemeRulesForm({ rules, disabled, onChange }: SchemeRulesFormProps) {
   const { t } = useTranslation('assessments');
   const set = (change: Partial<SchemeRules>) => onChange({ ...rules, ...change });
-  const base = rules.dimensions
-    .filter(({ measure }) => measure.type !== 'bonus' && measure.type !== 'penalty')
-    .reduce((sum, { worth }) => sum + worth, 0);
+  const bases = rules.leagues.map(({ key, name }) =>
+    t('scheme.baseOf', { league: name, points: pointsText(baseOf(rules, key)) }),
+  );
   return (
     <fieldset disabled={disabled} className="scheme-form">
-      <section className="scheme-section" aria-label={t('scheme.leagues')}>
-        <h2>{t('scheme.leagues')}</h2>
-        {rules.leagues.map((league, at) => {
-          const change = (part: Partial<typeof league>) =>
-            set({
-              leagues: rules.leagues.map((each, index) => (index === at ? { ...each, ...part } : each)),
-            });
-          return (
-            <div key={league.key} className="scheme-row">
-              <TextField
-                label={t('scheme.league')}
-                value={league.name}
-                onChange={(name) => change({ name })}
-              />
-              <Select
-                aria-label={t('scheme.members')}
-                disabled={disabled}
-                value={league.members}
-                options={(['departments', 'regions', 'titles'] as const).map((value) => ({
-                  value,
-                  label: t(`members.${value}`),
-                }))}
-                onChange={(members) => change({ members })}
-              />
-              <NamedUnits
-                ids={league.unitIds}
-                disabled={disabled}
-                onChange={(unitIds) => change({ unitIds })}
-              />
-            </div>
-          );
-        })}
-      </section>
+      <SchemeLeagues rules={rules} disabled={disabled} onChange={set} />
       <section className="scheme-section" aria-label={t('scheme.dimensions')}>
         <h2>
           {t('scheme.dimensions')}{' '}
-          <span className="soft">{t('scheme.base', { points: pointsText(base) })}</span>
+          <span className="soft">{t('scheme.base', { bases: bases.join('，') })}</span>
         </h2>
-        {rules.dimensions.map((dimension, at) => (
+        <RowFaults at={['/dimensions']} />
+        {rules.dimensions.map((dimension, index) => (
           <SchemeDimension
             key={dimension.key}
             dimension={dimension}
+            at={`/dimensions/${index}`}
+            leagues={rules.leagues}
             disabled={disabled}
             onChange={(changed) =>
-              set({ dimensions: rules.dimensions.map((each, index) => (index === at ? changed : each)) })
+              set({
+                dimensions: rules.dimensions.map((each, place) => (place === index ? changed : each)),
+              })
+            }
+            onRemove={
+              rules.dimensions.length > 1 ? () => set(withoutDimension(rules, dimension.key)) : undefined
             }
           />
         ))}
+        {disabled ? null : (
+          <AddRow
+            label={t('scheme.addDimension')}
+            onAdd={() => set(withDimension(rules, t('scheme.newDimension')))}
+          />
+        )}
       </section>
       <section className="scheme-section" aria-label={t('scheme.shares')}>
         <h2>{t('scheme.shares')}</h2>
@@ -78,6 +63,7 @@ export function SchemeRulesForm({ rules, disabled, onChange }: SchemeRulesFormPr
             <NumberField
               key={part}
               label={t(`part.${part}`)}
+              at={`/roleShares/${part}`}
               unit="%"
               value={rules.roleShares[part]}
               onChange={(value) => set({ roleShares: { ...rules.roleShares, [part]: value ?? 0 } })}
@@ -100,6 +86,7 @@ export function SchemeRulesForm({ rules, disabled, onChange }: SchemeRulesFormPr
           {rules.fewItems ? (
             <NumberField
               label={t('scheme.factor')}
+              at="/fewItems/factor"
               unit="%"
               value={rules.fewItems.factor}
               onChange={(factor) =>
@@ -109,6 +96,7 @@ export function SchemeRulesForm({ rules, disabled, onChange }: SchemeRulesFormPr
           ) : null}
           <NumberField
             label={t('scheme.objectionDays')}
+            at="/objectionDays"
             unit={t('scheme.days')}
             value={rules.objectionDays}
             onChange={(days) => set({ objectionDays: days ?? 7 })}
@@ -117,47 +105,5 @@ export function SchemeRulesForm({ rules, disabled, onChange }: SchemeRulesFormPr
       </section>
       <SchemeOutcomes rules={rules} disabled={disabled} onChange={set} />
     </fieldset>
-  );
-}
-
-/** Only these units; none: all of the kind. */
-function NamedUnits({
-  ids,
-  disabled,
-  onChange,
-}: {
-  readonly ids: readonly string[];
-  readonly disabled: boolean;
-  readonly onChange: (ids: string[]) => void;
-}) {
-  const { t } = useTranslation('assessments');
-  return (
-    <>
-      {ids.length === 0 ? <span className="soft">{t('scheme.allUnits')}</span> : null}
-      {ids.map((id, at) => (
-        <UnitPicker
-          key={id}
-          value={id}
-          aria-label={t('scheme.namedUnit', { number: at + 1 })}
-          onChange={(next) =>
-            onChange(
-              next === undefined
-                ? ids.filter((each) => each !== id)
-                : ids.map((each) => (each === id ? next : each)),
-            )
-          }
-        />
-      ))}
-      {disabled ? null : (
-        <UnitPicker
-          key={`next-${ids.length}`}
-          aria-label={t('scheme.nameUnit')}
-          placeholder={t('scheme.nameUnit')}
-          onChange={(id) => {
-            if (id !== undefined && !ids.includes(id)) onChange([...ids, id]);
-          }}
-        />
-      )}
-    </>
   );
 }

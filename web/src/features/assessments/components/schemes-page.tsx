@@ -112,6 +112,7 @@ export function SchemeState({ scheme }: { readonly scheme: Pick<SchemeSummary, '
 }
 
 const SHIPPED = ['departments', 'regions', 'titles'] as const;
+const BLANK = 'blank';
 
 interface Values {
   readonly from: string;
@@ -119,7 +120,7 @@ interface Values {
   readonly title?: string;
 }
 
-/** From one that ships, or as a copy of another year's. */
+/** From one that ships, as a copy of another year's, or from nothing. */
 function MakeSchemeModal({
   schemes,
   onClose,
@@ -145,7 +146,9 @@ function MakeSchemeModal({
       const scheme = await createScheme(
         shipped
           ? { year, shipped, ...(title ? { title } : {}) }
-          : { year, copyOf: from, title: title || (copied?.title ?? '') },
+          : copied
+            ? { year, copyOf: copied.id, title: title || copied.title }
+            : { year, blank: true, title: title ?? '' },
         key,
       );
       void changed();
@@ -186,13 +189,26 @@ function MakeSchemeModal({
                 value: id,
                 label: t('schemes.copy', { name: t('schemes.full', { year, title, edition }) }),
               })),
+              { value: BLANK, label: t('schemes.blank') },
             ]}
           />
         </Form.Item>
         <Form.Item name="year" label={t('schemes.year')} rules={[{ required: true }]}>
           <InputNumber min={2000} max={2100} precision={0} />
         </Form.Item>
-        <Form.Item name="title" label={t('schemes.name')} extra={t('schemes.nameHint')}>
+        <Form.Item
+          name="title"
+          label={t('schemes.name')}
+          extra={t('schemes.nameHint')}
+          dependencies={['from']}
+          rules={[
+            ({ getFieldValue }) => ({
+              required: getFieldValue('from') === BLANK,
+              whitespace: true,
+              message: t('schemes.nameMissing'),
+            }),
+          ]}
+        >
           <Input maxLength={100} />
         </Form.Item>
       </Form>

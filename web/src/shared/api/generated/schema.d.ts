@@ -1737,7 +1737,7 @@ export interface paths {
     /** 考核办法，新的在前 */
     get: operations['listSchemes'];
     put?: never;
-    /** 新建考核办法：从自带的样式，或照抄已有的一份；`replaces` 为已冻结办法的新版本 */
+    /** 新建考核办法：从自带的样式、照抄已有的一份，或从空白开始；`replaces` 为已冻结办法的新版本 */
     post: operations['createScheme'];
     delete?: never;
     options?: never;
@@ -2077,7 +2077,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** 授予的称号，新的在前 */
+    /** 授予的称号和历次复核，新的在前；按最近一次复核分为持有、被警示、已撤销 */
     get: operations['listTitles'];
     put?: never;
     /** 登记授予的称号，和分期兑现的奖补期数 */
@@ -2115,6 +2115,23 @@ export interface paths {
     };
     /** 一件认定，和它的登记、撤回 */
     get: operations['readMark'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/awarded-titles/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一个称号：授予的文件、历次复核和办理过程 */
+    get: operations['readTitle'];
     put?: never;
     post?: never;
     delete?: never;
@@ -5952,16 +5969,16 @@ export interface components {
       unitId: string;
       name: string;
       total: {
-        from: number;
-        to: number;
+        from: number | null;
+        to: number | null;
       };
       place: {
-        from: number;
-        to: number;
+        from: number | null;
+        to: number | null;
       };
       grade: {
-        from: string;
-        to: string;
+        from: string | null;
+        to: string | null;
       };
     };
     SchemeSummary: {
@@ -5999,16 +6016,16 @@ export interface components {
         unitId: string;
         name: string;
         total: {
-          from: number;
-          to: number;
+          from: number | null;
+          to: number | null;
         };
         place: {
-          from: number;
-          to: number;
+          from: number | null;
+          to: number | null;
         };
         grade: {
-          from: string;
-          to: string;
+          from: string | null;
+          to: string | null;
         };
         league: string;
       }[];
@@ -6371,7 +6388,31 @@ export interface components {
       instalments: number;
       released: number;
       revokedOn: string | null;
-      revokedBy: string | null;
+      revokedBy: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        title: string;
+      } | null;
+      reviews: {
+        assessment: {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          id: string;
+          title: string;
+        };
+        /** Format: date */
+        publishedOn: string;
+        grade: string;
+        outcomes: (
+          'title-kept' | 'title-warned' | 'title-revoked' | 'instalment-released' | 'instalment-held'
+        )[];
+        corrected: boolean;
+      }[];
     };
     AssessmentMark: {
       /**
@@ -17094,6 +17135,12 @@ export interface operations {
               copyOf: string;
             }
           | {
+              year: number;
+              title: string;
+              /** @constant */
+              blank: true;
+            }
+          | {
               /**
                * Format: uuid
                * @description UUIDv7
@@ -18699,6 +18746,7 @@ export interface operations {
         limit?: number;
         cursor?: string;
         unit?: string;
+        state?: 'held' | 'warned' | 'revoked';
       };
       header?: never;
       path?: never;
@@ -19007,6 +19055,116 @@ export interface operations {
             abilities: {
               withdraw: boolean;
             };
+            history: components['schemas']['Deed'][];
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readTitle: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id: string;
+            unit: {
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              id: string;
+              name: string;
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              regionId: string;
+            };
+            name: string;
+            /** Format: date */
+            awardedOn: string;
+            document: string;
+            instalments: number;
+            released: number;
+            revokedOn: string | null;
+            revokedBy: {
+              /**
+               * Format: uuid
+               * @description UUIDv7
+               */
+              id: string;
+              title: string;
+            } | null;
+            reviews: {
+              assessment: {
+                /**
+                 * Format: uuid
+                 * @description UUIDv7
+                 */
+                id: string;
+                title: string;
+              };
+              /** Format: date */
+              publishedOn: string;
+              grade: string;
+              outcomes: (
+                'title-kept' | 'title-warned' | 'title-revoked' | 'instalment-released' | 'instalment-held'
+              )[];
+              corrected: boolean;
+            }[];
             history: components['schemas']['Deed'][];
           };
         };

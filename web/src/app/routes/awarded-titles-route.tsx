@@ -1,0 +1,1 @@
+export { TitlesPage as Component } from '../../features/assessments/components/titles-page.js';
