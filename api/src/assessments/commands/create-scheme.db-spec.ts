@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { adoptedScheme, AFTER, assessedYear, computedAssessment } from '../../../test/assessing.js';
 import { act, look, makeWorld, testDataSource, TODAY, type World } from '../../../test/world.js';
-import { SHIPPED_SCHEMES } from '../../domain/scoring/shipped-schemes.js';
+import { BLANK_SCHEME, SHIPPED_SCHEMES } from '../../domain/scoring/shipped-schemes.js';
 import { readScheme } from '../queries/read-scheme.js';
 import { tryScheme } from '../queries/try-scheme.js';
 import type { SchemeRules } from '../schemes.schemas.js';
@@ -106,6 +106,33 @@ it('tries rules on the facts of a year without keeping anything', async () => {
     [world.city.id],
   );
   expect(count).toBe(0);
+});
+
+it('begins from nothing with what is sound', async () => {
+  const made = await act(world, world.actors.inspector, (context) =>
+    createScheme(context, { year: 2027, title: '自拟考核办法', blank: true }),
+  );
+  expect([made.title, made.rules]).toEqual(['自拟考核办法', BLANK_SCHEME]);
+  await act(world, world.actors.inspector, (context) => adoptScheme(context, made.id));
+});
+
+it('tells whom a change of leagues brings in or leaves out', async () => {
+  await assessedYear(world);
+  const { id, rules } = await draft();
+  const [league] = rules.leagues;
+  const { economy, finance } = world.units;
+  const named: Rules = { ...rules, leagues: [{ ...league!, unitIds: [economy.id, finance.id] }] };
+  const trial = await look(
+    world,
+    world.actors.inspector,
+    (context) => tryScheme(context, id, { year: 2026, rules: named }),
+    AFTER,
+  );
+  expect(trial.units.map(({ unitId, place }) => [unitId, place])).toEqual([
+    [finance.id, { from: null, to: 1 }],
+    [economy.id, { from: 2, to: 2 }],
+    [world.units.science.id, { from: 1, to: null }],
+  ]);
 });
 
 it('is written by the inspectors of its own region', async () => {
