@@ -30,10 +30,6 @@ const LATER = 'not told yet';
 /** Commands that are not told, and why not. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
   'cycles/commands/take-report-sheet.ts': LATER,
-  'inspections/commands/decide-finding.ts': LATER,
-  'inspections/commands/lift-inspector-red.ts': LATER,
-  'inspections/commands/record-finding.ts': LATER,
-  'inspections/commands/set-inspector-red.ts': LATER,
   'inspections/commands/add-measure.ts': ORDERS,
   'inspections/commands/ask-order-extension.ts': ORDERS,
   'inspections/commands/change-measure.ts': ORDERS,
@@ -49,7 +45,6 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'inspections/commands/sign-order.ts': ORDERS,
   'inspections/commands/verify-order.ts': ORDERS,
   'inspections/watch-rectifications.job.ts': ORDERS,
-  'light-templates/commands/adopt-light-template.ts': LATER,
   'reorganisations/carry-out-reorganisations.job.ts': LATER,
   'reorganisations/commands/reorganise-units.ts': LATER,
 };

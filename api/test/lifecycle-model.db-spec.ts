@@ -12,6 +12,7 @@ import {
   settingAside,
   signingAll,
 } from './model/item-deeds.js';
+import { adopting, decidingFindings, finding, reddening } from './model/inspection-deeds.js';
 import {
   approving,
   approvingAll,
@@ -64,6 +65,11 @@ const Deed = fc.oneof(
   often(2, tries(settingAside('resume'))),
   often(1, tries(settingAside('cancel'))),
   often(2, tries(archiving)),
+  often(2, tries(reddening(true))),
+  often(2, tries(reddening(false))),
+  often(3, tries(finding)),
+  often(3, tries(decidingFindings)),
+  often(2, tries(adopting)),
   often(5, tries(filing)),
   often(5, tries(decidingPlans)),
   often(6, tries(opening)),

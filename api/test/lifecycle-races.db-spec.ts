@@ -2,7 +2,6 @@ import type { DataSource } from 'typeorm';
 import { closeCycle } from '../src/cycles/commands/close-cycle.js';
 import { openCycle } from '../src/cycles/commands/open-cycle.js';
 import type { Actor } from '../src/platform/authz/actor.js';
-import { Problem } from '../src/platform/problems/problem.js';
 import { acceptWorkItem } from '../src/work-items/commands/accept-work-item.js';
 import { askRequest } from '../src/work-items/commands/ask-request.js';
 import { decideRequest } from '../src/work-items/commands/decide-request.js';
@@ -10,6 +9,7 @@ import { setAsideWorkItem } from '../src/work-items/commands/set-aside-work-item
 import type { WorkItemEntity } from '../src/work-items/work-item.entity.js';
 import { asked, decided, REASON } from './deeds.js';
 import { IN_TIME, OPENED, owedReport, stepsOf, TOO_LATE, WORDS } from './reporting.js';
+import { atOnce, DONE, expectWay } from './races.js';
 import { act, makeActor, makeItem, makeWorld, testDataSource, type World } from './world.js';
 
 /**
@@ -33,28 +33,8 @@ beforeEach(async () => {
 afterAll(() => source.destroy());
 
 const ROUNDS = [1, 2, 3];
-const DONE = 'done';
 const WHY = '分工以文件为准，请按职责落实';
 const GROUND = { reason: REASON, document: '专题会议纪要〔2026〕5号' };
-
-/** What each of them came to: done, or the code of the problem they were told. */
-async function atOnce(...deeds: readonly Promise<unknown>[]): Promise<string[]> {
-  const results = await Promise.allSettled(deeds);
-  return results.map((result) => {
-    if (result.status === 'fulfilled') return DONE;
-    if (result.reason instanceof Problem) return result.reason.code;
-    throw result.reason;
-  });
-}
-
-/** The way that was gone, with what it has left. */
-function expectWay(
-  outcomes: string[],
-  left: string,
-  ways: readonly (readonly [string, string, string])[],
-): void {
-  expect(ways).toContainEqual([...outcomes, left]);
-}
 
 const stateOf = async (id: string): Promise<string> => {
   const [row] = await source.query(

@@ -1,16 +1,20 @@
 import type { DataSource } from 'typeorm';
 
-/** Until somebody waits for a lock in this worker's database; at once where the deed is done without waiting. */
-export async function someoneWaits(source: DataSource, deed: Promise<unknown>): Promise<void> {
+/** Until so many wait for a lock in this worker's database; at once where the deed is done without waiting. */
+export async function someoneWaits(
+  source: DataSource,
+  deed: Promise<unknown>,
+  { people = 1 }: { readonly people?: number } = {},
+): Promise<void> {
   const done = deed.then(
     () => true,
     () => true,
   );
   for (;;) {
     const waiting: unknown[] = await source.query(
-      `SELECT 1 FROM pg_locks JOIN pg_stat_activity USING (pid)
+      `SELECT DISTINCT pid FROM pg_locks JOIN pg_stat_activity USING (pid)
         WHERE NOT pg_locks.granted AND pg_stat_activity.datname = current_database()`,
     );
-    if (waiting.length > 0 || (await Promise.race([done, false]))) return;
+    if (waiting.length >= people || (await Promise.race([done, false]))) return;
   }
 }

@@ -2,8 +2,7 @@ import { readBoardOverview } from '../../src/boards/queries/read-board-overview.
 import { readCycle } from '../../src/cycles/queries/read-cycle.js';
 import type { Actor } from '../../src/platform/authz/actor.js';
 import { Problem } from '../../src/platform/problems/problem.js';
-import { litBy } from '../../src/work-items/queries/lights-in-force.js';
-import { SCHEDULE_TEMPLATE } from '../../src/domain/lights/templates.js';
+import { lightsInForce } from '../../src/work-items/queries/lights-in-force.js';
 import { litItems } from '../../src/work-items/queries/lit-items.js';
 import { look } from '../world.js';
 import { colourOf, litOf } from './lights.js';
@@ -48,7 +47,7 @@ export async function checkViews(model: Model, real: Real): Promise<void> {
 export async function keptLights(model: Model, { source }: Real, day: string): Promise<Map<string, string>> {
   const values: unknown[] = [];
   const lit = litItems(
-    litBy(SCHEDULE_TEMPLATE, day),
+    await lightsInForce(source.manager, day),
     values,
     model.items.map(({ id }) => id),
   );

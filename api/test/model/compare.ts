@@ -90,7 +90,7 @@ function expectedOf(model: Model) {
   };
 }
 
-function itemOf({ standings, requests, filed, in_force: inForce, ...item }: KeptItem) {
+function itemOf({ standings, requests, findings, filed, in_force: inForce, ...item }: KeptItem) {
   return {
     id: item.id,
     policy: item['policy_id'],
@@ -119,7 +119,10 @@ function itemOf({ standings, requests, filed, in_force: inForce, ...item }: Kept
       deadline: each['deadline'],
       progress: each['progress'],
       redsInARow: each['reds_in_a_row'],
+      inspectorRed: each['inspector_red'],
+      openFindings: each['open_findings'],
     })),
+    findings: findings.map((each) => ({ id: each['id'], state: each['state'] })),
     requests: requests.map((each) => ({
       id: each['id'],
       kind: each['kind'],
@@ -176,6 +179,7 @@ function expectedItem(item: ItemModel): ReturnType<typeof itemOf> {
       ...standing,
       until: item.standings[index + 1]?.from ?? 'infinity',
     })),
+    findings: item.findings.toSorted(byId),
     requests: item.requests.toSorted(byId),
     filed: item.filed.map((plan, index) => ({
       id: plan.id,
@@ -203,7 +207,13 @@ function reportOf({ returns, figures, ...report }: KeptReport) {
     item: report['work_item_id'],
     unit: report['unit_id'],
     state: report.state,
-    dates: [report['due_on'], report.first_submitted_on, report['accepted_on'], report['lapsed_on']],
+    dates: [
+      report['due_on'],
+      report['lead_on'],
+      report.first_submitted_on,
+      report['accepted_on'],
+      report['lapsed_on'],
+    ],
     done: report['done'],
     ownProgress: report['own_progress'],
     progress: report['progress'],
@@ -232,7 +242,7 @@ function expectedReport(cycle: CycleModel, report: ReportModel): ReturnType<type
     item: report.item.id,
     unit: report.unitId,
     state: report.state,
-    dates: [report.dueOn, report.firstSubmittedOn, report.acceptedOn, report.lapsedOn],
+    dates: [report.dueOn, report.leadOn, report.firstSubmittedOn, report.acceptedOn, report.lapsedOn],
     done: report.done,
     ownProgress: report.ownProgress,
     progress: report.progress,

@@ -1,3 +1,4 @@
+import { addWorkingDays } from '../../src/domain/calendar/china-calendar.js';
 import { dueOnWhenOpened, USUAL_DUE, USUAL_PLAN_DUE } from '../../src/domain/calendar/due-rule.js';
 import type { Period } from '../../src/domain/calendar/period.js';
 import type { Actor } from '../../src/platform/authz/actor.js';
@@ -55,19 +56,33 @@ export function planOpening(model: Model, actor: Actor, period: Period): Plan {
         snapshot: [],
       };
       if (!known) model.cycles.push(cycle);
-      for (const { item, dueOn } of owing) cycle.reports.push(newReport(item, dueOn));
+      for (const { item, dueOn } of owing)
+        cycle.reports.push(newReport(item, dueOn, leadDay(model, item, period, dueOn)));
       if (isOfPlans(period)) for (const report of cycle.reports) takeOnFile(report, cycle, model.today);
     },
   };
 }
 
-function newReport(item: ReportModel['item'], dueOn: string): ReportModel {
+/** Two working days before, for the lead to sum up; where that is too early, the first working day from now on. */
+function leadDay(model: Model, item: ItemModel, period: Period, dueOn: string): string | null {
+  const isLed = model.items.some(
+    (lead) =>
+      lead.taskId === item.taskId && lead.role === 'lead' && isLive(lead) && lead.assignedOn <= period.end,
+  );
+  if (isOfPlans(period) || item.role === 'lead' || !isLed) return null;
+  const [ahead, soonest] = [addWorkingDays(dueOn, -2), addWorkingDays(model.today, 1)];
+  const day = ahead > soonest ? ahead : soonest;
+  return day < dueOn ? day : null;
+}
+
+function newReport(item: ItemModel, dueOn: string, leadOn: string | null): ReportModel {
   return {
     id: '',
     item,
     unitId: item.unitId,
     state: 'owed',
     dueOn,
+    leadOn,
     firstSubmittedOn: null,
     done: '',
     ownProgress: null,

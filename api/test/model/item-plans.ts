@@ -53,6 +53,8 @@ export function planPublishing(model: Model, actor: Actor, policy: PolicyModel):
             closedOn: null,
             progress: null,
             redsInARow: 0,
+            inspectorRed: false,
+            findings: [],
             version: 1,
             requests: [],
             standings: [],

@@ -8,6 +8,7 @@ export interface KeptItem extends Row {
   readonly assigned_on: string;
   readonly standings: readonly (Row & { readonly valid_from: string; readonly valid_until: string })[];
   readonly requests: readonly Row[];
+  readonly findings: readonly Row[];
   readonly filed: readonly Row[];
   readonly in_force: readonly Row[];
 }
@@ -37,6 +38,7 @@ const STATEMENT = `
     `to_jsonb(item) || jsonb_build_object(
        'standings', ${rows('to_jsonb(standing) ORDER BY valid_from', 'work_item_standing standing WHERE standing.work_item_id = item.id')},
        'requests', ${rows('to_jsonb(request) ORDER BY id', 'work_item_request request WHERE request.work_item_id = item.id')},
+       'findings', ${rows('to_jsonb(finding) ORDER BY id', 'finding WHERE finding.work_item_id = item.id')},
        'filed', ${rows(
          `to_jsonb(plan) || jsonb_build_object('nodes', ${rows('to_jsonb(node) ORDER BY seq', 'plan_node node WHERE node.plan_id = plan.id')}) ORDER BY version`,
          'work_item_plan plan WHERE plan.work_item_id = item.id',

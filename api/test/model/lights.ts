@@ -1,6 +1,7 @@
 import { isWorkingDay } from '../../src/domain/calendar/china-calendar.js';
 import { addDays, daysBetween } from '../../src/domain/calendar/date.js';
-import { type ItemModel, type Model, owedDates, reportsOf } from './model.js';
+import { lateDays } from './filing-plans.js';
+import { type ItemModel, type Model, owedDates, pathOf, reportsOf } from './model.js';
 
 /** `red red.deadline`: the colour and the rule it comes from; null for an item that is not lit. */
 export type LightModel = string | null;
@@ -9,31 +10,60 @@ export function colourOf(lit: LightModel): string | null {
   return lit?.split(' ')[0] ?? null;
 }
 
+export const USUAL_TEMPLATE = '序时';
+
+/** What a region has adopted by a day, or the nearest one above it. */
+export function templateOn(model: Model, regionId: string, day: string): string {
+  const path = pathOf(model, regionId);
+  const adopted = model.adoptions
+    .filter((each) => each.fromOn <= day && path.startsWith(pathOf(model, each.regionId)))
+    .map((each, order) => ({ ...each, order, near: pathOf(model, each.regionId).length }))
+    .sort(
+      (a, b) => b.near - a.near || (a.fromOn < b.fromOn ? 1 : a.fromOn > b.fromOn ? -1 : b.order - a.order),
+    );
+  return adopted[0]?.template ?? USUAL_TEMPLATE;
+}
+
 /**
  * The light of an item today, first match wins: the words of the domain said once more as plain questions. It shares
  * nothing with the templates, which are data, nor with the SQL that they are made into.
  */
 export function litOf(model: Model, item: ItemModel): LightModel {
   const { today } = model;
+  const { deadline } = item;
+  const progress = item.progress ?? 0;
+  const template = templateOn(model, item.policy.regionId, today);
   if (item.disputed || item.state === 'suspended' || item.state === 'cancelled') return null;
   if (item.state === 'closed' || item.state === 'archived') return 'blue blue.closed';
-  if (item.deadline !== null && item.deadline < today) return 'red red.deadline';
-  const late = Math.max(0, ...owed(model, item).map((day) => workingDays(day, today)));
+  if (template === '三红约谈' && item.redsInARow >= 3) return 'red red.interview';
+  if (deadline !== null && deadline < today) return 'red red.deadline';
+  if (template === '月黄季红' && progress < (duePercent(item, lastDayBefore(today, 3)) ?? 0))
+    return 'red red.quarter';
+  const plan = item.inForce.at(-1)?.plan;
+  if (template === '节点' && plan?.nodes.some(({ dueOn, percent }) => dueOn < today && percent > progress))
+    return 'red red.node';
+  const late = Math.max(
+    0,
+    ...reportsOf(model, item)
+      .flatMap((report) => owedDates(report, today))
+      .map((day) => workingDays(day, today)),
+  );
   if (late > 5) return 'red red.report';
-  if (
-    item.deadline !== null &&
-    workingDays(today, item.deadline) <= 15 &&
-    (item.progress === null || item.progress < 90)
-  )
-    return 'yellow yellow.deadline';
-  const due = duePercent(item, today);
-  if (due !== null && item.progress !== null && due - item.progress > 10) return 'yellow yellow.schedule';
+  if (item.inspectorRed) return 'red red.inspector';
+  if (template === '月黄季红' && progress < (duePercent(item, lastDayBefore(today, 1)) ?? 0))
+    return 'yellow yellow.month';
+  if (template === '节点' && plan && lateDays(item, plan).length > 0) return 'yellow yellow.node';
+  if (template === '三红约谈' && deadline !== null && daysBetween(today, deadline) <= 3)
+    return 'yellow yellow.three-days';
+  if (template === USUAL_TEMPLATE || template === '前六后四') {
+    if (deadline !== null && workingDays(today, deadline) <= 15 && progress < 90)
+      return 'yellow yellow.deadline';
+    const due = duePercent(item, today, template === '前六后四');
+    if (due !== null && item.progress !== null && due - item.progress > 10) return 'yellow yellow.schedule';
+  }
   if (late >= 1) return 'yellow yellow.report';
+  if (item.findings.some(({ state }) => state === 'open')) return 'yellow yellow.finding';
   return item.startOn > today ? 'grey grey.not-begun' : 'green green';
-}
-
-function owed(model: Model, item: ItemModel): string[] {
-  return reportsOf(model, item).flatMap((report) => owedDates(report, model.today));
 }
 
 /** How many there are after one day, up to the other. */
@@ -43,11 +73,24 @@ function workingDays(after: string, until: string): number {
   return count;
 }
 
-/** By the plan in force, else per cent of the time of an item that has passed; of standing work nobody can say. */
-function duePercent({ startOn, deadline, inForce }: ItemModel, day: string): number | null {
+/** The last day of the month, or of the quarter, before the one that a day is in. */
+function lastDayBefore(day: string, months: 1 | 3): string {
+  const [year, month] = [day.slice(0, 4), Number(day.slice(5, 7))];
+  const first = month - ((month - 1) % months);
+  return addDays(`${year}-${String(first).padStart(2, '0')}-01`, -1);
+}
+
+/**
+ * By the plan in force, else per cent of the time of an item that has passed, or, where more is wanted of its first
+ * half, six tenths for that; of standing work nobody can say.
+ */
+function duePercent({ startOn, deadline, inForce }: ItemModel, day: string, early = false): number | null {
   const plan = inForce.at(-1)?.plan;
   if (plan) return plan.nodes.findLast(({ dueOn }) => dueOn <= day)?.percent ?? 0;
   if (deadline === null) return null;
+  if (deadline <= day) return 100;
   if (startOn >= day) return 0;
-  return Math.min(100, Math.floor((100 * daysBetween(startOn, day)) / daysBetween(startOn, deadline)));
+  const passed = Math.floor((100 * daysBetween(startOn, day)) / daysBetween(startOn, deadline));
+  if (!early) return passed;
+  return passed <= 50 ? Math.floor(passed * 1.2) : 60 + Math.floor((passed - 50) * 0.8);
 }

@@ -17,6 +17,10 @@ export interface Model {
   readonly policies: PolicyModel[];
   readonly items: ItemModel[];
   readonly cycles: CycleModel[];
+  /** 督查 that is under way in a region. */
+  readonly rounds: readonly { readonly id: string; readonly regionId: string }[];
+  /** By which rules a region is lit from which day on, in the order in which it was decided. */
+  readonly adoptions: AdoptionModel[];
   /** Items that were handed over, the unit they went to, and nobody has told their reports yet. */
   readonly handOvers: { readonly item: ItemModel; readonly unitId: string }[];
   /** `action subject`, as often as it happened. */
@@ -30,6 +34,13 @@ export interface Cast {
   /** Where the units an item may be handed to are. */
   readonly units: readonly { readonly id: string; readonly regionPath: string }[];
   readonly regionPaths: ReadonlyMap<string, string>;
+}
+
+export interface AdoptionModel {
+  id: string;
+  readonly regionId: string;
+  readonly template: string;
+  readonly fromOn: string;
 }
 
 export interface PolicyModel {
@@ -80,6 +91,9 @@ export interface ItemModel {
   progress: number | null;
   /** Closed cycles in a row, up to the last one, that ended red. */
   redsInARow: number;
+  /** 督查认定滞后, and not lifted yet. */
+  inspectorRed: boolean;
+  readonly findings: FindingModel[];
   version: number;
   readonly requests: RequestModel[];
   readonly standings: StandingModel[];
@@ -124,10 +138,15 @@ export interface RequestModel {
   decidedOn: string | null;
 }
 
+export interface FindingModel {
+  id: string;
+  state: 'open' | 'settled' | 'withdrawn';
+}
+
 export type StandingFacts = Pick<
   ItemModel,
-  'unitId' | 'state' | 'disputed' | 'deadline' | 'progress' | 'redsInARow'
->;
+  'unitId' | 'state' | 'disputed' | 'deadline' | 'progress' | 'redsInARow' | 'inspectorRed'
+> & { readonly openFindings: number };
 export type StandingModel = { readonly from: string } & StandingFacts;
 
 export interface CycleModel {
@@ -149,6 +168,8 @@ export interface ReportModel {
   unitId: string;
   state: ReportState;
   readonly dueOn: string;
+  /** By when the lead of the task wants it. */
+  readonly leadOn: string | null;
   firstSubmittedOn: string | null;
   done: string;
   ownProgress: number | null;
@@ -260,8 +281,18 @@ export const seesReport = (model: Model, actor: Actor, { item, unitId }: ReportM
 
 /** Writes down how the item stands from today on: one entry a day, and none where nothing has changed. */
 export function restate(model: Model, item: ItemModel): void {
-  const { unitId, state, disputed, deadline, progress, redsInARow } = item;
-  const facts: StandingFacts = { unitId, state, disputed, deadline, progress, redsInARow };
+  const { unitId, state, disputed, deadline, progress, redsInARow, inspectorRed } = item;
+  const openFindings = item.findings.filter((finding) => finding.state === 'open').length;
+  const facts: StandingFacts = {
+    unitId,
+    state,
+    disputed,
+    deadline,
+    progress,
+    redsInARow,
+    inspectorRed,
+    openFindings,
+  };
   const last = item.standings.at(-1);
   if (last && (Object.keys(facts) as (keyof StandingFacts)[]).every((name) => last[name] === facts[name]))
     return;

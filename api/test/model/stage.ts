@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { USUAL_DUE, USUAL_PLAN_DUE } from '../../src/domain/calendar/due-rule.js';
+import { InspectionRoundEntity } from '../../src/inspections/inspection-round.entity.js';
 import type { Actor } from '../../src/platform/authz/actor.js';
 import { newId } from '../../src/platform/database/columns.js';
 import {
@@ -96,6 +97,10 @@ export async function setStage(source: DataSource): Promise<{ model: Model; real
       [{ deadline: '2026-09-30', duties: duties.county, targets: [asked.platforms] }],
     ),
   ];
+  const rounds = [
+    await openRound(source, city.id, world.actors.inspector.userId),
+    await openRound(source, counties[0].id, world.actors.countyInspector.userId),
+  ];
   const regions = [province, city, ...counties];
   return {
     model: {
@@ -115,12 +120,39 @@ export async function setStage(source: DataSource): Promise<{ model: Model; real
       policies,
       items: [],
       cycles: [],
+      rounds,
+      adoptions: [],
       handOvers: [],
       audits: [],
       past: [],
     },
     real: { source, world, regionIds: regions.map(({ id }) => id) },
   };
+}
+
+/** A round that is under way, as though its sample were drawn: findings may come of any item. */
+async function openRound(
+  source: DataSource,
+  regionId: string,
+  plannedBy: string,
+): Promise<{ id: string; regionId: string }> {
+  const id = newId();
+  await source.manager.insert(InspectionRoundEntity, {
+    id,
+    regionId,
+    name: '上半年督查',
+    startsOn: FIRST_DAY,
+    endsOn: '2027-12-31',
+    state: 'open',
+    yellowShare: 50,
+    greens: 2,
+    seed: 1,
+    plannedBy,
+    plannedOn: FIRST_DAY,
+    drawnOn: FIRST_DAY,
+    drawnBy: plannedBy,
+  });
+  return { id, regionId };
 }
 
 async function draft(

@@ -9,11 +9,25 @@ export interface OwedPlan {
   readonly year: number;
 }
 
+const PLANS_OF = (region: string) => `'luoshi plans of ' || ${region}::text`;
+
+/**
+ * Lets no plan of a region be filed or decided while a year is opened for which plans are owed: one that is filed is
+ * either on file by then, or finds that it is owed. Before any other lock, here as there.
+ */
+export async function keepPlans({ em }: Pick<CommandContext, 'em'>, regionId: string): Promise<void> {
+  await em.query(`SELECT pg_advisory_xact_lock(hashtext(${PLANS_OF('$1')}))`, [regionId]);
+}
+
 /**
  * The plans that an item owes in open cycles, kept from everybody else until the command is over. To be asked before
  * the item is locked: cycles first, then reports, then items, so that nobody waits in a circle.
  */
 export async function holdOwedPlans({ em }: Pick<CommandContext, 'em'>, itemId: string): Promise<OwedPlan[]> {
+  await em.query(
+    `SELECT pg_advisory_xact_lock_shared(hashtext(${PLANS_OF('region_id')})) FROM work_item WHERE id = $1`,
+    [itemId],
+  );
   await em.query(
     `SELECT id FROM reporting_cycle
       WHERE cadence = 'yearly-plan' AND id IN (SELECT cycle_id FROM progress_report WHERE work_item_id = $1)

@@ -11,6 +11,7 @@ import { dueRuleOf, type ReportingDemandEntity } from '../../policies/reporting-
 import { LED_TASKS, OWED_ITEMS, periodToOpen } from '../queries/owed-items.js';
 import { readCycle } from '../queries/read-cycle.js';
 import { feedReports } from './feed-reports.js';
+import { keepPlans } from './hold-owed-plans.js';
 import { notifyUnits } from './notify-units.js';
 import { takePlansOnFile } from './take-plans-on-file.js';
 
@@ -27,6 +28,7 @@ export async function openCycle(
   const { em, actor, today } = context;
   const period = periodToOpen(code, today, '/body/period');
   const plan = period.cadence === 'yearly-plan';
+  if (plan) await keepPlans(context, actor.regionId);
   await keepUnits(context, actor.regionId);
   await em.query(
     `INSERT INTO reporting_cycle (region_id, cadence, period, starts_on, ends_on, due_on, opened_on)

@@ -13,6 +13,12 @@ export async function restateInspected(
 ): Promise<void> {
   const ids = itemIds.filter((id) => id !== null);
   if (ids.length === 0) return;
+  // A statement of its own: whoever decided another finding of the item at the same moment has committed when this is
+  // over, and the count that follows sees what they left.
+  await context.em.query(
+    'SELECT id FROM work_item WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE',
+    [ids],
+  );
   await context.em.query(
     `UPDATE work_item item SET open_findings = found.findings, rectification_due_on = found.due_on
        FROM (SELECT item.id,

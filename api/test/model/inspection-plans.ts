@@ -1,0 +1,91 @@
+import type { Actor } from '../../src/platform/authz/actor.js';
+import { USUAL_TEMPLATE, templateOn } from './lights.js';
+import {
+  type AdoptionModel,
+  audit,
+  type FindingModel,
+  isLive,
+  type ItemModel,
+  type Model,
+  pathOf,
+  type Plan,
+  refused,
+  restate,
+  seesByRegion,
+  seesItem,
+} from './model.js';
+
+const isInspector = (actor: Actor) => actor.roles.includes('inspector');
+
+/** 督查认定滞后, and its lifting. */
+export function planRed(model: Model, actor: Actor, item: ItemModel, set: boolean): Plan {
+  if (!isInspector(actor)) return refused('permission.denied');
+  if (!seesItem(model, actor, item)) return refused('resource.not_found');
+  if (item.policy.regionId !== actor.regionId) return refused('permission.denied');
+  if (item.inspectorRed === set || (set && !isLive(item))) return refused('lifecycle.refused');
+  return {
+    apply: () => {
+      item.inspectorRed = set;
+      restate(model, item);
+      audit(model, `work-item.red-${set ? 'set' : 'lifted'}`, item.id);
+    },
+  };
+}
+
+export interface Finding {
+  readonly round: Model['rounds'][number];
+  readonly item: ItemModel;
+  readonly unitId: string;
+}
+
+export function planFinding(model: Model, actor: Actor, { round, item, unitId }: Finding): Plan {
+  if (!isInspector(actor)) return refused('permission.denied');
+  if (!seesByRegion(model, actor, round.regionId)) return refused('resource.not_found');
+  if (actor.regionId !== round.regionId) return refused('permission.denied');
+  if (!seesItem(model, actor, item)) return refused('resource.not_found');
+  if (unitId !== item.unitId || item.policy.regionId !== round.regionId) return refused('request.invalid');
+  return {
+    apply: () => {
+      item.findings.push({ id: '', state: 'open' });
+      restate(model, item);
+    },
+  };
+}
+
+export interface FindingDecided {
+  readonly item: ItemModel;
+  readonly finding: FindingModel;
+  readonly state: 'settled' | 'withdrawn';
+}
+
+export function planDecidingFinding(
+  model: Model,
+  actor: Actor,
+  { item, finding, state }: FindingDecided,
+): Plan {
+  if (!isInspector(actor)) return refused('permission.denied');
+  if (!seesByRegion(model, actor, item.policy.regionId)) return refused('resource.not_found');
+  if (actor.regionId !== item.policy.regionId) return refused('permission.denied');
+  if (finding.state !== 'open') return refused('lifecycle.refused');
+  return {
+    apply: () => {
+      finding.state = state;
+      restate(model, item);
+      audit(model, `finding.${state}`, finding.id);
+    },
+  };
+}
+
+export type Adopting = Omit<AdoptionModel, 'id'>;
+
+/** The rules of the region from a day on; days that are over keep their lights. */
+export function planAdopting(model: Model, actor: Actor, { regionId, template, fromOn }: Adopting): Plan {
+  if (!isInspector(actor)) return refused('permission.denied');
+  if (!pathOf(model, regionId).startsWith(actor.regionPath)) return refused('resource.not_found');
+  if (regionId !== actor.regionId) return refused('permission.denied');
+  if (fromOn < model.today) return refused('request.invalid');
+  if (templateOn(model, regionId, fromOn) === template) return refused('lifecycle.refused');
+  return { apply: () => model.adoptions.push({ id: '', regionId, template, fromOn }) };
+}
+
+export const TEMPLATES = [USUAL_TEMPLATE, '月黄季红', '节点', '前六后四', '三红约谈'];
