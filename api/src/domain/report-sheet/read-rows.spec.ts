@@ -47,3 +47,10 @@ it('names a row that was added and a mark that was changed', () => {
     { cell: 'C3', detail: 'C3：编号被改动，认不出是哪份报告，请重新下载填报表' },
   ]);
 });
+
+it('takes a formula that failed for something written, although it says nothing', () => {
+  const given = new Map(grid(['事项', '做了什么', '编号'], ['', '', mark]));
+  expect(readRows(given).rows).toMatchObject([{ touched: false }]);
+  given.set(1, new Map<number, SheetCell>([...(given.get(1) ?? []), [1, { kind: 'failed' }]]));
+  expect(readRows(given).rows).toMatchObject([{ touched: true }]);
+});

@@ -70,7 +70,9 @@ export function readRows(grid: SheetGrid): SheetRows {
     const markWords = wordsOf(line.get(columns.get('mark') ?? -1));
     const mark = readMark(markWords);
     if (mark) {
-      rows.push({ row: at + 1, mark, cells, touched: sealOf(cells) !== mark.seal });
+      // A formula that failed says nothing, but somebody wrote it.
+      const failed = Object.values(cells).some(({ kind }) => kind === 'failed');
+      rows.push({ row: at + 1, mark, cells, touched: failed || sealOf(cells) !== mark.seal });
       continue;
     }
     const [first] = written;

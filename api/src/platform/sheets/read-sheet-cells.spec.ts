@@ -46,7 +46,7 @@ it('reads words, numbers, shares, days, flags and failed formulas by their place
     sheet: `<worksheet><sheetData>
       <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1"/></row>
       <row r="3" spans="1:6"><c r="A3"><f>1+1</f><v>2</v></c><c r="B3" s="1"><v>0.45</v></c><c r="C3" s="2"><v>45000</v></c>
-        <c r="D3" t="b"><v>1</v></c><c r="E3" t="e"><v>#REF!</v></c><c r="F3" t="inlineStr"><is><t xml:space="preserve"> 写在格里 </t></is></c></row>
+        <c r="D3" t="b"><v>1</v></c><c r="E3" t="e"><v>#REF!</v></c><c r="G3"><f>SUM(A1:A2)</f></c><c r="F3" t="inlineStr"><is><t xml:space="preserve"> 写在格里 </t></is></c></row>
     </sheetData></worksheet>`,
   });
   expect(cellsOf(bytes)).toEqual([
@@ -65,6 +65,7 @@ it('reads words, numbers, shares, days, flags and failed formulas by their place
         [2, { kind: 'day', value: 45000 }],
         [3, { kind: 'flag', value: true }],
         [4, { kind: 'failed' }],
+        [6, { kind: 'failed' }],
         [5, { kind: 'words', words: ' 写在格里 ' }],
       ],
     ],

@@ -155,7 +155,8 @@ function cellOf(
   const type = TYPE.exec(given)?.[1] ?? 'n';
   if (type === 'inlineStr') return { kind: 'words', words: richText(inside) };
   const value = firstOf(inside, 'v')?.inside;
-  if (value === undefined) return undefined;
+  // Written by a program that left the computing to others.
+  if (value === undefined) return firstOf(inside, 'f') ? { kind: 'failed' } : undefined;
   switch (type) {
     case 's':
       return { kind: 'words', words: strings[Number(value)] ?? '' };
