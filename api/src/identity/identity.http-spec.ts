@@ -111,7 +111,7 @@ describe('requests in other shapes', () => {
     expect(answer).toMatchObject({
       status: 422,
       body: {
-        detail: '至多 2000 个字。请改正后再提交。',
+        detail: 'reason 至多 2000 个字。请改正后再提交。',
         fields: [{ pointer: '/body/reason', detail: '至多 2000 个字' }],
       },
     });

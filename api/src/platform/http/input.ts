@@ -14,10 +14,17 @@ export const Input = createParamDecorator(
     const definition = Reflect.getMetadata(ENDPOINT, context.getHandler()) as EndpointDefinition;
     const request = context.switchToHttp().getRequest<Request>();
     const faults: FieldProblem[] = [];
+    const general = new Set<string>();
     const checked = (place: Place): unknown => {
       const schema = definition[place] as z.ZodType | undefined;
       if (!schema) return undefined;
-      const result = schema.safeParse(request[place] ?? {}, { error: faultWords });
+      const result = schema.safeParse(request[place] ?? {}, {
+        error: (issue) => {
+          const words = faultWords(issue);
+          general.add(words);
+          return words;
+        },
+      });
       if (result.success) return result.data;
       for (const issue of result.error.issues)
         faults.push({ pointer: `/${[place, ...issue.path.map(String)].join('/')}`, detail: issue.message });
@@ -33,13 +40,16 @@ export const Input = createParamDecorator(
       file: uploadedFile(request),
       version: versionOf(request, definition),
     };
-    if (faults.length > 0) throw new Problem('request.invalid', faultsInWords(faults), { fields: faults });
+    if (faults.length > 0)
+      throw new Problem('request.invalid', faultsInWords(faults, general), { fields: faults });
     return input as unknown as InputOf<EndpointDefinition>;
   },
 );
 
-function faultsInWords(faults: readonly FieldProblem[]): string {
-  const first = faults[0]?.detail ?? '';
+/** Words that fit any field say nothing without its name. */
+function faultsInWords(faults: readonly FieldProblem[], general: ReadonlySet<string>): string {
+  const { detail, pointer } = faults[0] ?? { detail: '', pointer: '' };
+  const first = general.has(detail) ? `${pointer.split('/').at(-1)} ${detail}` : detail;
   return faults.length === 1
     ? `${first}。请改正后再提交。`
     : `共有 ${faults.length} 处需要改正，第一处：${first}。`;
