@@ -50,6 +50,10 @@ export class BulletinEntity {
   @Column('text') issuer: string;
   /** 主送机关. */
   @Column('text') addressees: string;
+  /** 抄送机关, in the 版记; empty for none. */
+  @Column('text', { default: '' }) copies: string;
+  /** 印发机关, in the 版记; empty for none. */
+  @Column('text', { default: '' }) printedBy: string;
   /** 机关代字: 督通. */
   @Column('text') codeWord: string;
   @Column('int', { nullable: true }) year: number | null;

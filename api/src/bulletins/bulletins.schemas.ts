@@ -73,6 +73,9 @@ export const Bulletin = BulletinSummary.extend({
   mark: z.string(),
   issuer: z.string(),
   addressees: z.string(),
+  /** 版记: 抄送机关 and 印发机关; empty for none. */
+  copies: z.string(),
+  printedBy: z.string(),
   codeWord: z.string(),
   composition: z.number().int(),
   composedOn: DateText,
@@ -172,13 +175,15 @@ export const editBulletin = endpoint({
   path: '/bulletins/{id}',
   permission: 'bulletin.draft',
   tag: '通报',
-  summary: '修改草稿：版头、标题、逐句修改；人工修改与数据生成的原句并存',
+  summary: '修改草稿：版头、版记、标题、逐句修改；人工修改与数据生成的原句并存',
   params: IdParams,
   body: z.object({
     title: Words(5, 200, '标题').optional(),
     mark: Words(2, 30, '发文机关标志').optional(),
     issuer: Words(2, 50, '署名').optional(),
     addressees: z.string().trim().max(200).optional(),
+    copies: z.string().trim().max(500).optional(),
+    printedBy: z.string().trim().max(50).optional(),
     codeWord: Words(1, 10, '机关代字').optional(),
     objectionDays: z.number().int().min(1).max(30).optional(),
     sentences: z

@@ -25,6 +25,7 @@ import { EnterpriseRequests1764491000000 } from './1764491000000-enterprise-requ
 import { Bulletins1764480000000 } from './1764480000000-bulletins.js';
 import { DaysForTheLead1764500000000 } from './1764500000000-days-for-the-lead.js';
 import { TracedScores1764510000000 } from './1764510000000-traced-scores.js';
+import { BulletinImprint1764530000000 } from './1764530000000-bulletin-imprint.js';
 
 /** In order. Applied ones are never edited: a change is a new one. */
 export const MIGRATIONS = [
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   Bulletins1764480000000,
   DaysForTheLead1764500000000,
   TracedScores1764510000000,
+  BulletinImprint1764530000000,
 ];

@@ -11,11 +11,11 @@ import type { CycleOfFacts } from '../queries/bulletin-facts.js';
 import { composeFromCycle, keepComposition } from './compose-from-cycle.js';
 import { lockBulletin } from './lock-bulletin.js';
 
-type Head = Pick<BulletinEntity, 'mark' | 'issuer' | 'addressees' | 'codeWord'>;
+type Head = Pick<BulletinEntity, 'mark' | 'issuer' | 'addressees' | 'copies' | 'printedBy' | 'codeWord'>;
 
 /**
- * 起草通报 from the data of a cycle; where it withdraws a published one, it names it. Its head is that of the last one of
- * the region.
+ * 起草通报 from the data of a cycle; where it withdraws a published one, it names it. Its head and 版记 are those of
+ * the last one of the region.
  *
  * @throws Problem permission.denied, bulletin.nothing_to_say, bulletin.withdrawn
  */
@@ -75,17 +75,22 @@ async function headOf(
   cycle: { regionId: string; regionName: string },
 ): Promise<Head> {
   const last = await em.findOne(BulletinEntity, {
-    select: { mark: true, issuer: true, addressees: true, codeWord: true },
+    select: { mark: true, issuer: true, addressees: true, copies: true, printedBy: true, codeWord: true },
     where: { regionId: cycle.regionId },
     order: { id: 'DESC' },
   });
-  if (last)
-    return { mark: last.mark, issuer: last.issuer, addressees: last.addressees, codeWord: last.codeWord };
+  if (last) {
+    const { mark, issuer, addressees, copies, printedBy, codeWord } = last;
+    return { mark, issuer, addressees, copies, printedBy, codeWord };
+  }
   const office = actor.unitId === null ? null : await em.findOneBy(UnitEntity, { id: actor.unitId });
+  const issuer = office?.name ?? `${cycle.regionName}效能办公室`;
   return {
     mark: `${cycle.regionName}督查通报`,
-    issuer: office?.name ?? `${cycle.regionName}效能办公室`,
+    issuer,
     addressees: '各责任单位',
+    copies: '',
+    printedBy: issuer,
     codeWord: '督通',
   };
 }

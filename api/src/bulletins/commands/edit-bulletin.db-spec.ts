@@ -1,7 +1,8 @@
 import type { DataSource } from 'typeorm';
-import { CLOSING, bulletinsOf } from '../../../test/bulletins.js';
+import { AFTER, bulletinsOf, CLOSING } from '../../../test/bulletins.js';
 import { IN_TIME } from '../../../test/reporting.js';
-import { makeWorld, testDataSource, type World } from '../../../test/world.js';
+import { look, makeWorld, testDataSource, type World } from '../../../test/world.js';
+import { bulletinDocument } from '../queries/bulletin-document.js';
 import { composeBulletinAnew } from './compose-bulletin-anew.js';
 import { draftBulletin } from './draft-bulletin.js';
 import { dropBulletin } from './drop-bulletin.js';
@@ -76,6 +77,34 @@ describe('a draft is edited', () => {
       code: 'resource.not_found',
     });
     expect(await story.traceOf(id)).toEqual(before);
+  });
+
+  test('its 版记 is the office that signs until somebody says otherwise; the next one of the region begins with it', async () => {
+    const { id, cycleId } = await story.drafted();
+    const imprint = async (of: string) =>
+      (await look(world, world.actors.inspector, (context) => bulletinDocument(context, of))).document
+        .imprint;
+    expect(await imprint(id)).toEqual({
+      copies: null,
+      printed: { by: `${world.city.name}效能办公室`, on: null },
+    });
+    const printedBy = `${world.city.name}人民政府办公室`;
+    await edit(id, 1, { copies: '市委办公室，市人大常委会办公室', printedBy });
+    expect(await imprint(id)).toEqual({
+      copies: '市委办公室，市人大常委会办公室',
+      printed: { by: printedBy, on: null },
+    });
+    const next = await story.does(world.actors.inspector, (context) => draftBulletin(context, { cycleId }));
+    expect(await story.shown(next)).toMatchObject({ copies: '市委办公室，市人大常委会办公室', printedBy });
+    await edit(next, 1, { copies: '', printedBy: '' });
+    expect(await imprint(next)).toBeNull();
+    await story.circulate(id);
+    await story.sign(id);
+    await story.publish(id);
+    expect((await imprint(id))?.printed).toEqual({ by: printedBy, on: AFTER });
+    await expect(source.query(`UPDATE bulletin SET copies = '' WHERE id = $1`, [id])).rejects.toThrow(
+      /stands still/,
+    );
   });
 
   test('or dropped with a reason, and stands still from then on', async () => {

@@ -1,9 +1,9 @@
 import { textOf } from '../../domain/bulletin/composition.js';
 import { editedText, printedParagraphs } from '../../domain/bulletin/edited-text.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
-import type { OfficialDocument } from '../../platform/official-document/official-document.js';
+import type { Imprint, OfficialDocument } from '../../platform/official-document/official-document.js';
 import { documentNumber } from '../document-number.js';
-import { keptBulletin } from './kept-bulletin.js';
+import { keptBulletin, type KeptBulletin } from './kept-bulletin.js';
 
 /** The bulletin as a document of an office, and what its file is called. */
 export async function bulletinDocument(
@@ -27,11 +27,25 @@ export async function bulletinDocument(
       })),
       issuer: bulletin.issuer,
       date: bulletin.signedOn,
+      imprint: imprintOf(bulletin),
       annexes: content.annexes.map(({ title, columns, rows }) => ({
         title,
         columns,
         rows: rows.map((cells) => cells.map((cell) => textOf([cell]))),
       })),
     },
+  };
+}
+
+/** 版记, where the bulletin says who gets copies or who prints it. */
+export function imprintOf({
+  copies,
+  printedBy,
+  publishedOn,
+}: Pick<KeptBulletin, 'copies' | 'printedBy' | 'publishedOn'>): Imprint | null {
+  if (copies === '' && printedBy === '') return null;
+  return {
+    copies: copies === '' ? null : copies,
+    printed: printedBy === '' ? null : { by: printedBy, on: publishedOn },
   };
 }

@@ -13,6 +13,8 @@ export interface KeptBulletin extends SummaryRow {
   readonly mark: string;
   readonly issuer: string;
   readonly addressees: string;
+  readonly copies: string;
+  readonly printedBy: string;
   readonly composition: number;
   readonly composedOn: string;
   readonly content: Composition;
@@ -30,7 +32,8 @@ export interface KeptBulletin extends SummaryRow {
 export async function keptBulletin({ em, actor }: ReadContext, id: string): Promise<KeptBulletin> {
   const values: unknown[] = [id];
   const [row]: KeptBulletin[] = await em.query(
-    `SELECT ${SUMMARY}, region.path AS "regionPath", bulletin.version, bulletin.mark, bulletin.issuer, bulletin.addressees, bulletin.composition,
+    `SELECT ${SUMMARY}, region.path AS "regionPath", bulletin.version, bulletin.mark, bulletin.issuer, bulletin.addressees,
+            bulletin.copies, bulletin.printed_by AS "printedBy", bulletin.composition,
             said.composed_on AS "composedOn", said.content, said.facts, bulletin.edits,
             bulletin.objection_days AS "objectionDays", bulletin.round, bulletin.writers, bulletin.remark,
             bulletin.published_by_name AS "publishedBy",

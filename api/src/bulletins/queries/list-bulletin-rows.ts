@@ -1,8 +1,8 @@
+import { longDate } from '../../domain/calendar/date.js';
 import type { z } from 'zod';
 import type { BulletinFacts, ItemFact } from '../../domain/bulletin/bulletin-facts.js';
 import type { Composition, Part } from '../../domain/bulletin/composition.js';
 import { standOf } from '../../domain/bulletin/inspection-sections.js';
-import { longDate } from '../../domain/bulletin/sentences.js';
 import { type Actor, seesRegion } from '../../platform/authz/actor.js';
 import { decodeCursor, encodeCursor } from '../../platform/database/keyset.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';

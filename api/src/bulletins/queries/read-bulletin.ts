@@ -35,6 +35,8 @@ export async function readBulletin(context: ReadContext, id: string): Promise<Sh
     mark: kept.mark,
     issuer: kept.issuer,
     addressees: kept.addressees,
+    copies: kept.copies,
+    printedBy: kept.printedBy,
     codeWord: kept.codeWord,
     composition: kept.composition,
     composedOn: kept.composedOn,

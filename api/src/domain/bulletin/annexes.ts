@@ -1,3 +1,4 @@
+import { longDate } from '../calendar/date.js';
 import {
   type BulletinFacts,
   type FindingFact,
@@ -7,7 +8,7 @@ import {
 } from './bulletin-facts.js';
 import type { Annex, AnnexColumn, Part } from './composition.js';
 import { standOf } from './inspection-sections.js';
-import { counted, grouped, longDate, naming } from './sentences.js';
+import { counted, grouped, naming } from './sentences.js';
 
 const column = (label: string, width: number, align: AnnexColumn['align'] = 'center'): AnnexColumn => ({
   label,

@@ -1,3 +1,4 @@
+import { longDate } from '../calendar/date.js';
 import type { FindingFact, InspectionFacts, RectificationFact } from './bulletin-facts.js';
 import type { Paragraph } from './composition.js';
 import {
@@ -6,7 +7,6 @@ import {
   firstOf,
   heading,
   listed,
-  longDate,
   NAMED,
   NAMED_UNITS,
   naming,

@@ -1,8 +1,9 @@
+import { longDate } from '../calendar/date.js';
 import { periodLabel } from '../calendar/period.js';
 import type { Light } from '../lights/light-template.js';
 import type { BulletinFacts, ItemFact, ReportOutcome } from './bulletin-facts.js';
 import type { Paragraph, Part } from './composition.js';
-import { counted, heading, listed, longDate, paragraph, percentOf, sentence } from './sentences.js';
+import { counted, heading, listed, paragraph, percentOf, sentence } from './sentences.js';
 
 const LIGHTS: readonly (readonly [Light | null, string])[] = [
   ['blue', '已办结'],

@@ -52,12 +52,6 @@ export function firstOf<T>(rows: readonly T[], limit: number): { named: readonly
   return { named: rows.slice(0, end), rest: rows.slice(end) };
 }
 
-/** 2026年3月1日. */
-export function longDate(date: string): string {
-  const [year, month, day] = date.split('-').map(Number);
-  return `${year}年${month}月${day}日`;
-}
-
 /** A share with one decimal, rounded half up: 83.3%. */
 export function percentOf(part: number, whole: number): string {
   const tenths = Math.round((1000 * part) / whole);

@@ -60,3 +60,9 @@ export function daysInMonth(year: number, month: number): number {
 export function shanghaiDate(moment: Date): string {
   return new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 }
+
+/** 2026年3月1日, as documents write it. */
+export function longDate(date: string): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+}

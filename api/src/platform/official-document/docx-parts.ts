@@ -5,7 +5,19 @@ import { CHARACTER_SPACING, FONTS, type FontUse, LINE_PITCH, SIZES } from './gb9
 
 export const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 const R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
+/** What a floating box is drawn with. */
+export const DRAWING = {
+  mc: 'http://schemas.openxmlformats.org/markup-compatibility/2006',
+  wp: 'http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing',
+  a: 'http://schemas.openxmlformats.org/drawingml/2006/main',
+  wps: 'http://schemas.microsoft.com/office/word/2010/wordprocessingShape',
+  v: 'urn:schemas-microsoft-com:vml',
+  w10: 'urn:schemas-microsoft-com:office:word',
+} as const;
 export const NAMESPACES = `${W} ${R}`;
+export const DOCUMENT_NAMESPACES = `${NAMESPACES} ${Object.entries(DRAWING)
+  .map(([prefix, uri]) => `xmlns:${prefix}="${uri}"`)
+  .join(' ')}`;
 export const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 const size = (points: number) => `<w:sz w:val="${points * 2}"/><w:szCs w:val="${points * 2}"/>`;
@@ -45,7 +57,8 @@ export const FONT_TABLE = `${HEAD}<w:fonts ${W}>${Object.values(FONTS)
   )
   .join('')}</w:fonts>`;
 
-export const SETTINGS = `${HEAD}<w:settings ${W}><w:zoom w:percent="100"/><w:evenAndOddHeaders/><w:drawingGridVerticalSpacing w:val="289"/><w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>`;
+/** Printed on both sides: the binding margin is at the right of even pages. */
+export const SETTINGS = `${HEAD}<w:settings ${W}><w:zoom w:percent="100"/><w:mirrorMargins/><w:evenAndOddHeaders/><w:drawingGridVerticalSpacing w:val="289"/><w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>`;
 
 /** 一字线 at both sides of the number; odd pages at the right, even ones at the left, one character in. */
 export function footer(side: 'odd' | 'even'): string {

@@ -1,17 +1,5 @@
+import { escaped } from '../xml-text.js';
 import { FONTS, type FontUse, RED } from './gb9704.js';
-
-/** Text as it may stand in XML: what it does not allow at all is left out. */
-export function escaped(text: string): string {
-  return (
-    text
-      // oxlint-disable-next-line no-control-regex
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-      .replace(/&/g, '&amp;')
-      .replace(/</g, '&lt;')
-      .replace(/>/g, '&gt;')
-      .replace(/"/g, '&quot;')
-  );
-}
 
 export function fonts(use: FontUse): string {
   const { name } = FONTS[use];
@@ -42,6 +30,8 @@ export interface Setting {
   readonly left?: number;
   readonly hanging?: number;
   readonly right?: number;
+  /** The same in twips, for type of another size than the grid's. */
+  readonly margins?: { readonly left?: number; readonly hanging?: number; readonly right?: number };
   /** In twips. */
   readonly before?: number;
   /** Exact height of a line in twips, where it is not that of the grid. */
@@ -60,6 +50,7 @@ export function paragraph(runs: string, setting: Setting = {}): string {
     if (!characters) return [];
     return [`w:${side}Chars="${characters * 100}"`, `w:${side}="${Math.round(characters * PITCH)}"`];
   });
+  for (const [side, twips] of Object.entries(setting.margins ?? {})) indents.push(`w:${side}="${twips}"`);
   const spacing = [
     setting.before ? `w:before="${setting.before}"` : '',
     setting.exact ? `w:line="${setting.exact}" w:lineRule="exact"` : '',

@@ -38,6 +38,9 @@ export const FOOTER_FROM_EDGE = MARGINS.bottom - twips(7) - SIZES.fourth * 20;
 export const MARK_FROM_TOP = twips(35);
 /** 分隔线: 4 mm below the document number, in points. */
 export const LINE_BELOW_NUMBER = Math.round((4 / 25.4) * 72);
+/** 版记的分隔线: the first and the last one thick, those between thin; in eighths of a point. */
+const eighths = (millimetres: number) => Math.round((millimetres / 25.4) * 72 * 8);
+export const IMPRINT_LINE = { thick: eighths(0.35), thin: eighths(0.25) } as const;
 export const RED = 'FF0000';
 
 /** The fonts by the names that offices know them by, each with one that is on every machine. */

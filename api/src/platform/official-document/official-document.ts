@@ -15,6 +15,20 @@ export interface OfficialDocument {
   /** 成文日期; null while it is not signed. */
   readonly date: string | null;
   readonly annexes: readonly AnnexTable[];
+  /** 版记, at the foot of the last page; null for none. */
+  readonly imprint: Imprint | null;
+}
+
+/** 版记: to whom copies go, who printed it and when. At least one of the two is there. */
+export interface Imprint {
+  /** 抄送机关; null for none. */
+  readonly copies: string | null;
+  readonly printed: {
+    /** 印发机关. */
+    readonly by: string;
+    /** 印发日期; null while it is not published. */
+    readonly on: string | null;
+  } | null;
 }
 
 export interface TextParagraph {

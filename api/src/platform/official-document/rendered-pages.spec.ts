@@ -20,10 +20,17 @@ const FULL: OfficialDocument = {
   documentNumber: '督通〔2026〕3号',
   title: '满版',
   addressees: null,
-  paragraphs: [{ rank: null, text: CHARACTERS.repeat(40) }],
+  paragraphs: [
+    { rank: null, text: CHARACTERS.repeat(40) },
+    { rank: null, text: '特此通报。' },
+  ],
   issuer: '督查室',
   date: '2026-11-02',
   annexes: [],
+  imprint: {
+    copies: '市委办公室，市人大常委会办公室，市政协办公室，市纪委办公室，各民主党派市委会',
+    printed: { by: '督查室', on: '2026-11-09' },
+  },
 };
 
 interface Line {
@@ -94,10 +101,30 @@ async function linesOfPages(pdf: Uint8Array): Promise<Line[][]> {
     const lines = (pages[1] ?? []).filter(isText);
     expect(lines.map(({ text }) => text.length)).toEqual(Array.from({ length: 22 }, () => 28));
     const [first] = lines;
-    expect(first?.left).toBeCloseTo(28, 0);
+    // The binding margin of an even page is at its right.
+    expect(first?.left).toBeCloseTo(26, 0);
     expect(first?.top).toBeGreaterThan(37);
     expect(first?.top).toBeLessThan(37 + 225 / 22);
     expect(lines.at(-1)?.top).toBeLessThan(37 + 225);
+  });
+
+  test('the 版记 stands at the foot of the last page, one character in on both sides', () => {
+    const last = pages.at(-1) ?? [];
+    const left = pages.length % 2 === 1 ? 28 : 26;
+    const foot = last.filter(isText).slice(-3);
+    expect(foot.map(({ text }) => text.replace(/\s/g, ''))).toEqual([
+      expect.stringMatching(/^抄送：市委办公室/),
+      expect.stringMatching(/。$/),
+      '督查室2026年11月9日印发',
+    ]);
+    const [copies, more, printed] = foot;
+    const character = (14 / 72) * 25.4;
+    expect(copies?.left).toBeCloseTo(left + character, 0);
+    expect(more?.left).toBeCloseTo(left + 4 * character, 0);
+    expect(printed?.left).toBeCloseTo(left + character, 0);
+    // Its last line is the lower edge of the text area.
+    expect(printed?.top).toBeLessThan(37 + 225);
+    expect(printed?.top).toBeGreaterThan(37 + 225 - 6);
   });
 
   test('page numbers stand between dashes, outside, below the text area', () => {
@@ -106,7 +133,7 @@ async function linesOfPages(pdf: Uint8Array): Promise<Line[][]> {
     for (const [at, line] of numbers.entries()) {
       expect(line?.top).toBeGreaterThan(37 + 225 + 7);
       if (at % 2 === 0) expect(line?.left).toBeGreaterThan(150);
-      else expect(line?.left).toBeCloseTo(28 + 5.6, 0);
+      else expect(line?.left).toBeCloseTo(26 + 5.6, 0);
     }
   });
 });

@@ -29,6 +29,7 @@ const DOCUMENT: OfficialDocument = {
     },
     { title: '未报送一览表', columns: [{ label: '单位', width: 100, align: 'center' }], rows: [['市乙局']] },
   ],
+  imprint: { copies: '市委办公室，市人大常委会办公室', printed: { by: '某市督查室', on: '2026-11-09' } },
 };
 
 function partsOf(document: OfficialDocument): (name: string) => Element {
@@ -61,8 +62,9 @@ const style = (id: string): Element => {
   return found;
 };
 const paragraphs = all(part('document'), 'p');
-const saying = (text: string): Element => {
-  const found = paragraphs.find((each) => textOf(each) === text);
+/** The first that says so, or with -1 the last. */
+const saying = (text: string, at: 0 | -1 = 0): Element => {
+  const found = paragraphs.filter((each) => textOf(each) === text).at(at);
   if (!found) throw new Error(`nothing says ${text}`);
   return found;
 };
@@ -131,6 +133,10 @@ describe('the page is that of the standard', () => {
       millimetres(String(Number(value(margin, 'bottom')) - Number(value(margin, 'footer')) - 14 * 20)),
     ).toBe(7);
   });
+});
+
+test('printed on both sides, the binding margin is at the right of even pages', () => {
+  expect(all(part('settings'), 'mirrorMargins')).toHaveLength(1);
 });
 
 describe('type is that of the standard', () => {
@@ -207,6 +213,13 @@ describe('the head, the end and the annexes', () => {
     expect(paragraphs.slice(at - 2, at).map(textOf)).toEqual(['', '']);
   });
 
+  test('the last of the text, the names of the annexes and the signature stay on one page', () => {
+    const end = paragraphs.indexOf(saying('2026年11月2日'));
+    const last = paragraphs.findIndex((each) => textOf(each).startsWith('共2项'));
+    for (const each of paragraphs.slice(last, end)) expect(all(each, 'keepNext')).toHaveLength(1);
+    expect(all(paragraphs[end] ?? saying(''), 'keepNext')).toHaveLength(0);
+  });
+
   test('annexes are named after the text and begin on pages of their own', () => {
     const texts = paragraphs.map(textOf);
     const named = texts.indexOf('附件：1.慢序时事项表');
@@ -225,6 +238,63 @@ describe('the head, the end and the annexes', () => {
       ['单位', '事项'],
       ['市甲局', '任务一'],
     ]);
+  });
+
+  test('the 版记 is as wide as the text area and stands on its lower edge; lines of 0.35, 0.25 and 0.35 mm', () => {
+    const whole = part('document');
+    const [box] = [...whole.getElementsByTagName('wp:anchor')];
+    if (!box) throw new Error('no box');
+    const place = box.getElementsByTagName('wp:positionV')[0];
+    expect([place?.getAttribute('relativeFrom'), place?.textContent]).toEqual(['margin', 'bottom']);
+    const table = one(box, 'tbl');
+    const [width, height] = ['cx', 'cy'].map(
+      (side) => Number(box.getElementsByTagName('wp:extent')[0]?.getAttribute(side)) / 635,
+    );
+    expect([millimetres(String(width)), millimetres(value(one(table, 'tblW'), 'w'))]).toEqual([156, 156]);
+    // Its rows fill it, but for the paragraph that has to end a box.
+    const rows = all(table, 'trHeight').map((each) => Number(value(each)));
+    expect(rows.reduce((sum, each) => sum + each, 20)).toBe(height);
+    const borders = one(table, 'tblBorders');
+    const thickness = (side: string) => (Number(value(one(borders, side), 'sz')) / 8 / 72) * 25.4;
+    expect(thickness('top')).toBeCloseTo(0.35, 1);
+    expect(thickness('insideH')).toBeCloseTo(0.25, 1);
+    expect(thickness('bottom')).toBe(thickness('top'));
+    expect(thickness('top')).toBeGreaterThan(thickness('insideH'));
+    // It is the last thing there is, and says the same to who draws boxes in the old way.
+    const last = one(whole, 'sectPr').previousSibling as Element;
+    const [now, before] = all(last, 'tbl');
+    expect(now === table).toBe(true);
+    expect(before && textOf(before)).toBe(textOf(table));
+  });
+
+  test('抄送 is 4号仿宋, one character in, the 印发机关 at the left and its date at the right', () => {
+    const copies = saying('抄送：市委办公室，市人大常委会办公室。');
+    const by = saying('某市督查室', -1);
+    const on = saying('2026年11月9日印发');
+    for (const each of [copies, by, on]) {
+      expect(value(one(each, 'sz'))).toBe('28');
+      expect(value(one(each, 'rFonts'), 'eastAsia')).toBe('仿宋_GB2312');
+    }
+    const indents = (each: Element) =>
+      ['left', 'hanging', 'right'].map((side) => value(one(each, 'ind'), side));
+    const character = String(14 * 20);
+    // What runs over stands under the first character after 抄送：.
+    expect(indents(copies)).toEqual([String(4 * 14 * 20), String(3 * 14 * 20), character]);
+    expect(indents(by)).toEqual([character, null, null]);
+    expect(indents(on)).toEqual([null, null, character]);
+    expect([by, on].map((each) => value(one(each, 'jc')))).toEqual(['left', 'right']);
+  });
+
+  test('a 版记 without copies has two lines only; one that is not printed yet has no date', () => {
+    const draft = partsOf({
+      ...DOCUMENT,
+      imprint: { copies: null, printed: { by: '某市督查室', on: null } },
+    });
+    const table = all(draft('document'), 'tbl').at(-1);
+    expect(table && all(table, 'tr')).toHaveLength(1);
+    expect(table && textOf(table)).toBe('某市督查室　年　月　日印发');
+    const none = partsOf({ ...DOCUMENT, imprint: null });
+    expect(all(none('document'), 'tbl')).toHaveLength(2);
   });
 
   test('one annex has no number; a draft has neither number nor date', () => {

@@ -1,16 +1,19 @@
 import { strToU8, zipSync } from 'fflate';
+import { longDate } from '../../domain/calendar/date.js';
 import {
   CONTENT_TYPES,
+  DOCUMENT_NAMESPACES,
   DOCUMENT_RELATIONSHIPS,
   FONT_TABLE,
   footer,
   HEAD,
-  NAMESPACES,
   PACKAGE_RELATIONSHIPS,
   SETTINGS,
   STYLES,
 } from './docx-parts.js';
-import { escaped, paragraph, run } from './docx-runs.js';
+import { escaped } from '../xml-text.js';
+import { paragraph, run } from './docx-runs.js';
+import { imprintOf } from './docx-imprint.js';
 import {
   CHARACTER_SPACE,
   FOOTER_FROM_EDGE,
@@ -35,7 +38,7 @@ export function writeDocx(document: OfficialDocument): Buffer {
     '[Content_Types].xml': CONTENT_TYPES,
     '_rels/.rels': PACKAGE_RELATIONSHIPS,
     'docProps/core.xml': `${HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escaped(document.title)}</dc:title><dc:creator>${escaped(document.issuer)}</dc:creator></cp:coreProperties>`,
-    'word/document.xml': `${HEAD}<w:document ${NAMESPACES}><w:body>${bodyOf(document)}${SECTION}</w:body></w:document>`,
+    'word/document.xml': `${HEAD}<w:document ${DOCUMENT_NAMESPACES}><w:body>${bodyOf(document)}${SECTION}</w:body></w:document>`,
     'word/_rels/document.xml.rels': DOCUMENT_RELATIONSHIPS,
     'word/styles.xml': STYLES,
     'word/settings.xml': SETTINGS,
@@ -53,6 +56,8 @@ export function writeDocx(document: OfficialDocument): Buffer {
 const SECTION = `<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/><w:pgSz w:w="${PAGE.width}" w:h="${PAGE.height}"/><w:pgMar w:top="${MARGINS.top}" w:right="${MARGINS.right}" w:bottom="${MARGINS.bottom}" w:left="${MARGINS.left}" w:header="851" w:footer="${FOOTER_FROM_EDGE}" w:gutter="0"/><w:docGrid w:type="linesAndChars" w:linePitch="${LINE_PITCH}" w:charSpace="${CHARACTER_SPACE}"/></w:sectPr>`;
 
 const EMPTY = paragraph('');
+/** On one page with what follows. */
+const KEPT_EMPTY = paragraph('', { keepNext: true });
 
 function bodyOf(document: OfficialDocument): string {
   return [
@@ -62,10 +67,12 @@ function bodyOf(document: OfficialDocument): string {
     ...titleOf(document.title),
     EMPTY,
     document.addressees ? paragraph(run(document.addressees)) : '',
-    ...document.paragraphs.map(textOf),
+    // 务使署名与正文同处一面: the end of the text goes with what follows it.
+    ...document.paragraphs.map((each, at) => textOf(each, at === document.paragraphs.length - 1)),
     annexList(document.annexes),
     signatureOf(document),
     ...document.annexes.map((annex, at) => annexOf(annex, at, document.annexes.length)),
+    document.imprint ? imprintOf(document.imprint) : '',
   ].join('');
 }
 
@@ -90,10 +97,10 @@ function titleOf(title: string): string[] {
 
 const STYLE_OF = { 1: 'RankOne', 2: 'RankTwo', 3: 'Body' } as const;
 
-function textOf({ rank, text }: TextParagraph): string {
+function textOf({ rank, text }: TextParagraph, last: boolean): string {
   return paragraph(run(text), {
     style: rank === null ? 'Body' : STYLE_OF[rank],
-    keepNext: rank === 1 || rank === 2,
+    keepNext: rank === 1 || rank === 2 || last,
   });
 }
 
@@ -101,13 +108,15 @@ function textOf({ rank, text }: TextParagraph): string {
 function annexList(annexes: readonly AnnexTable[]): string {
   if (annexes.length === 0) return '';
   const names = annexes.map(({ title }, at) => {
-    if (annexes.length === 1) return paragraph(run(`附件：${title}`), { left: 5, hanging: 3 });
+    if (annexes.length === 1)
+      return paragraph(run(`附件：${title}`), { left: 5, hanging: 3, keepNext: true });
     return paragraph(run(`${at === 0 ? '附件：' : ''}${at + 1}.${title}`), {
       left: 6,
       hanging: at === 0 ? 4 : 1,
+      keepNext: true,
     });
   });
-  return [EMPTY, ...names].join('');
+  return [KEPT_EMPTY, ...names].join('');
 }
 
 /** 落款: the date four characters from the right, the office centred over it, two lines above them for the seal. */
@@ -117,8 +126,8 @@ function signatureOf({ issuer, date }: OfficialDocument): string {
   const dateWidth = [...shown].reduce((sum, character) => sum + (/\d/.test(character) ? 0.5 : 1), 0);
   const issuerRight = Math.max(0, 4 + (dateWidth - issuer.length) / 2);
   return [
-    EMPTY,
-    EMPTY,
+    KEPT_EMPTY,
+    KEPT_EMPTY,
     paragraph(run(issuer), { align: 'right', right: issuerRight, keepNext: true }),
     paragraph(run(shown), { align: 'right', right: 4 }),
   ].join('');
@@ -153,9 +162,4 @@ function tableOf({ columns, rows }: AnnexTable): string {
     columns.map(({ label }) => label),
     true,
   )}${rows.map((cells) => row(cells, false)).join('')}</w:tbl>`;
-}
-
-function longDate(date: string): string {
-  const [year, month, day] = date.split('-').map(Number);
-  return `${year}年${month}月${day}日`;
 }

@@ -7,6 +7,8 @@ export interface BulletinEdit {
   readonly mark?: string;
   readonly issuer?: string;
   readonly addressees?: string;
+  readonly copies?: string;
+  readonly printedBy?: string;
   readonly codeWord?: string;
   readonly objectionDays?: number;
   readonly sentences?: { key: string; paragraph: string; text: string | null }[];

@@ -97,7 +97,29 @@ export function BulletinPaper({ bulletin }: BulletinPaperProps) {
           </div>
         </section>
       ))}
+      <Imprint bulletin={bulletin} />
     </article>
+  );
+}
+
+/** 版记: 抄送 above, who printed it and when below, between lines. */
+function Imprint({ bulletin: { copies, printedBy, publishedOn } }: BulletinPaperProps) {
+  if (copies === '' && printedBy === '') return null;
+  return (
+    <footer className="bulletin-sheet bulletin-imprint">
+      {copies === '' ? null : (
+        <div className="copies">
+          <span>抄送：</span>
+          <span>{copies.replace(/[。；，]+$/, '')}。</span>
+        </div>
+      )}
+      {printedBy === '' ? null : (
+        <div className="printed">
+          <span>{printedBy}</span>
+          <span>{publishedOn === null ? '　年　月　日' : longDate(publishedOn)}印发</span>
+        </div>
+      )}
+    </footer>
   );
 }
 

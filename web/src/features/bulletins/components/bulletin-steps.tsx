@@ -164,12 +164,15 @@ interface HeadModalProps {
   readonly onClose: () => void;
 }
 
+/** 版头 and 版记, in the order in which they stand on paper. */
+const HEAD_FIELDS = ['title', 'mark', 'codeWord', 'addressees', 'issuer', 'copies', 'printedBy'] as const;
+
 function HeadModal({ bulletin, onStep, onClose }: HeadModalProps) {
   const { t } = useTranslation(['bulletins', 'shared']);
   const [form] = Form.useForm();
   const [error, setError] = useState<unknown>(null);
-  const { title, mark, issuer, addressees, codeWord, objectionDays } = bulletin;
-  type Values = Pick<Bulletin, 'title' | 'mark' | 'issuer' | 'addressees' | 'codeWord' | 'objectionDays'>;
+  const { objectionDays } = bulletin;
+  type Values = Pick<Bulletin, (typeof HEAD_FIELDS)[number] | 'objectionDays'>;
   async function save(body: Values) {
     setError(null);
     try {
@@ -194,12 +197,15 @@ function HeadModal({ bulletin, onStep, onClose }: HeadModalProps) {
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ title, mark, issuer, addressees, codeWord, objectionDays }}
+        initialValues={{
+          ...Object.fromEntries(HEAD_FIELDS.map((name) => [name, bulletin[name]])),
+          objectionDays,
+        }}
         onFinish={(values: Values) => void save(values)}
       >
-        {(['title', 'mark', 'issuer', 'addressees', 'codeWord'] as const).map((name) => (
+        {HEAD_FIELDS.map((name) => (
           <Form.Item key={name} name={name} label={t(`head.${name}`)}>
-            <Input maxLength={200} />
+            <Input maxLength={name === 'copies' ? 500 : 200} />
           </Form.Item>
         ))}
         <Form.Item name="objectionDays" label={t('head.objectionDays')}>

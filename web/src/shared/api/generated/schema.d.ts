@@ -1307,7 +1307,7 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    /** 修改草稿：版头、标题、逐句修改；人工修改与数据生成的原句并存 */
+    /** 修改草稿：版头、版记、标题、逐句修改；人工修改与数据生成的原句并存 */
     patch: operations['editBulletin'];
     trace?: never;
   };
@@ -5159,6 +5159,8 @@ export interface components {
       mark: string;
       issuer: string;
       addressees: string;
+      copies: string;
+      printedBy: string;
       codeWord: string;
       composition: number;
       /** Format: date */
@@ -14688,6 +14690,8 @@ export interface operations {
           mark?: string;
           issuer?: string;
           addressees?: string;
+          copies?: string;
+          printedBy?: string;
           codeWord?: string;
           objectionDays?: number;
           sentences?: {
