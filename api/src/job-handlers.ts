@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { handOverReportsHandler } from './cycles/hand-over-reports.job.js';
+import { oweReportsHandler } from './cycles/owe-reports.job.js';
 import { remindReportsHandler } from './cycles/remind-reports.job.js';
 import { clearUploadsHandler } from './evidence/clear-uploads.job.js';
 import { rescanFilesHandler } from './evidence/rescan-files.job.js';
@@ -51,6 +52,7 @@ export function jobHandlers(
     'remind-enterprise-requests': remindEnterpriseRequestsHandler(dataSource),
     'watch-rectifications': watchRectificationsHandler(dataSource),
     'deliver-messages': deliverMessagesHandler(dataSource, channels),
+    'owe-reports': oweReportsHandler(dataSource),
     'hand-over-reports': handOverReportsHandler(dataSource),
     'scan-file': scanFile,
     'rescan-files': rescanFilesHandler(dataSource, scanFile),

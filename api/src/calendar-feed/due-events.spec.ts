@@ -52,6 +52,16 @@ it.each<[string, Partial<DueDay>, object]>([
     },
   ],
   [
+    'plans for a year as plans',
+    { kind: 'report', cycleId: 'c', period: '2026P', waiting: 2 },
+    { summary: '报送2026年度计划：2 项', category: '年度计划' },
+  ],
+  [
+    'a cycle of plans to who oversees the region',
+    { kind: 'cycle', cycleId: 'c', period: '2026P', waiting: 3, total: 80, titles: [] },
+    { summary: '2026年度计划截止（80 份中 3 份未报）' },
+  ],
+  [
     'a cycle to who oversees the region',
     { kind: 'cycle', cycleId: 'c', period: '2026Q3', waiting: 3, total: 80, titles: [] },
     {

@@ -1,5 +1,5 @@
 import { addDays } from '../domain/calendar/date.js';
-import { periodLabel } from '../domain/calendar/period.js';
+import { owedLabel } from '../domain/calendar/period.js';
 import type { DueEvent } from '../domain/icalendar/write-calendar.js';
 import { signForBy } from '../domain/lifecycle/work-item-lifecycle.js';
 import type { Actor } from '../platform/authz/actor.js';
@@ -47,12 +47,12 @@ function gathered(days: readonly DueDay[]): DueDay[] {
 }
 
 function words(due: DueDay, origin: string): Pick<DueEvent, 'summary' | 'category' | 'url'> {
-  const period = due.period === null ? '' : periodLabel(due.period);
+  const owed = due.period === null ? '' : owedLabel(due.period);
   switch (due.kind) {
     case 'report':
       return {
-        summary: `报送${period}进展报告：${due.waiting} 项`,
-        category: '进展报告',
+        summary: `报送${owed}：${due.waiting} 项`,
+        category: owed.endsWith('计划') ? '年度计划' : '进展报告',
         url: `${origin}/reports?cycle=${due.cycleId}`,
       };
     case 'deadline':
@@ -65,7 +65,7 @@ function words(due: DueDay, origin: string): Pick<DueEvent, 'summary' | 'categor
       return { summary: `签收期限：${named(due)}`, category: '待签收', url: `${origin}/desk` };
     case 'cycle':
       return {
-        summary: `${period}进展报告截止（${due.waiting === 0 ? `${due.total} 份已报齐` : `${due.total} 份中 ${due.waiting} 份未报`}）`,
+        summary: `${owed}截止（${due.waiting === 0 ? `${due.total} 份已报齐` : `${due.total} 份中 ${due.waiting} 份未报`}）`,
         category: '督查周期',
         url: `${origin}/cycles/${due.cycleId}`,
       };

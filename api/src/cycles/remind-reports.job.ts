@@ -6,7 +6,12 @@ import { enqueueWithin } from '../platform/database/unit-of-work.js';
 import type { JobHandler, Jobs } from '../platform/jobs/job.js';
 import { notifyUnits, type UnitMessage } from './commands/notify-units.js';
 
-type Counts = Readonly<Record<ReminderKind, number>>;
+/** Rows that are mentioned for one reason, and how many of them are plans for a year. */
+interface Count {
+  readonly all: number;
+  readonly plans: number;
+}
+type Counts = Readonly<Record<ReminderKind, Count>>;
 interface UnitRow {
   readonly unitId: string;
   readonly unitName: string;
@@ -39,9 +44,10 @@ async function unitsToRemind(em: EntityManager, day: string): Promise<UnitRow[]>
   if (ranges.length === 0) return [];
   return em.query(
     `SELECT unit.id AS "unitId", unit.name AS "unitName", mentioned.region_id AS "regionId",
-            json_object_agg(mentioned.kind, mentioned.n) AS counts
-       FROM (SELECT wanted.unit_id, wanted.region_id, reason.kind, count(*)::int AS n
-               FROM (SELECT report.unit_id, report.region_id,
+            json_object_agg(mentioned.kind, json_build_object('all', mentioned.n, 'plans', mentioned.plans)) AS counts
+       FROM (SELECT wanted.unit_id, wanted.region_id, reason.kind, count(*)::int AS n,
+                    count(*) FILTER (WHERE wanted.plan)::int AS plans
+               FROM (SELECT report.unit_id, report.region_id, cycle.cadence = 'yearly-plan' AS plan,
                             coalesce(back.due_on, CASE WHEN report.lead_on >= $6::date THEN report.lead_on END,
                                      report.due_on) AS on_day,
                             back.due_on IS NULL AND report.lead_on IS NOT NULL AND report.lead_on < $6::date
@@ -74,14 +80,17 @@ async function unitsToRemind(em: EntityManager, day: string): Promise<UnitRow[]>
 
 /** A unit may owe reports to several regions: that is one digest all the same. */
 function byUnit(rows: readonly UnitRow[]): Pick<UnitRow, 'unitId' | 'counts'>[] {
-  const units = new Map<string, Partial<Record<ReminderKind, number>>>();
+  const units = new Map<string, Partial<Record<ReminderKind, Count>>>();
   for (const { unitId, counts } of rows) {
     const sums = units.get(unitId) ?? {};
-    for (const [kind] of WORDS) sums[kind] = (sums[kind] ?? 0) + (counts[kind] ?? 0);
+    for (const [kind] of WORDS) sums[kind] = plus(sums[kind], counts[kind]);
     units.set(unitId, sums);
   }
   return [...units].map(([unitId, counts]) => ({ unitId, counts }));
 }
+
+const plus = (a: Count = NONE, b: Count = NONE): Count => ({ all: a.all + b.all, plans: a.plans + b.plans });
+const NONE: Count = { all: 0, plans: 0 };
 
 function unitMessages(row: Pick<UnitRow, 'unitId' | 'counts'>, day: string): UnitMessage[] {
   return (['reporter', 'head'] as const).flatMap((role) => {
@@ -109,24 +118,35 @@ const WORDS: readonly (readonly [ReminderKind, string])[] = [
 ];
 
 function digest(counts: UnitRow['counts'], role: 'reporter' | 'head'): string {
-  return WORDS.filter(([kind]) => REMINDED[kind].includes(role) && (counts[kind] ?? 0) > 0)
-    .map(([kind, words]) => ` ${counts[kind]} ${words}`)
+  return WORDS.filter(([kind]) => REMINDED[kind].includes(role) && (counts[kind]?.all ?? 0) > 0)
+    .map(([kind, words]) => {
+      const { all, plans } = counts[kind] ?? NONE;
+      const which = plans === 0 ? '' : plans === all ? '（年度计划）' : `（含年度计划 ${plans} 项）`;
+      return ` ${all} ${words}${which}`;
+    })
     .join('，');
 }
 
 function leaderMessages(units: readonly UnitRow[], day: string): Jobs['notify'][] {
-  const byRegion = new Map<string, { units: string[]; reports: number }>();
+  const byRegion = new Map<string, { units: string[]; late: Count }>();
   for (const { regionId, unitName, counts } of units) {
-    const late = counts['long-overdue'] ?? 0;
-    if (late === 0) continue;
-    const region = byRegion.get(regionId) ?? { units: [], reports: 0 };
-    byRegion.set(regionId, { units: [...region.units, unitName], reports: region.reports + late });
+    const late = counts['long-overdue'] ?? NONE;
+    if (late.all === 0) continue;
+    const region = byRegion.get(regionId) ?? { units: [], late: NONE };
+    byRegion.set(regionId, { units: [...region.units, unitName], late: plus(region.late, late) });
   }
-  return [...byRegion].map(([regionId, { units: names, reports }]) => ({
+  return [...byRegion].map(([regionId, { units: names, late }]) => ({
     audience: { regionId, role: 'leader' as const },
     kind: 'reports.reminded',
-    title: `${names.slice(0, 3).join('、')}${names.length > 3 ? `等 ${names.length} 个单位` : ''}有 ${reports} 项进展报告逾期超过 5 个工作日`,
+    title: `${names.slice(0, 3).join('、')}${names.length > 3 ? `等 ${names.length} 个单位` : ''}有 ${owedInWords(late)}逾期超过 5 个工作日`,
     link: '/unreported',
     dedupeKey: `reports.reminded:${day}`,
   }));
+}
+
+function owedInWords({ all, plans }: Count): string {
+  return [
+    ...(all > plans ? [`${all - plans} 项进展报告`] : []),
+    ...(plans > 0 ? [`${plans} 项年度计划`] : []),
+  ].join('、');
 }

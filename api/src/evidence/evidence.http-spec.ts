@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { begin, picture, send, sha256Of, upload } from '../../test/evidence.js';
 import { startTestServer, type Client, type TestServer } from '../../test/http.js';
-import { makeItem, makeWorld, type World } from '../../test/world.js';
+import { makeItem, makePolicy, makeWorld, type World } from '../../test/world.js';
+import { USUAL_PLAN_DUE } from '../domain/calendar/due-rule.js';
 import { owedReport } from '../../test/reporting.js';
 
 let server: TestServer;
@@ -62,6 +63,21 @@ it('goes from the announcement to the list, and the head and the office open it'
   const shown = await head('GET', `/files/${begun.body.id}/content?inline=true`);
   expect(shown.headers.get('content-type')).toBe('image/png');
   expect(shown.headers.get('content-disposition')).toMatch(/^inline/);
+});
+
+it('is for reports: a plan for a year takes none', async () => {
+  const policy = await makePolicy(world, world.city, {
+    demands: [{ cadence: 'yearly-plan', due: USUAL_PLAN_DUE }],
+  });
+  const planId = await owedReport(world, await makeItem(world, { policy }), { period: '2026P' });
+  expect(await begin(reporter, `/reports/${planId}/files`, '照片.png', 10)).toMatchObject({
+    status: 409,
+    body: { code: 'lifecycle.refused', detail: expect.stringContaining('年度计划') },
+  });
+  expect((await reporter('GET', `/reports/${planId}/files`)).body).toMatchObject({
+    items: [],
+    add: { allowed: false },
+  });
 });
 
 it('is not there for who may not see the report', async () => {

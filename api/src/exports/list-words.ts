@@ -17,4 +17,13 @@ export const LIGHTS: Readonly<Record<Light | 'unlit', string>> = {
 };
 export const ITEM_STATES: Readonly<Record<WorkItemState, string>> = WORK_ITEM_LIFECYCLE.states;
 export const REPORT_STATES: Readonly<Record<ReportState, string>> = REPORT_LIFECYCLE.states;
+/** Of a plan for a year: it waits for the office alone. */
+export const PLAN_STATES: Readonly<Record<ReportState, string>> = {
+  owed: '未报',
+  draft: '未报',
+  submitted: '待审定',
+  approved: '待审定',
+  accepted: '已审定',
+  returned: '已退回',
+};
 export const JUDGEMENTS = { 'on-track': '按计划推进', 'at-risk': '有风险', behind: '已滞后' } as const;

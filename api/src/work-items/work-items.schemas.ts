@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DescentPolicy } from '../descent/descent.schemas.js';
 import { UnitRef } from '../directory/directory.schemas.js';
-import { ResponsibilityRole, Target, TaskDeadline } from '../policies/policies.schemas.js';
+import { Cadence, ResponsibilityRole, Target, TaskDeadline } from '../policies/policies.schemas.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
 import {
   AsOf,
@@ -124,7 +124,13 @@ export const ItemRequest = z
 
 export const ReportBrief = z.object({
   id: Id,
-  cycle: z.object({ id: Id, period: z.string(), label: z.string() }),
+  cycle: z.object({
+    id: Id,
+    period: z.string(),
+    /** `yearly-plan`: it is the plan for a year, no report. */
+    cadence: Cadence,
+    label: z.string(),
+  }),
   state: z.enum(['owed', 'draft', 'submitted', 'approved', 'accepted', 'returned']),
   dueOn: DateText,
   firstSubmittedOn: DateText.nullable(),

@@ -11,6 +11,7 @@ import {
   testDataSource,
   type World,
 } from '../../../test/world.js';
+import { USUAL_PLAN_DUE } from '../../domain/calendar/due-rule.js';
 import { FACT_KIND_NAMES } from '../../domain/scoring/fact.js';
 import { setInspectorRed } from '../../inspections/commands/set-inspector-red.js';
 import { reorganiseUnits } from '../../reorganisations/commands/reorganise-units.js';
@@ -185,6 +186,14 @@ it('looks only at the documents that the scheme names', async () => {
   expect(await factsOf(undefined, { policyIds: [policy.id] })).toEqual([
     ['item-overdue', 'lead', 184, '2026-06-30'],
   ]);
+});
+
+it('counts no plan for a year as a report, in time or missing', async () => {
+  const policy = await makePolicy(world, world.city, {
+    demands: [{ cadence: 'yearly-plan', due: USUAL_PLAN_DUE }],
+  });
+  await owedReport(world, await makeItem(world, { policy }), { period: '2026P', today: '2026-01-05' });
+  expect(await factsOf()).toEqual([]);
 });
 
 it('has the unit that took the place of another answer for what that one did', async () => {

@@ -82,7 +82,9 @@ export function yearFacts(
         JOIN progress_report report ON report.cycle_id = cycle.id
         JOIN work_item item ON item.id = report.work_item_id
         LEFT JOIN ${HEIRS} heir ON heir.unit_id = report.unit_id
-       WHERE cycle.region_id = ${region} AND cycle.ends_on BETWEEN ${from} AND ${until} ${policies}),
+       -- A plan for a year is no report: whether it came in time says nothing of how well a unit reports.
+       WHERE cycle.region_id = ${region} AND cycle.cadence <> 'yearly-plan'
+         AND cycle.ends_on BETWEEN ${from} AND ${until} ${policies}),
     facts AS (
       SELECT unit_id,
              CASE WHEN closed_on IS NULL THEN 'item-overdue'

@@ -1,5 +1,6 @@
 import { visibleCycles } from '../../cycles/queries/list-cycles.js';
 import { UnitEntity } from '../../directory/unit.entity.js';
+import { parsePeriod } from '../../domain/calendar/period.js';
 import { newId } from '../../platform/database/columns.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf } from '../../platform/openapi/endpoint.js';
@@ -27,6 +28,11 @@ export async function draftBulletin(
   const cycle = await cycleOf(context, cycleId);
   if (!mayDraft(actor, cycle))
     throw new Problem('permission.denied', '只能起草本地区的通报，请由该地区效能办办理。');
+  if (parsePeriod(cycle.period).cadence === 'yearly-plan')
+    throw new Problem(
+      'request.invalid',
+      '年度计划的周期没有进展可以通报，请从季度等填报进展的周期起草督查通报。',
+    );
   if (withdrawsId !== undefined) await requireWithdrawable(context, withdrawsId, cycle.regionId);
   const said = await composeFromCycle(context, cycle, asOf ?? today, withdrawsId ?? null);
   const id = newId();

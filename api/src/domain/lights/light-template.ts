@@ -28,6 +28,8 @@ export interface LightFacts {
   plannedLastQuarter?: number | null;
   /** Due date of the earliest report that is due and not handed in as of the date. */
   oldestOverdueDueOn: string | null;
+  /** That one is a plan for a year: a word in the reason, no rule asks for it. */
+  oldestOverduePlan?: boolean;
   openFindings: number;
   /** Earliest deadline among the open rectification orders. */
   rectificationDueOn: string | null;
@@ -41,7 +43,7 @@ export interface LightFacts {
   redsInARow?: number;
 }
 
-export type FactName = keyof LightFacts;
+export type FactName = Exclude<keyof LightFacts, 'oldestOverduePlan'>;
 export type DateFact =
   'startOn' | 'deadline' | 'oldestOverdueDueOn' | 'rectificationDueOn' | 'oldestOpenNodeOn';
 export type FlagFact = 'disputed' | 'inspectorRed';

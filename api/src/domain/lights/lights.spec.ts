@@ -57,6 +57,11 @@ describe('the default template', () => {
     ],
     [{ oldestOverdueDueOn: '2026-11-13' }, 'red.report', '进展报告应于2026年11月13日前报送，已逾期6个工作日'],
     [
+      { oldestOverdueDueOn: '2026-11-13', oldestOverduePlan: true },
+      'red.report',
+      '年度计划应于2026年11月13日前报送，已逾期6个工作日',
+    ],
+    [
       { oldestOverdueDueOn: '2026-11-16' },
       'yellow.report',
       '进展报告应于2026年11月16日前报送，已逾期5个工作日',

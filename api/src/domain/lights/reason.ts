@@ -9,6 +9,7 @@ type Word = (facts: LightFacts, asOf: string, template: LightTemplate) => string
 export const REASON_WORDS: Readonly<Record<string, Word>> = {
   deadline: (facts) => longDate(facts.deadline),
   startOn: (facts) => longDate(facts.startOn),
+  owed: (facts) => (facts.oldestOverduePlan ? '年度计划' : '进展报告'),
   oldestOverdueDueOn: (facts) => longDate(facts.oldestOverdueDueOn),
   rectificationDueOn: (facts) => longDate(facts.rectificationDueOn),
   oldestOpenNodeOn: (facts) => longDate(facts.oldestOpenNodeOn ?? null),

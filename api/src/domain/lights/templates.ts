@@ -27,7 +27,7 @@ const redByReportAndInspection: readonly LightRule[] = [
     id: 'red.report',
     light: 'red',
     when: { date: 'oldestOverdueDueOn', is: '<', than: { workingDays: -6 } },
-    reason: '进展报告应于{oldestOverdueDueOn}前报送，已逾期{reportOverdueWorkingDays}个工作日',
+    reason: '{owed}应于{oldestOverdueDueOn}前报送，已逾期{reportOverdueWorkingDays}个工作日',
   },
   {
     id: 'red.rectification',
@@ -43,7 +43,7 @@ const yellowByReportAndFinding: readonly LightRule[] = [
     id: 'yellow.report',
     light: 'yellow',
     when: { date: 'oldestOverdueDueOn', is: '<', than: { workingDays: -1 } },
-    reason: '进展报告应于{oldestOverdueDueOn}前报送，已逾期{reportOverdueWorkingDays}个工作日',
+    reason: '{owed}应于{oldestOverdueDueOn}前报送，已逾期{reportOverdueWorkingDays}个工作日',
   },
   {
     id: 'yellow.finding',

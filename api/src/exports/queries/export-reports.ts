@@ -8,7 +8,7 @@ import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
 import type { ListColumn } from '../../platform/sheets/streamed-sheet.js';
 import { everyPage } from '../every-page.js';
 import type { exportReports as endpoint, exportUnreported } from '../exports.schemas.js';
-import { JUDGEMENTS, REPORT_STATES, ROLES } from '../list-words.js';
+import { JUDGEMENTS, PLAN_STATES, REPORT_STATES, ROLES } from '../list-words.js';
 
 type Report = ResponseOf<typeof listed>['items'][number];
 interface Words {
@@ -72,13 +72,17 @@ async function withWords({ em, actor }: ReadContext, reports: readonly Report[])
 
 const SILENT = { done: '', problems: '', nextSteps: '', judgement: null, figures: '' } as const;
 
+function stateOf({ cycle, state }: Report): string {
+  return (cycle.cadence === 'yearly-plan' ? PLAN_STATES : REPORT_STATES)[state];
+}
+
 const SHARED: readonly ListColumn<Report>[] = [
   { key: 'item', head: '事项', width: 50, kind: 'text', cell: ({ workItem }) => workItem.title },
   { key: 'policy', head: '政策文件', width: 40, kind: 'text', cell: ({ workItem }) => workItem.policyTitle },
   { key: 'unit', head: '责任单位', width: 28, kind: 'text', cell: ({ unit }) => unit.name },
   { key: 'role', head: '责任', width: 10, kind: 'text', cell: ({ role }) => ROLES[role] },
   { key: 'cycle', head: '周期', width: 18, kind: 'text', cell: ({ cycle }) => cycle.label },
-  { key: 'state', head: '状态', width: 14, kind: 'text', cell: ({ state }) => REPORT_STATES[state] },
+  { key: 'state', head: '状态', width: 14, kind: 'text', cell: stateOf },
 ];
 
 export const REPORT_COLUMNS: readonly ListColumn<ReportRow>[] = [

@@ -201,7 +201,16 @@ it('overdue it is reminded, urged and lit like a report, and kept as 未报 when
   const [mine] = (await queuedJobs('notify', `reports.reminded:${TOO_LATE}`)).filter((job) =>
     JSON.stringify(job).includes(world.units.economy.id),
   );
-  expect(mine).toMatchObject({ kind: 'reports.reminded' });
+  expect(mine).toMatchObject({
+    kind: 'reports.reminded',
+    title: '报送提醒：本单位 1 项逾期超过 5 个工作日（年度计划），请及时报送',
+  });
+  const leaders = (await queuedJobs('notify', `reports.reminded:${TOO_LATE}`)).filter((job) =>
+    JSON.stringify(job).includes(`"regionId":"${world.city.id}","role":"leader"`),
+  );
+  expect(leaders.map(({ title }) => title)).toEqual([
+    `${world.units.economy.name}有 1 项年度计划逾期超过 5 个工作日`,
+  ]);
   expect(
     await act(world, inspector, (context) => urgeCycle(context, id, { unitIds: [] }), TOO_LATE),
   ).toMatchObject({ units: 1 });
@@ -213,7 +222,11 @@ it('overdue it is reminded, urged and lit like a report, and kept as 未报 when
     counts: { total: 1, owed: 1, overdue: 1 },
   });
   const stood = await look(world, inspector, (context) => readWorkItem(context, item.id), TOO_LATE);
-  expect(stood.light.colour).toBe('red');
+  expect(stood.light).toMatchObject({
+    colour: 'red',
+    reason: '年度计划应于2027年2月1日前报送，已逾期7个工作日',
+  });
+  expect(stood.reports).toMatchObject([{ cycle: { cadence: 'yearly-plan' } }]);
 
   await act(world, inspector, (context) => closeCycle(context, id), TOO_LATE);
   expect(await look(world, inspector, (context) => readCycle(context, id), TOO_LATE)).toMatchObject({

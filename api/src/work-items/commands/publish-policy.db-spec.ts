@@ -96,6 +96,9 @@ it('sends one message a unit, however many items it got', async () => {
   const { id } = await take(NOTICE.replace('市发展改革委,', '市经信局,'));
   await publish(id);
   const jobs = await queuedJobs('notify', id);
+  expect(await queuedJobs('owe-reports', id)).toEqual([
+    { policyId: id, day: TODAY, publishedBy: world.actors.inspector.userId },
+  ]);
   expect(jobs).toHaveLength(6);
   expect(
     jobs.find(({ audience }) => 'unitId' in audience && audience.unitId === world.units.economy.id),

@@ -83,6 +83,8 @@ export async function publishPolicy(context: CommandContext, policyId: string): 
   await auditItems(context, items);
   if (amended) await tellOfAmendment(context, policy, amended, items);
   else await tellUnits(context, policy, items);
+  if (items.length > 0)
+    await context.enqueue('owe-reports', { policyId, day: today, publishedBy: actor.userId });
   return answer(em, policy, today, items.length);
 }
 

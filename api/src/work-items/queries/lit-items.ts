@@ -61,6 +61,8 @@ export interface LitRow {
   readonly inspector_red: boolean;
   /** Due date of the earliest report that was owed and not handed in as of the date. */
   readonly oldest_overdue_due_on: string | null;
+  /** That earliest one is a plan for a year; looked up only where the column is asked for. */
+  readonly oldest_overdue_plan: boolean;
   /** Past its deadline, not closed, and not in dispute. */
   readonly past_deadline: boolean;
   /** How many reports it owes that are due and not handed in; none once it is closed or set aside. */
@@ -80,6 +82,14 @@ export interface LitRow {
   readonly light_template_version: number;
 }
 
+/** The report that is owed the longest is a plan for a year. Two of one day: the report goes first. */
+const IS_PLAN = `NOT EXISTS (
+             SELECT 1 FROM report_owing late
+               JOIN progress_report report ON report.id = late.report_id
+               JOIN reporting_cycle cycle ON cycle.id = report.cycle_id
+              WHERE late.work_item_id = standing.work_item_id AND late.due_on = owing.due_on
+                AND cycle.cadence <> 'yearly-plan')`;
+
 /**
  * A subquery, in parentheses, that gives a `LitRow` for every item there was on the day of `lights`: how it stood on
  * that day and its light, each by the template of its region. Appends what it binds to `values`, so that a statement
@@ -98,7 +108,9 @@ export function litItems(lights: LightsInForce, values: unknown[], only?: readon
            standing.role, standing.state, standing.disputed, standing.start_on, standing.deadline, standing.progress,
            standing.open_findings, standing.rectification_due_on, standing.inspector_red,
            standing.reds_in_a_row,
-           owing.due_on AS oldest_overdue_due_on, ${LIVE('standing')} AND NOT standing.disputed AND standing.deadline < ${day} AS past_deadline,
+           owing.due_on AS oldest_overdue_due_on,
+           CASE WHEN owing.due_on IS NULL THEN false ELSE ${IS_PLAN} END AS oldest_overdue_plan,
+           ${LIVE('standing')} AND NOT standing.disputed AND standing.deadline < ${day} AS past_deadline,
            CASE WHEN ${LIVE('standing')} THEN coalesce(owing.reports, 0) ELSE 0 END AS reports_owed,
            plan.planned, plan.planned_last_month, plan.planned_last_quarter,
            ${COLUMNS.oldestOpenNodeOn} AS oldest_open_node_on, ${COLUMNS.nodesMadeUpLate} AS nodes_made_up_late,
@@ -146,7 +158,15 @@ type Standing = Pick<
   'region_id' | 'state' | 'disputed' | 'start_on' | 'deadline' | 'progress' | 'oldest_overdue_due_on'
 > &
   Partial<
-    Pick<LitRow, 'open_findings' | 'rectification_due_on' | 'inspector_red' | 'reds_in_a_row' | PlanColumn>
+    Pick<
+      LitRow,
+      | 'oldest_overdue_plan'
+      | 'open_findings'
+      | 'rectification_due_on'
+      | 'inspector_red'
+      | 'reds_in_a_row'
+      | PlanColumn
+    >
   >;
 type PlanColumn =
   'planned' | 'planned_last_month' | 'planned_last_quarter' | 'oldest_open_node_on' | 'nodes_made_up_late';
@@ -196,6 +216,7 @@ function factsOf(row: Standing): LightFacts {
     deadline: row.deadline,
     progress: row.progress,
     oldestOverdueDueOn: row.oldest_overdue_due_on,
+    oldestOverduePlan: row.oldest_overdue_plan ?? false,
     openFindings: row.open_findings ?? 0,
     rectificationDueOn: row.rectification_due_on ?? null,
     inspectorRed: row.inspector_red ?? false,

@@ -183,9 +183,10 @@ async function reportsOf(
   const rows: (Omit<z.output<typeof ReportBrief>, 'cycle' | 'kept'> & {
     readonly cycle_id: string;
     readonly period: string;
+    readonly cadence: z.output<typeof ReportBrief>['cycle']['cadence'];
     readonly kept: KeptRow | null;
   })[] = await em.query(
-    `SELECT report.id, report.cycle_id, cycle.period, report.state, report.due_on AS "dueOn",
+    `SELECT report.id, report.cycle_id, cycle.period, cycle.cadence, report.state, report.due_on AS "dueOn",
               report.first_submitted_on AS "firstSubmittedOn",
               coalesce(report.first_submitted_on, $2::date) > report.due_on AS late,
               CASE WHEN open.yes THEN report.progress END AS progress,
@@ -205,9 +206,9 @@ async function reportsOf(
     em,
     rows.flatMap(({ kept }) => kept ?? []),
   );
-  return rows.map(({ cycle_id, period, kept, ...report }) => ({
+  return rows.map(({ cycle_id, period, cadence, kept, ...report }) => ({
     ...report,
-    cycle: { id: cycle_id, period, label: periodLabel(period) },
+    cycle: { id: cycle_id, period, cadence, label: periodLabel(period) },
     kept: kept && {
       closedOn: kept.closedOn,
       light: keptLight(kept.standing, { ...kept, template: templates(kept) }, kept.closedOn),

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { queryKeys } from '../../../shared/api/query-keys.js';
 import type { ReportSummary } from '../../../shared/api/types.js';
 import { daysBetween } from '../../../shared/lib/dates.js';
+import { reportPath, reportStateKey } from '../../../shared/lib/report-state.js';
 import { linkTo } from '../../../shared/lib/url-state.js';
 import { useAsOf, useFilters } from '../../../shared/lib/use-filters.js';
 import { AsOfPicker } from '../../../shared/ui/as-of-picker.js';
@@ -95,14 +96,18 @@ export function UnreportedPage() {
         key: 'state',
         title: t('unreportedPage.state'),
         width: 110,
-        render: (report) => t(`shared:reportState.${report.state}`),
-        text: (report) => t(`shared:reportState.${report.state}`),
+        render: (report) => t(reportStateKey(report.state, report.cycle.cadence)),
+        text: (report) => t(reportStateKey(report.state, report.cycle.cadence)),
       },
       {
         key: 'open',
         title: t('unreportedPage.open'),
         width: 90,
-        render: (report) => <Link to={`/reports/${report.id}`}>{t('unreportedPage.openIt')}</Link>,
+        render: (report) => (
+          <Link to={reportPath(report.id, report.workItem.id, report.cycle.cadence)}>
+            {t('unreportedPage.openIt')}
+          </Link>
+        ),
       },
     ],
     [t, asOf, date],

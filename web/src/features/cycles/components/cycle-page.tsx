@@ -13,7 +13,14 @@ import { SheetButton } from '../../../shared/ui/sheet-button.js';
 import type { useCycle } from '../api/read-cycle.js';
 import { useUrge } from '../api/urge-cycle.js';
 import { snapshotsOf } from '../model/cycle-result.js';
-import { COUNT_NAMES, handedIn, rowsOf, type CountName } from '../model/cycle-counts.js';
+import {
+  COUNT_NAMES,
+  countKey,
+  PLAN_COUNT_NAMES,
+  handedIn,
+  rowsOf,
+  type CountName,
+} from '../model/cycle-counts.js';
 import { CloseCycleModal } from './close-cycle-modal.js';
 import { CycleResult } from './cycle-result.js';
 import { CountLink } from './cycles-page.js';
@@ -38,6 +45,7 @@ export function CyclePage({ cycle, children }: CyclePageProps) {
   const urge = useUrge(cycle.id);
   const { counts, units, abilities } = cycle;
   const plan = cycle.cadence === 'yearly-plan';
+  const names = plan ? PLAN_COUNT_NAMES : COUNT_NAMES;
   const owing = units.filter(({ owed, returned }) => owed + returned > 0);
   const chosen = owing.filter(({ unit }) => ticked.includes(unit.id));
 
@@ -128,11 +136,11 @@ export function CyclePage({ cycle, children }: CyclePageProps) {
       ) : (
         <>
           <ul className="cycle-counts">
-            {COUNT_NAMES.map((name) => (
+            {names.map((name) => (
               <li key={name}>
-                <span className="soft">{t(`count.${name}`)}</span>
+                <span className="soft">{t(countKey(name, plan))}</span>
                 <strong>
-                  <CountLink count={counts[name]} name={name} cycleId={cycle.id} />
+                  <CountLink count={counts[name]} name={name} cycleId={cycle.id} plan={plan} />
                 </strong>
               </li>
             ))}
@@ -172,13 +180,19 @@ export function CyclePage({ cycle, children }: CyclePageProps) {
                 render: (_, { unit }) => <UnitLink unit={unit} />,
                 sorter: (a, b) => a.unit.name.localeCompare(b.unit.name, 'zh-CN'),
               },
-              ...COUNT_NAMES.map((name: CountName) => ({
+              ...names.map((name: CountName) => ({
                 key: name,
-                title: t(`count.${name}`),
+                title: t(countKey(name, plan)),
                 align: 'right' as const,
                 sorter: (a: UnitRow, b: UnitRow) => b[name] - a[name],
                 render: (_: unknown, row: UnitRow) => (
-                  <CountLink count={row[name]} name={name} cycleId={cycle.id} unitId={row.unit.id} />
+                  <CountLink
+                    count={row[name]}
+                    name={name}
+                    cycleId={cycle.id}
+                    unitId={row.unit.id}
+                    plan={plan}
+                  />
                 ),
               })),
               ...(abilities.urge

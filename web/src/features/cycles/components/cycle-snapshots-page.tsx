@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { queryKeys } from '../../../shared/api/query-keys.js';
 import type { CycleSnapshot, LightKey } from '../../../shared/api/types.js';
 import { keyOf, LIGHT_KEYS } from '../../../shared/lib/lights.js';
+import { reportPath, reportStateKey } from '../../../shared/lib/report-state.js';
 import { useFilters } from '../../../shared/lib/use-filters.js';
 import { DataTable, usePlace, type DataColumn } from '../../../shared/ui/data-table.js';
 import { LightTag } from '../../../shared/ui/light-tag.js';
@@ -88,12 +89,14 @@ export function CycleSnapshotsPage({ cycle }: SnapshotsPageProps) {
       },
       {
         key: 'report',
-        title: t('snapshot.report'),
+        title: t(cycle.cadence === 'yearly-plan' ? 'snapshot.plan' : 'snapshot.report'),
         width: 130,
         render: (row) => (
-          <Link to={`/reports/${row.reportId}`}>{t(`shared:reportState.${row.reportState}`)}</Link>
+          <Link to={reportPath(row.reportId, row.workItem.id, cycle.cadence)}>
+            {t(reportStateKey(row.reportState, cycle.cadence))}
+          </Link>
         ),
-        text: (row) => t(`shared:reportState.${row.reportState}`),
+        text: (row) => t(reportStateKey(row.reportState, cycle.cadence)),
       },
       {
         key: 'submittedOn',
@@ -119,7 +122,7 @@ export function CycleSnapshotsPage({ cycle }: SnapshotsPageProps) {
         text: (row) => row.reportProgress,
       },
     ],
-    [t],
+    [t, cycle.cadence],
   );
   return (
     <div className="page">

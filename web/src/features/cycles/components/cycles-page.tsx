@@ -11,7 +11,7 @@ import { useFilters } from '../../../shared/lib/use-filters.js';
 import { DataTable, usePlace, type DataColumn } from '../../../shared/ui/data-table.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
 import { listCycles } from '../api/list-cycles.js';
-import { handedIn, rowsOf, type CountName } from '../model/cycle-counts.js';
+import { countKey, handedIn, rowsOf, type CountName } from '../model/cycle-counts.js';
 import { OpenCycleModal } from './open-cycle-modal.js';
 import './cycles.css';
 
@@ -107,6 +107,7 @@ export function CyclesPage() {
             name={name}
             cycleId={cycle.id}
             closed={cycle.state === 'closed'}
+            plan={cycle.cadence === 'yearly-plan'}
           />
         ),
         text: (cycle) => cycle.counts[name],
@@ -158,17 +159,19 @@ interface CountLinkProps {
   readonly cycleId: string;
   readonly unitId?: string;
   readonly closed?: boolean;
+  /** Of a cycle of plans for a year. */
+  readonly plan?: boolean;
 }
 
 /** A number that opens exactly its rows; overdue ones stand out by more than colour. */
-export function CountLink({ count, name, cycleId, unitId, closed = false }: CountLinkProps) {
+export function CountLink({ count, name, cycleId, unitId, closed = false, plan = false }: CountLinkProps) {
   const { t } = useTranslation('cycles');
   if (count === 0) return <span className="soft">0</span>;
   return (
     <Link
       className={`number-link count-${name}`}
       to={rowsOf(name, cycleId, unitId, closed)}
-      aria-label={t('count.label', { name: t(`count.${name}`), count })}
+      aria-label={t('count.label', { name: t(countKey(name, plan)), count })}
     >
       {name === 'overdue' ? `! ${count}` : count}
     </Link>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { newIdempotencyKey } from '../../../shared/api/client.js';
 import { useSession } from '../../../shared/api/session.js';
+import { UnarrangedYears } from '../../../shared/ui/unarranged-years.js';
 import { ErrorNotice } from '../../../shared/ui/error-notice.js';
 import { useOpenCycle } from '../api/open-cycle.js';
 import { useReadiness, type Readiness } from '../api/read-readiness.js';
@@ -121,17 +122,11 @@ function WhatComes({ readiness, plan }: { readiness: Readiness; plan: boolean })
 }
 
 /** Said before it is done: dates that may come to differ, and units with nobody to report. */
-function Warnings({ readiness: { unpublishedYears, unready } }: { readiness: Readiness }) {
+function Warnings({ readiness: { due, toLead, unready } }: { readiness: Readiness }) {
   const { t } = useTranslation('cycles');
   return (
     <>
-      {unpublishedYears.length > 0 ? (
-        <Alert
-          type="warning"
-          showIcon
-          title={t('open.unpublished', { years: unpublishedYears.join('、') })}
-        />
-      ) : null}
+      <UnarrangedYears on={[...due, ...toLead].map(({ on }) => on)} />
       {unready.length > 0 ? (
         <Alert
           type="warning"

@@ -13,6 +13,14 @@ export const COUNT_NAMES: readonly CountName[] = [
   'accepted',
 ];
 
+/** Those of a cycle of plans for a year: they go to the office at once, no head approves them. */
+export const PLAN_COUNT_NAMES = COUNT_NAMES.filter((name) => name !== 'submitted');
+
+/** The words for a number; plans are not reports. */
+export function countKey(name: CountName | 'late', plan: boolean) {
+  return plan && name !== 'submitted' ? (`planCount.${name}` as const) : (`count.${name}` as const);
+}
+
 /** The states a number counts: a draft is still with the unit, so it counts as owed. */
 const STATES: Partial<Record<CountName, readonly ReportState[]>> = {
   owed: ['owed', 'draft'],

@@ -2,6 +2,7 @@ import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Report, ReportState } from '../../../shared/api/types.js';
+import { reportStateKey } from '../../../shared/lib/report-state.js';
 import { Due } from '../../../shared/ui/due.js';
 import { LeadDay } from '../../../shared/ui/lead-day.js';
 import { LightTag } from '../../../shared/ui/light-tag.js';
@@ -16,9 +17,14 @@ const COLOURS: Readonly<Record<ReportState, string>> = {
   returned: 'warning',
 };
 
-export function ReportStateTag({ state }: { state: ReportState }) {
+interface ReportStateTagProps {
+  readonly state: ReportState;
+  readonly cadence?: Report['cycle']['cadence'];
+}
+
+export function ReportStateTag({ state, cadence = 'quarterly' }: ReportStateTagProps) {
   const { t } = useTranslation('shared');
-  return <Tag color={COLOURS[state]}>{t(`reportState.${state}`)}</Tag>;
+  return <Tag color={COLOURS[state]}>{t(reportStateKey(state, cadence))}</Tag>;
 }
 
 /** Which report this is: the item, whose, which period, where it stands, by when. */
@@ -38,7 +44,7 @@ export function ReportHead({ report }: { report: Report }) {
         <span>
           {unit.name}（{t(`shared:role.${role}`)}）
         </span>
-        <ReportStateTag state={state} />
+        <ReportStateTag state={state} cadence={cycle.cadence} />
         <LightTag light={report.light} showReason />
         {owing && (cycle.state === 'open' || report.firstSubmittedOn === null) ? (
           cycle.state === 'open' ? (

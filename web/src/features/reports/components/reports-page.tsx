@@ -7,6 +7,7 @@ import { queryKeys } from '../../../shared/api/query-keys.js';
 import { useOwnUnit } from '../../../shared/api/own-unit.js';
 import { useMay } from '../../../shared/api/session.js';
 import type { ReportState, ReportSummary } from '../../../shared/api/types.js';
+import { reportPath, reportStateKey } from '../../../shared/lib/report-state.js';
 import { useFilters } from '../../../shared/lib/use-filters.js';
 import { DataTable, usePlace, type DataColumn } from '../../../shared/ui/data-table.js';
 import { Due } from '../../../shared/ui/due.js';
@@ -34,6 +35,8 @@ const FILTERS = {
 } as const;
 const TO_DO: ReportState[] = ['owed', 'draft', 'returned'];
 const OPEN: ReportState[] = [...TO_DO, 'submitted', 'approved'];
+/** Of plans for a year. */
+const PLAN_STATES: readonly ReportState[] = ['owed', 'returned', 'approved', 'accepted'];
 const STATES: readonly ReportState[] = [...OPEN, 'accepted'];
 
 /** Reports: for a unit its own, for the office and leaders those of the region. */
@@ -77,6 +80,9 @@ export function ReportsPage() {
     setFilters({ state: states, unit, show: 'all', cycleState, ...change });
   }
 
+  const plans =
+    filters.kind === 'plan' ||
+    cycles.data?.items.find(({ id }) => id === filters.cycle)?.cadence === 'yearly-plan';
   const open =
     cycles.data?.items.filter(({ state, cadence }) => state === 'open' && cadence !== 'yearly-plan') ?? [];
   const sheetOf = filters.cycle ? open.find(({ id }) => id === filters.cycle) : open[0];
@@ -90,7 +96,9 @@ export function ReportsPage() {
         width: 360,
         render: (report) => (
           <>
-            <Link to={`/reports/${report.id}`}>{report.workItem.title}</Link>
+            <Link to={reportPath(report.id, report.workItem.id, report.cycle.cadence)}>
+              {report.workItem.title}
+            </Link>
             <div className="soft">
               {report.workItem.policyTitle} <span className="nowrap">{report.workItem.clauseRef}</span>
             </div>
@@ -131,8 +139,8 @@ export function ReportsPage() {
         key: 'state',
         width: 120,
         title: t('list.state'),
-        render: (report) => <ReportStateTag state={report.state} />,
-        text: (report) => t(`shared:reportState.${report.state}`),
+        render: (report) => <ReportStateTag state={report.state} cadence={report.cycle.cadence} />,
+        text: (report) => t(reportStateKey(report.state, report.cycle.cadence)),
       },
       {
         key: 'wantedOn',
@@ -174,7 +182,10 @@ export function ReportsPage() {
 
   return (
     <div className="page">
-      <PageHeader title={t(mine ? 'list.mine' : 'list.title')} note={t('list.note')}>
+      <PageHeader
+        title={t(plans ? 'list.plans' : mine ? 'list.mine' : 'list.title')}
+        note={t(plans ? 'list.plansNote' : 'list.note')}
+      >
         {mayWrite && sheetOf ? (
           <>
             <span className="soft">{sheetOf.label}</span>
@@ -190,7 +201,10 @@ export function ReportsPage() {
           placeholder={t('list.state')}
           style={{ minWidth: 200 }}
           value={states ?? []}
-          options={STATES.map((state) => ({ value: state, label: t(`shared:reportState.${state}`) }))}
+          options={(plans ? PLAN_STATES : STATES).map((state) => ({
+            value: state,
+            label: t(reportStateKey(state, plans ? 'yearly-plan' : 'quarterly')),
+          }))}
           onChange={(state) => choose({ state })}
         />
         <Select
@@ -221,8 +235,8 @@ export function ReportsPage() {
         </Checkbox>
       </div>
       <DataTable<ReportSummary>
-        label={t('list.title')}
-        exportName={t('list.title')}
+        label={t(plans ? 'list.plans' : 'list.title')}
+        exportName={t(plans ? 'list.plans' : 'list.title')}
         columns={columns}
         query={reports}
         rowKey={({ id }) => id}

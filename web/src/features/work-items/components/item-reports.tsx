@@ -2,6 +2,7 @@ import { Tag, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { WorkItem } from '../../../shared/api/types.js';
+import { reportPath, reportStateKey } from '../../../shared/lib/report-state.js';
 import { LightTag } from '../../../shared/ui/light-tag.js';
 
 /** What was reported, period by period; the newest first. */
@@ -31,9 +32,11 @@ export function ItemReports({ item }: { item: WorkItem }) {
               {item.reports.map((report) => (
                 <tr key={report.id}>
                   <td className="nowrap">
-                    <Link to={`/reports/${report.id}`}>{report.cycle.label}</Link>
+                    <Link to={reportPath(report.id, item.id, report.cycle.cadence)}>
+                      {report.cycle.label}
+                    </Link>
                   </td>
-                  <td className="nowrap">{t(`shared:reportState.${report.state}`)}</td>
+                  <td className="nowrap">{t(reportStateKey(report.state, report.cycle.cadence))}</td>
                   <td className="nowrap">
                     {report.dueOn}
                     <div className="soft">

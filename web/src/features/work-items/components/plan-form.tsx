@@ -6,6 +6,7 @@ import { ApiProblem, formErrorsOf } from '../../../shared/api/problem.js';
 import type { ItemPlans } from '../../../shared/api/types.js';
 import { fromPicker } from '../../../shared/lib/dates.js';
 import { ErrorNotice } from '../../../shared/ui/error-notice.js';
+import { UnarrangedYears } from '../../../shared/ui/unarranged-years.js';
 import { useChangedItems } from '../api/changed-items.js';
 import { filePlan } from '../api/file-plan.js';
 import { draftsOf, type NodeDraft, nodesToBegin, planToFile } from '../model/plan-draft.js';
@@ -25,12 +26,13 @@ export function PlanForm({ itemId, plans, onClose }: PlanFormProps) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const { startOn, deadline } = plans;
+  const nodes: NodeDraft[] = Form.useWatch('nodes', form) ?? [];
 
-  async function send({ nodes = [], note }: { nodes?: NodeDraft[]; note: string }) {
+  async function send({ nodes: filled = [], note }: { nodes?: NodeDraft[]; note: string }) {
     setBusy(true);
     setProblem(null);
     try {
-      await filePlan(itemId, planToFile(nodes, note));
+      await filePlan(itemId, planToFile(filled, note));
       void message.success(t('filed'));
       await changed();
       onClose();
@@ -114,6 +116,7 @@ export function PlanForm({ itemId, plans, onClose }: PlanFormProps) {
             </>
           )}
         </Form.List>
+        <UnarrangedYears on={nodes.map((node) => fromPicker(node?.dueOn))} />
         <Form.Item name="note" label={t('form.note')}>
           <Input.TextArea rows={2} maxLength={2000} placeholder={t('form.noteHint')} />
         </Form.Item>

@@ -4419,6 +4419,8 @@ export interface components {
            */
           id: string;
           period: string;
+          /** @enum {string} */
+          cadence: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly' | 'yearly-plan';
           label: string;
         };
         /** @enum {string} */
