@@ -29,7 +29,7 @@ const COLUMNS = `file.id, file.file_name AS "fileName", file.size, file.received
   cycle.period, file.request_id AS "requestId",
   CASE WHEN report.id IS NULL THEN NULL ELSE json_build_object('regionId', report.region_id, 'unitId', report.unit_id,
     'state', report.state, 'submittedBy', report.submitted_by, 'approvedBy', report.approved_by,
-    'cycleState', cycle.state) END AS "reportRule",
+    'cycleState', cycle.state, 'cadence', cycle.cadence) END AS "reportRule",
   CASE WHEN item.id IS NULL THEN NULL ELSE json_build_object('regionId', item.region_id, 'unitId', item.unit_id,
     'state', item.state, 'open', waiting.kind) END AS "itemRule",
   CASE WHEN inspected.id IS NULL THEN NULL ELSE json_build_object('kind', inspected.kind,
@@ -113,7 +113,8 @@ export async function listReportFiles(context: ReadContext, id: string, largest:
   const values: unknown[] = [id];
   const [report]: ReportRow[] = await em.query(
     `SELECT report.region_id AS "regionId", report.unit_id AS "unitId", report.state,
-            report.submitted_by AS "submittedBy", report.approved_by AS "approvedBy", cycle.state AS "cycleState"
+            report.submitted_by AS "submittedBy", report.approved_by AS "approvedBy", cycle.state AS "cycleState",
+            cycle.cadence
        FROM progress_report report JOIN reporting_cycle cycle ON cycle.id = report.cycle_id
       WHERE report.id = $1 AND ${visibleReports(actor, values, 'report')}`,
     values,
