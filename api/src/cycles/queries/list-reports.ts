@@ -104,14 +104,14 @@ export const summaryColumns = (asOf: string): string => `report.id,
   coalesce(least(report.first_submitted_on, ${asOf}), ${asOf}) > report.due_on AS late,
   report.progress`;
 
-/** Joined from `progress_report report`, with units named as on the day. */
+/** Joined from `progress_report report`, with units named as on the day, which may be one of the cycle. */
 export const summaryJoins = (day: string): string => `
   JOIN reporting_cycle cycle ON cycle.id = report.cycle_id
   JOIN work_item item ON item.id = report.work_item_id
   JOIN task ON task.id = ${TASK_OF_REPORT}
   LEFT JOIN clause ON clause.id = task.clause_id
   JOIN policy ON policy.id = task.policy_id
-  JOIN ${unitsOn(day)} unit ON unit.id = report.unit_id`;
+  JOIN LATERAL ${unitsOn(day)} unit ON unit.id = report.unit_id`;
 
 export function summaryOf<T extends SummaryRow>(row: T): T & Summary {
   return { ...row, cycle: { ...row.cycle, label: periodLabel(row.cycle.period) } };

@@ -1,3 +1,4 @@
+import { unitsOn } from '../../directory/queries/units-on.js';
 import { periodLabel } from '../../domain/calendar/period.js';
 import { UNSUBMITTED_STATES } from '../../domain/lifecycle/report-lifecycle.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
@@ -26,14 +27,15 @@ type Row = SummaryRow &
 
 /**
  * One report with all that helps to write or judge it: its figures (one for each target, in their order), the report
- * before it, what the other units of the task say, what was returned and why.
+ * before it, what the other units of the task say, what was returned and why. Once the cycle is closed, units bear the
+ * names they had then.
  */
 export async function readReport({ em, actor, today }: ReadContext, id: string): Promise<Report> {
   const values: unknown[] = [id, today];
   const rows: Row[] = await em.query(
     `SELECT ${summaryColumns('$2::date')}, ${OWN}, ${PREVIOUS} AS previous, ${FED_FROM} AS "fedFrom", ${PARTNERS} AS partners,
             ${RETURNS} AS returns, ${isOwing('report', today, values)} AS overdue
-       FROM progress_report report ${summaryJoins('$2::date')}
+       FROM progress_report report ${summaryJoins('cycle.closed_on')}
       WHERE report.id = $1 AND ${visibleReports(actor, values, 'report')}`,
     values,
   );
@@ -125,7 +127,7 @@ const PARTNERS = `CASE WHEN item.role = 'lead' THEN coalesce((
            'progress', beside.progress) ORDER BY other.role, their_unit.name)
     FROM work_item other
     JOIN progress_report beside ON beside.work_item_id = other.id AND beside.cycle_id = report.cycle_id
-    JOIN unit their_unit ON their_unit.id = beside.unit_id
+    JOIN LATERAL ${unitsOn('cycle.closed_on')} their_unit ON their_unit.id = beside.unit_id
    WHERE other.task_id = item.task_id AND other.id <> item.id), '[]') ELSE '[]' END`;
 
 const RETURNS = `coalesce((

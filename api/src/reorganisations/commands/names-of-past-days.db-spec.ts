@@ -7,6 +7,7 @@ import { openCycle } from '../../cycles/commands/open-cycle.js';
 import { listCycleSnapshots } from '../../cycles/queries/list-cycle-snapshots.js';
 import { listReports } from '../../cycles/queries/list-reports.js';
 import { readCycle } from '../../cycles/queries/read-cycle.js';
+import { readReport } from '../../cycles/queries/read-report.js';
 import { listUnits } from '../../directory/queries/list-units.js';
 import { addDays } from '../../domain/calendar/date.js';
 import { exportUnits } from '../../exports/queries/export-units.js';
@@ -83,8 +84,9 @@ describe('a unit with another name', () => {
     }
   });
 
-  it('stands in what a closing has kept under the name it had when the cycle was closed', async () => {
-    await makeItem(world);
+  it('stands in what a closing has kept, and on its reports, under the name it had when the cycle was closed', async () => {
+    const led = await makeItem(world, { unit: world.units.science });
+    await makeItem(world, { besides: led, role: 'support' });
     const { id } = await act(
       world,
       world.actors.inspector,
@@ -99,11 +101,17 @@ describe('a unit with another name', () => {
     const reports = await see((context) =>
       listReports(context, { cycle: id, asOf: '2026-10-19', limit: 10 }),
     );
+    const own = ({ unit }: { unit: { id: string } }) => unit.id === world.units.economy.id;
     expect([
-      kept.items.map(({ unit }) => unit.name),
-      cycle.units.map(({ unit }) => unit.name),
-      reports.items.map(({ unit }) => unit.name),
+      kept.items.filter(own).map(({ unit }) => unit.name),
+      cycle.units.filter(own).map(({ unit }) => unit.name),
+      reports.items.filter(own).map(({ unit }) => unit.name),
     ]).toEqual([[names[1]], [names[1]], [names[0]]]);
+    const pages = await Promise.all(
+      reports.items.map((report) => see((context) => readReport(context, report.id))),
+    );
+    expect(pages.filter(own).map(({ unit }) => unit.name)).toEqual([names[1]]);
+    expect(pages.flatMap(({ partners }) => partners.map(({ unit }) => unit.name))).toEqual([names[1]]);
   });
 });
 
