@@ -6,6 +6,7 @@ import { clearUploadsHandler } from './evidence/clear-uploads.job.js';
 import { rescanFilesHandler } from './evidence/rescan-files.job.js';
 import { scanFileHandler } from './evidence/scan-file.job.js';
 import { remindDirectivesHandler } from './directives/remind-directives.job.js';
+import { remindMeetingsHandler } from './meetings/remind-meetings.job.js';
 import { remindEnterpriseRequestsHandler } from './enterprise-requests/remind-enterprise-requests.job.js';
 import { watchRectificationsHandler } from './inspections/watch-rectifications.job.js';
 import type { Channels } from './notifications/channels/channels.js';
@@ -24,6 +25,7 @@ export const JOB_TIMES: readonly JobTime[] = [
   { name: 'rescan-files', at: '07:10' },
   { name: 'remind-reports', at: '08:30' },
   { name: 'remind-directives', at: '08:30' },
+  { name: 'remind-meetings', at: '08:30' },
   { name: 'remind-enterprise-requests', at: '08:30' },
   { name: 'watch-rectifications', at: '08:20' },
   { name: 'deliver-messages', at: 'every minute' },
@@ -49,6 +51,7 @@ export function jobHandlers(
     'carry-out-reorganisations': carryOutReorganisationsHandler(dataSource),
     'remind-reports': remindReportsHandler(dataSource),
     'remind-directives': remindDirectivesHandler(dataSource),
+    'remind-meetings': remindMeetingsHandler(dataSource),
     'remind-enterprise-requests': remindEnterpriseRequestsHandler(dataSource),
     'watch-rectifications': watchRectificationsHandler(dataSource),
     'deliver-messages': deliverMessagesHandler(dataSource, channels),

@@ -22,6 +22,12 @@ test('an inspector plans a meeting, keeps its resolutions, and sees a directive 
   await plan.getByRole('button', { name: '安排并通知' }).click();
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
 
+  await test.step('who is invited finds it on the desk', async () => {
+    const invited = await world.open(await world.person('reporter', ECONOMY), '/desk');
+    await invited.getByRole('region', { name: '要开的会议' }).getByRole('link', { name: title }).click();
+    await expect(invited.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  });
+
   const agenda = page.getByRole('region', { name: '议程' });
   await agenda.getByRole('button', { name: '选取事项' }).click();
   const items = page.getByRole('dialog');

@@ -60,6 +60,8 @@ export const listDirectives = endpoint({
     overdue: Flag,
     /** Those that a unit has to answer. */
     unit: Id.optional(),
+    /** Those that this unit, or one whose place it has taken, has not answered. */
+    owedBy: Id.optional(),
     workItem: Id.optional(),
     policy: Id.optional(),
   }),

@@ -39,7 +39,7 @@ export function remindDirectivesHandler(
         await tellUnit({ enqueue }, unitId, {
           kind: 'directives.reminded',
           title: `批示提醒：本单位有 ${words.join('，')}，请及时答复`,
-          link: '/directives?state=open',
+          link: `/directives?owedBy=${unitId}`,
           dedupeKey: `directives.reminded:${day}`,
         });
       }

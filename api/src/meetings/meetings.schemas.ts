@@ -104,8 +104,14 @@ export const listMeetings = endpoint({
   path: '/meetings',
   permission: 'meeting.read',
   tag,
-  summary: '推进会、联席会议，日期最近的在前',
-  query: z.object({ ...Paging, kind: Kind.optional(), state: State.optional() }),
+  summary: '推进会、联席会议，日期最近的在前；要开的，先开的在前',
+  query: z.object({
+    ...Paging,
+    kind: Kind.optional(),
+    state: State.optional(),
+    /** Planned for today or later, the next one first. */
+    upcoming: z.literal('true').optional(),
+  }),
   response: page(MeetingSummary),
 });
 

@@ -174,6 +174,25 @@ it('lists those of one state, overdue ones, and to a unit those it has to answer
   await expect(read(first, otherReporter)).rejects.toMatchObject({ code: 'resource.not_found' });
 });
 
+it('lists what a unit itself has not answered, also where others have not either', async () => {
+  const { economy, science } = world.units;
+  const id = await write({
+    subject: { kind: 'unit', id: economy.id },
+    words: WORDS,
+    urgency: 'normal',
+    unitIds: [economy.id, science.id],
+  });
+  const owing = async (owedBy: string, actor: Actor) =>
+    (await look(world, actor, (context) => listDirectives(context, { limit: 50, owedBy }))).items.map(
+      (directive) => directive.id,
+    );
+  expect(await owing(economy.id, world.actors.reporter)).toEqual([id]);
+  await answer(id);
+  expect((await read(id)).state).toBe('open');
+  expect(await owing(economy.id, world.actors.reporter)).toEqual([]);
+  expect(await owing(science.id, world.actors.otherReporter)).toEqual([id]);
+});
+
 it('refuses what cannot be, and leaves no trace of it', async () => {
   const { economy, science } = world.units;
   const { leader, inspector, reporter, otherReporter } = world.actors;

@@ -1,3 +1,4 @@
+import { unitsOf } from '../../directory/queries/units-of.js';
 import { decodeCursor, encodeCursor } from '../../platform/database/keyset.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
@@ -12,7 +13,7 @@ export async function listDirectives(
   { em, actor, today }: ReadContext,
   query: InputOf<typeof endpoint>['query'],
 ): Promise<Answer> {
-  const { cursor, limit, state, overdue, unit, workItem, policy } = query;
+  const { cursor, limit, state, overdue, unit, owedBy, workItem, policy } = query;
   const values: unknown[] = [today];
   const bind = (value: unknown) => `$${values.push(value)}`;
   const conditions = ['$1::date IS NOT NULL', visibleDirectives(actor, values, 'directive')];
@@ -23,6 +24,9 @@ export async function listDirectives(
   if (unit)
     conditions.push(`EXISTS (SELECT 1 FROM directive_duty theirs
       WHERE theirs.directive_id = directive.id AND theirs.unit_id = ${bind(unit)}::uuid)`);
+  if (owedBy)
+    conditions.push(`EXISTS (SELECT 1 FROM directive_duty owed WHERE owed.directive_id = directive.id
+      AND owed.state = 'owed' AND owed.unit_id = ${unitsOf(`${bind(owedBy)}::uuid`)})`);
   const [{ total }] = await em.query(
     `SELECT count(*)::int AS total FROM directive WHERE ${conditions.join(' AND ')}`,
     values,

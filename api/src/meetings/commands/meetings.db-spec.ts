@@ -8,6 +8,7 @@ import { publishPolicy } from '../../work-items/commands/publish-policy.js';
 import { listMeetings } from '../queries/list-meetings.js';
 import { minutesOf } from '../queries/minutes-of.js';
 import { readMeeting } from '../queries/read-meeting.js';
+import { remindMeetingsHandler } from '../remind-meetings.job.js';
 import { callOffMeeting } from './call-off-meeting.js';
 import { changeMeeting } from './change-meeting.js';
 import { directResolution } from './direct-resolution.js';
@@ -351,4 +352,62 @@ it('of two who take a resolution up at once one makes a directive, and the other
   const resolutionId = (await read(id)).resolved[0]?.id ?? '';
   const outcomes = await Promise.allSettled([direct(id, resolutionId), direct(id, resolutionId)]);
   expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+});
+
+describe('meetings to come', () => {
+  const [FRIDAY, SATURDAY, MONDAY, TUESDAY] = ['2026-11-27', '2026-11-28', '2026-11-30', '2026-12-01'];
+
+  it('are told of once a day, on the last working day before and on the day, to units that are invited', async () => {
+    const { economy, finance, science } = world.units;
+    const monday = await plan({ meetsOn: MONDAY });
+    await plan({ meetsOn: FRIDAY, title: '联席会议', kind: 'joint', unitIds: [economy.id] });
+    await plan({ meetsOn: TUESDAY, unitIds: [science.id] });
+    const off = await plan({ meetsOn: MONDAY, unitIds: [science.id] });
+    await act(world, world.actors.inspector, async (context) =>
+      callOffMeeting(context, off, await versionOf(off), { reason: '改期再开' }),
+    );
+    const remind = remindMeetingsHandler(source);
+    for (const day of [FRIDAY, SATURDAY, MONDAY]) await remind({ day });
+    const told = async (day: string) =>
+      Object.fromEntries(
+        (await queuedJobs('notify', `meetings.reminded:${day}`)).flatMap(({ audience, title, link }) =>
+          'unitId' in audience && [economy.id, finance.id, science.id].includes(audience.unitId)
+            ? [[audience.unitId, [title, link]]]
+            : [],
+        ),
+      );
+    expect(await told(FRIDAY)).toEqual({
+      [economy.id]: [
+        '会议提醒：今天在第二会议室参加“联席会议”；2026-11-30在第二会议室参加“工业经济推进会”',
+        '/meetings?upcoming=true',
+      ],
+      [finance.id]: ['会议提醒：2026-11-30在第二会议室参加“工业经济推进会”', `/meetings/${monday}`],
+    });
+    expect(await told(SATURDAY)).toEqual({});
+    expect(await told(MONDAY)).toEqual({
+      [economy.id]: ['会议提醒：今天在第二会议室参加“工业经济推进会”', `/meetings/${monday}`],
+      [finance.id]: ['会议提醒：今天在第二会议室参加“工业经济推进会”', `/meetings/${monday}`],
+      [science.id]: ['会议提醒：2026-12-01在第二会议室参加“工业经济推进会”', expect.any(String)],
+    });
+  });
+
+  it('are listed with the next one first, page after page; what is past, held or called off is not', async () => {
+    const days = [TUESDAY, FRIDAY, MONDAY];
+    for (const meetsOn of days) await plan({ meetsOn });
+    await hold(await plan());
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await look(
+        world,
+        world.actors.reporter,
+        (context) => listMeetings(context, { limit: 2, upcoming: 'true', cursor }),
+        FRIDAY,
+      );
+      expect(page.total).toBe(3);
+      seen.push(...page.items.map(({ meetsOn }) => meetsOn));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    expect(seen).toEqual([FRIDAY, MONDAY, TUESDAY]);
+  });
 });

@@ -18,6 +18,8 @@ export interface Jobs {
   'carry-out-reorganisations': { readonly day: string };
   /** One digest a unit of the directives it has to answer by tomorrow, or has let lie. Daily. */
   'remind-directives': { readonly day: string };
+  /** One digest a unit of the meetings it is invited to, of the day and up to the next working day. Daily. */
+  'remind-meetings': { readonly day: string };
   /** One digest a unit of the requests of enterprises it has not settled. Daily. */
   'remind-enterprise-requests': { readonly day: string };
   /** Drafts the rise of overdue orders and, where the region wants it, orders; then one digest a person. Daily. */

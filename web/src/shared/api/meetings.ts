@@ -1,6 +1,6 @@
-import { answer, client } from '../../../shared/api/client.js';
-import type { paths } from '../../../shared/api/generated/schema.js';
-import type { MeetingSummary, Page } from '../../../shared/api/types.js';
+import { answer, client } from './client.js';
+import type { paths } from './generated/schema.js';
+import type { MeetingSummary, Page } from './types.js';
 
 export type MeetingQuery = NonNullable<paths['/api/v1/meetings']['get']['parameters']['query']>;
 

@@ -7,6 +7,7 @@ import { sectionsFor, type SectionName } from '../model/desk-sections.js';
 import { DirectivesToAnswer, DirectivesToSettle } from './directive-sections.js';
 import { EnterpriseRequestsToHandle, EnterpriseRequestsToRate } from './enterprise-request-sections.js';
 import { ComingDue, ToSign } from './item-sections.js';
+import { MeetingsToCome } from './meeting-sections.js';
 import { Cycles, Drafts } from './office-sections.js';
 import { PlansReturned, PlansToDecide } from './plan-sections.js';
 import { PlansOwed, Returned, ToApprove, ToReport, ToReview } from './report-sections.js';
@@ -28,6 +29,7 @@ const PARTS: Readonly<Record<SectionName, () => React.ReactNode>> = {
   directivesToSettle: DirectivesToSettle,
   enterpriseRequestsToHandle: EnterpriseRequestsToHandle,
   enterpriseRequestsToRate: EnterpriseRequestsToRate,
+  meetings: MeetingsToCome,
   toSign: ToSign,
   toReport: ToReport,
   plansOwed: PlansOwed,

@@ -2,32 +2,46 @@ import { useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { listDirectives } from '../../../shared/api/directives.js';
+import { type DirectiveQuery, listDirectives } from '../../../shared/api/directives.js';
+import { useOwnUnit } from '../../../shared/api/own-unit.js';
 import { queryKeys } from '../../../shared/api/query-keys.js';
+import type { DirectiveSummary } from '../../../shared/api/types.js';
+import { linkTo } from '../../../shared/lib/url-state.js';
 import { Due } from '../../../shared/ui/due.js';
 import type { SectionName } from '../model/desk-sections.js';
 import { DeskSection } from './desk-section.js';
 
 const SHOWN = 8;
 
+/** 领导批示 that the unit itself has not answered. */
 export function DirectivesToAnswer() {
-  return <Directives name="directivesToAnswer" state="open" />;
+  const ownUnit = useOwnUnit();
+  return ownUnit ? (
+    <Directives name="directivesToAnswer" filters={{ owedBy: ownUnit.id }} unitId={ownUnit.id} />
+  ) : null;
 }
 
+/** Those that every unit has answered, for the leader to settle. */
 export function DirectivesToSettle() {
-  return <Directives name="directivesToSettle" state="answered" />;
+  return <Directives name="directivesToSettle" filters={{ state: 'answered' }} />;
 }
 
-/** 领导批示 that wait: for an answer of the unit, or for the leader to settle them. */
-function Directives({ name, state }: { name: SectionName; state: 'open' | 'answered' }) {
+interface DirectivesProps {
+  readonly name: SectionName;
+  readonly filters: { readonly owedBy: string } | { readonly state: 'answered' };
+  /** Whose day is shown. */
+  readonly unitId?: string;
+}
+
+function Directives({ name, filters, unitId }: DirectivesProps) {
   const { t } = useTranslation(['desk', 'directives']);
-  const filters = { state, limit: SHOWN } as const;
+  const wanted: DirectiveQuery = { ...filters, limit: SHOWN };
   const query = useQuery({
-    queryKey: queryKeys.directives(filters),
-    queryFn: () => listDirectives(filters),
+    queryKey: queryKeys.directives(wanted),
+    queryFn: () => listDirectives(wanted),
   });
   return (
-    <DeskSection name={name} query={query} to={`/directives?state=${state}`}>
+    <DeskSection name={name} query={query} to={linkTo('/directives', filters)}>
       {(query.data?.items ?? []).map((directive) => (
         <li key={directive.id}>
           <div className="line">
@@ -38,10 +52,15 @@ function Directives({ name, state }: { name: SectionName; state: 'open' | 'answe
               <Link to={`/directives/${directive.id}`}>{directive.words}</Link>
               <span className="soft"> {directive.subject.title}</span>
             </span>
-            {state === 'open' ? <Due on={directive.dueOn} /> : null}
+            {unitId ? <Due on={dueOf(directive, unitId)} /> : null}
           </div>
         </li>
       ))}
     </DeskSection>
   );
+}
+
+/** The day of the unit: a later one than that of the directive once its answer was sent back. */
+function dueOf({ units, dueOn }: DirectiveSummary, unitId: string): string {
+  return units.find(({ id }) => id === unitId)?.dueOn ?? dueOn;
 }

@@ -8,6 +8,7 @@ export const SECTIONS = [
   { name: 'directivesToAnswer', permission: 'directive.answer' },
   { name: 'directivesToSettle', permission: 'directive.write' },
   { name: 'enterpriseRequestsToHandle', permission: 'enterprise-request.handle' },
+  { name: 'meetings', permission: 'meeting.read' },
   { name: 'toSign', permission: 'work-item.accept' },
   { name: 'toReport', permission: 'report.write' },
   { name: 'plansOwed', permission: 'plan.write' },

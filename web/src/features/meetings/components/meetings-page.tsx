@@ -1,8 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Segmented } from 'antd';
+import { Button, Checkbox, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
+import { listMeetings } from '../../../shared/api/meetings.js';
 import { useOwnUnit } from '../../../shared/api/own-unit.js';
 import { queryKeys } from '../../../shared/api/query-keys.js';
 import { useMay } from '../../../shared/api/session.js';
@@ -10,12 +11,11 @@ import type { MeetingSummary } from '../../../shared/api/types.js';
 import { useFilters } from '../../../shared/lib/use-filters.js';
 import { DataTable, usePlace, type DataColumn } from '../../../shared/ui/data-table.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
-import { listMeetings } from '../api/list-meetings.js';
 import { MeetingState } from './meeting-state.js';
 import { PlanMeetingModal } from './plan-meeting-modal.js';
 import './meetings.css';
 
-const FILTERS = { kind: 'one', state: 'one' } as const;
+const FILTERS = { kind: 'one', state: 'one', upcoming: 'one' } as const;
 const KINDS: readonly MeetingSummary['kind'][] = ['promotion', 'joint'];
 const STATES: readonly MeetingSummary['state'][] = ['planned', 'held', 'settled', 'called-off'];
 
@@ -30,7 +30,12 @@ export function MeetingsPage() {
   const place = usePlace();
   const kind = KINDS.find((each) => each === filters.kind);
   const state = STATES.find((each) => each === filters.state);
-  const wanted = { ...(kind ? { kind } : {}), ...(state ? { state } : {}) };
+  const upcoming = filters.upcoming === 'true' ? ('true' as const) : undefined;
+  const wanted = {
+    ...(kind ? { kind } : {}),
+    ...(state ? { state } : {}),
+    ...(upcoming ? { upcoming } : {}),
+  };
   const query = { ...wanted, ...place };
   const meetings = useQuery({
     queryKey: queryKeys.meetings(query),
@@ -120,6 +125,12 @@ export function MeetingsPage() {
           options={['all', ...STATES].map((value) => ({ value, label: t(`state.${value}`) }))}
           onChange={(value) => setFilters({ state: value === 'all' ? undefined : value })}
         />
+        <Checkbox
+          checked={upcoming !== undefined}
+          onChange={({ target }) => setFilters({ upcoming: target.checked })}
+        >
+          {t('upcoming')}
+        </Checkbox>
       </div>
       <DataTable
         label={t('title')}
