@@ -39,6 +39,7 @@ import {
   EnterpriseRequestClockEntity,
   EnterpriseRequestDeedEntity,
   EnterpriseRequestEntity,
+  EnterpriseRequestPastRoundEntity,
 } from './enterprise-requests/enterprise-request.entity.js';
 import { SessionEntity, UserEntity } from './identity/user.entity.js';
 import { FindingEntity } from './inspections/finding.entity.js';
@@ -152,6 +153,7 @@ export const ENTITIES = [
   ResolutionEntity,
   ResolutionUnitEntity,
   EnterpriseRequestEntity,
+  EnterpriseRequestPastRoundEntity,
   EnterpriseRequestDeedEntity,
   EnterpriseRequestClockEntity,
   InspectionSettingEntity,

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { RegionEntity } from '../directory/region.entity.js';
 import { UnitEntity } from '../directory/unit.entity.js';
 import type { EnterpriseRequestState } from '../domain/lifecycle/enterprise-request-lifecycle.js';
@@ -8,17 +8,21 @@ import { DateColumn, IdColumn, MomentColumn, oneOf } from '../platform/database/
 export const SATISFACTIONS = ['satisfied', 'fair', 'dissatisfied'] as const;
 export type Satisfaction = (typeof SATISFACTIONS)[number];
 
-/** 企业诉求: what an enterprise asks for, with the days its clock gave it when it was received. */
+/** 企业诉求: what an enterprise asks for, with the days its clock gave its present round when that began. */
 @Entity('enterprise_request')
 @Unique('enterprise_request_number_key', ['regionId', 'year', 'number'])
 @Index('enterprise_request_region_idx', ['regionId', 'receivedOn', 'id'])
 @Index('enterprise_request_unit_idx', ['unitId', 'state'])
 @Check(
   'enterprise_request_state_check',
-  oneOf('state', ['received', 'answered', 'advised', 'settled', 'rated']),
+  oneOf('state', ['received', 'answered', 'advised', 'settled', 'rated', 'dissatisfied']),
 )
 @Check('enterprise_request_satisfaction_check', oneOf('satisfaction', SATISFACTIONS))
-@Check('enterprise_request_rated_check', `("state" = 'rated') = ("satisfaction" IS NOT NULL)`)
+@Check(
+  'enterprise_request_rated_check',
+  `("state" IN ('rated', 'dissatisfied')) = ("satisfaction" IS NOT NULL) AND ("state" = 'dissatisfied') = ("satisfaction" IS NOT DISTINCT FROM 'dissatisfied')`,
+)
+@Check('enterprise_request_round_check', '"round" >= 1')
 export class EnterpriseRequestEntity {
   @IdColumn() id: string;
   @Column('uuid')
@@ -36,6 +40,9 @@ export class EnterpriseRequestEntity {
   unitId: string;
   @Column('text') state: EnterpriseRequestState;
   @DateColumn() receivedOn: string;
+  /** From 1; another one when the office has it dealt with anew. */
+  @Column('int', { default: 1 }) round: number;
+  @DateColumn() roundBegunOn: string;
   @DateColumn() answerDueOn: string;
   @DateColumn() opinionDueOn: string;
   @DateColumn() settlementDueOn: string;
@@ -45,8 +52,38 @@ export class EnterpriseRequestEntity {
   @Column({ type: 'text', nullable: true }) satisfaction: Satisfaction | null;
 }
 
-export const DEED_KINDS = ['receipt', 'answer', 'opinion', 'settlement', 'transfer', 'rating'] as const;
+export const DEED_KINDS = [
+  'receipt',
+  'answer',
+  'opinion',
+  'settlement',
+  'transfer',
+  'rating',
+  'reopening',
+] as const;
 export type DeedKind = (typeof DEED_KINDS)[number];
+
+/** A round that is over, as it ended: the enterprise was not content and another one began. Only added to. */
+@Entity('enterprise_request_past_round')
+export class EnterpriseRequestPastRoundEntity {
+  @PrimaryColumn('uuid')
+  @ForeignKey(() => EnterpriseRequestEntity, {
+    name: 'enterprise_request_past_round_request_fkey',
+    onDelete: 'RESTRICT',
+  })
+  requestId: string;
+  @PrimaryColumn('int') round: number;
+  @Column('uuid')
+  @ForeignKey(() => UnitEntity, { name: 'enterprise_request_past_round_unit_fkey', onDelete: 'RESTRICT' })
+  unitId: string;
+  @DateColumn() roundBegunOn: string;
+  @DateColumn() answerDueOn: string;
+  @DateColumn() opinionDueOn: string;
+  @DateColumn() settlementDueOn: string;
+  @DateColumn() answerOn: string;
+  @DateColumn() opinionOn: string;
+  @DateColumn() settlementOn: string;
+}
 
 /** What was done about a request, by whom and when. Only added to. */
 @Entity('enterprise_request_deed')
@@ -60,6 +97,7 @@ export class EnterpriseRequestDeedEntity {
     onDelete: 'RESTRICT',
   })
   requestId: string;
+  @Column('int', { default: 1 }) round: number;
   @Column('text') kind: DeedKind;
   @Column('text') words: string;
   @Column('uuid')

@@ -7,6 +7,7 @@ import type { InputOf } from '../platform/openapi/endpoint.js';
 import { handleRequest } from './commands/handle-request.js';
 import { rateRequest } from './commands/rate-request.js';
 import { receiveRequest } from './commands/receive-request.js';
+import { reopenRequest } from './commands/reopen-request.js';
 import { setClock } from './commands/set-clock.js';
 import { transferRequest } from './commands/transfer-request.js';
 import * as calls from './enterprise-requests.schemas.js';
@@ -65,16 +66,24 @@ export class EnterpriseRequestsController {
     return this.afterwards(call, params.id, (context) => rateRequest(context, params.id, body));
   }
 
+  @Handles(calls.reopenEnterpriseRequest)
+  reopen(
+    @Input() { params, body }: InputOf<typeof calls.reopenEnterpriseRequest>,
+    @CurrentCall() call: Call,
+  ) {
+    return this.afterwards(call, params.id, (context) => reopenRequest(context, params.id, body));
+  }
+
   @Handles(calls.readEnterpriseRequestClock)
   readClock(@CurrentCall() call: Call) {
-    return this.work.read(call, (context) => clockOf(context));
+    return this.work.read(call, (context) => clockOf(context.em, call.actor.regionId));
   }
 
   @Handles(calls.setEnterpriseRequestClock)
   setClock(@Input() { body }: InputOf<typeof calls.setEnterpriseRequestClock>, @CurrentCall() call: Call) {
     return this.work.run(call, async (context) => {
       await setClock(context, body);
-      return clockOf(context);
+      return clockOf(context.em, call.actor.regionId);
     });
   }
 

@@ -47,6 +47,21 @@ it('is taken down once under one key, handled by the unit and rated by the offic
     total: 1,
     items: [{ id }],
   });
+  expect(
+    await office('POST', `/enterprise-requests/${id}/reopening`, { json: { reason: '不' } }),
+  ).toMatchObject({ status: 422, body: { fields: [{ pointer: '/body/reason' }] } });
+  expect(
+    (await unit('POST', `/enterprise-requests/${id}/reopening`, { json: { reason: '仍有积水的' } })).status,
+  ).toBe(403);
+  const anew = await office('POST', `/enterprise-requests/${id}/reopening`, {
+    json: { reason: '仍有积水的' },
+  });
+  expect([anew.status, anew.body.round, anew.body.state, anew.body.pastRounds.length]).toEqual([
+    200,
+    2,
+    'received',
+    1,
+  ]);
   const leader = await server.signIn(world.actors.leader);
   expect((await leader('POST', '/enterprise-requests', { json })).status).toBe(403);
   const clock = { answer: 1, opinion: 2, settlement: 3, workingDays: true };

@@ -55,7 +55,7 @@ export function step(
       'permission.denied',
       STEPS_OF_UNIT.includes(action)
         ? '诉求由承办单位办理，请由承办单位的人员操作。'
-        : '转交和回访由本地区效能办办理。',
+        : '转交、回访和重新办理由本地区效能办办理。',
     );
   const move = transition(ENTERPRISE_REQUEST_LIFECYCLE, place.state, action);
   if (!move.ok) throw new Problem('lifecycle.refused', `${move.message}。请刷新后再看。`);

@@ -8,13 +8,15 @@ const tag = '企业诉求';
 const text = (what: string, most: number) =>
   z.string().trim().min(2, `请填写${what}（至少 2 个字）`).max(most, `${what}过长，至多 ${most} 个字`);
 const UnitRef = z.object({ id: Id, name: z.string(), regionId: Id });
-const State = z.enum(['received', 'answered', 'advised', 'settled', 'rated']);
+const State = z.enum(['received', 'answered', 'advised', 'settled', 'rated', 'dissatisfied']);
 const Step = z.object({
   dueOn: DateText,
   doneOn: DateText.nullable(),
   /** `late`: done after its day; `overdue`: not done and its day is past. */
   standing: z.enum(['done', 'late', 'waiting', 'overdue']),
 });
+
+const Steps = z.object({ answer: Step, opinion: Step, settlement: Step });
 
 export const EnterpriseRequestSummary = z
   .object({
@@ -26,7 +28,9 @@ export const EnterpriseRequestSummary = z
     unit: UnitRef,
     state: State,
     receivedOn: DateText,
-    steps: z.object({ answer: Step, opinion: Step, settlement: Step }),
+    /** From 1; more where the enterprise was not content and it is dealt with anew. The steps are of this round. */
+    round: z.number().int(),
+    steps: Steps,
     satisfaction: z.enum(SATISFACTIONS).nullable(),
   })
   .meta({ id: 'EnterpriseRequestSummary' });
@@ -34,8 +38,13 @@ export const EnterpriseRequestSummary = z
 export const EnterpriseRequest = EnterpriseRequestSummary.extend({
   contact: z.string(),
   phone: z.string(),
+  /** Rounds that ended with the enterprise not content, the first one first. */
+  pastRounds: z.array(
+    z.object({ round: z.number().int(), unit: z.string(), begunOn: DateText, steps: Steps }),
+  ),
   deeds: z.array(
     z.object({
+      round: z.number().int(),
       kind: z.enum(DEED_KINDS),
       words: z.string(),
       unit: z.string(),
@@ -49,6 +58,7 @@ export const EnterpriseRequest = EnterpriseRequestSummary.extend({
     settle: z.boolean(),
     transfer: z.boolean(),
     rate: z.boolean(),
+    reopen: z.boolean(),
   }),
 }).meta({ id: 'EnterpriseRequest' });
 
@@ -66,6 +76,8 @@ export const listEnterpriseRequests = endpoint({
     /** Not settled yet. */
     open: Flag,
     satisfaction: z.enum(SATISFACTIONS).optional(),
+    /** Dealt with anew, because the enterprise was not content. */
+    reopened: Flag,
     unit: Id.optional(),
     /** Words of the enterprise or of the matter. */
     q: z.string().max(100).optional(),
@@ -164,6 +176,23 @@ export const rateEnterpriseRequest = endpoint({
   body: z.object({
     satisfaction: z.enum(SATISFACTIONS),
     words: z.string().trim().max(2000, '回访记录过长，至多 2000 个字').default(''),
+  }),
+  response: EnterpriseRequest,
+  status: 200,
+  problems: ['lifecycle.refused'],
+});
+
+export const reopenEnterpriseRequest = endpoint({
+  method: 'POST',
+  path: '/enterprise-requests/{id}/reopening',
+  permission: 'enterprise-request.oversee',
+  tag,
+  summary: '企业不满意的，效能办要求重新办理：新一轮期限从当天起算，上一轮留存',
+  params: IdParams,
+  body: z.object({
+    reason: z.string().trim().min(5, '请写明理由（至少 5 个字）').max(2000, '理由过长，至多 2000 个字'),
+    /** Left out: the unit that had it. */
+    unitId: Id.optional(),
   }),
   response: EnterpriseRequest,
   status: 200,

@@ -19,6 +19,11 @@ import {
   REPORT_COLUMNS,
   UNREPORTED_COLUMNS,
 } from './queries/export-reports.js';
+import { DIRECTIVE_COLUMNS, exportDirectives } from './queries/export-directives.js';
+import {
+  ENTERPRISE_REQUEST_COLUMNS,
+  exportEnterpriseRequests,
+} from './queries/export-enterprise-requests.js';
 import { exportAssessment, SCORE_COLUMNS } from './queries/export-assessment.js';
 import { CYCLE_COLUMNS, exportCycle, exportUnits, UNIT_COLUMNS } from './queries/export-units.js';
 import {
@@ -103,6 +108,26 @@ export class ExportsController {
   ) {
     const rows = (context: ReadContext) => exportAssessment(context, query.assessment);
     return this.send(call, response, query, { name: '年度考核', columns: SCORE_COLUMNS, rows });
+  }
+
+  @Handles(calls.exportDirectives)
+  directives(
+    @Input() { query }: InputOf<typeof calls.exportDirectives>,
+    @CurrentCall() call: Call,
+    @Res() response: Response,
+  ) {
+    const rows = (context: ReadContext) => exportDirectives(context, query);
+    return this.send(call, response, query, { name: '领导批示', columns: DIRECTIVE_COLUMNS, rows });
+  }
+
+  @Handles(calls.exportEnterpriseRequests)
+  enterpriseRequests(
+    @Input() { query }: InputOf<typeof calls.exportEnterpriseRequests>,
+    @CurrentCall() call: Call,
+    @Res() response: Response,
+  ) {
+    const rows = (context: ReadContext) => exportEnterpriseRequests(context, query);
+    return this.send(call, response, query, { name: '企业诉求', columns: ENTERPRISE_REQUEST_COLUMNS, rows });
   }
 
   @Handles(calls.exportUnits)

@@ -3,6 +3,7 @@ import { readXlsx } from 'hucre/xlsx';
 import { client, startTestServer, type Client, type TestServer } from '../../test/http.js';
 import { owedReport, stepsOf, WORDS } from '../../test/reporting.js';
 import { makeActor, makeItem, makePolicy, makeTarget, makeWorld, type World } from '../../test/world.js';
+import { newId } from '../platform/database/columns.js';
 import { XLSX } from '../platform/sheets/printed-sheet.js';
 
 let server: TestServer;
@@ -155,4 +156,43 @@ it('refuses before the file begins', async () => {
     body: { code: 'resource.not_found' },
   });
   expect((await inspector('GET', '/exports/directory.xlsx')).status).toBe(404);
+});
+
+it('writes directives and requests of enterprises as their lists show them', async () => {
+  const leader = await server.signIn(world.actors.leader);
+  const { economy, science } = world.units;
+  for (const unit of [economy, science])
+    await leader('POST', '/directives', {
+      json: { subject: { kind: 'unit', id: unit.id }, words: `请${unit.name}说明进展`, urgency: 'urgent' },
+      headers: { 'idempotency-key': newId() },
+    });
+  for (const unitId of [economy.id, science.id])
+    await inspector('POST', '/enterprise-requests', {
+      json: {
+        enterprise: '=临江公司',
+        contact: '沈经理',
+        phone: '0573-82521234',
+        matter: '道路积水',
+        unitId,
+      },
+      headers: { 'idempotency-key': newId() },
+    });
+  for (const caller of [inspector, reporter])
+    for (const filter of ['', `?unit=${economy.id}`, '?state=settled']) {
+      expect(ids(await sheet(caller, `directives.xlsx${filter}`), '批示编号')).toEqual(
+        await listed(caller, `/directives${filter}`),
+      );
+      expect(ids(await sheet(caller, `enterprise-requests.xlsx${filter}`), '诉求编码')).toEqual(
+        await listed(caller, `/enterprise-requests${filter}`),
+      );
+    }
+  expect(await sheet(reporter, 'directives.xlsx')).toMatchObject([
+    { 批示对象: economy.name, 缓急: '急件', 答复单位: `${economy.name}（待答复）`, 状态: '待答复' },
+  ]);
+  const [request] = await sheet(reporter, 'enterprise-requests.xlsx?columns=enterprise,steps');
+  expect(Object.keys(request ?? {})).toEqual([
+    '企业名称',
+    ...['响应', '意见', '办结'].flatMap((step) => [`${step}期限`, `${step}日期`, `${step}情况`]),
+  ]);
+  expect(request).toMatchObject({ 企业名称: '=临江公司', 响应情况: '未到期' });
 });

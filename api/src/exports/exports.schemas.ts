@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { readBoardOverdue, readBoardOverview } from '../boards/boards.schemas.js';
 import { listReports } from '../cycles/cycles.schemas.js';
+import { listDirectives } from '../directives/directives.schemas.js';
+import { listEnterpriseRequests } from '../enterprise-requests/enterprise-requests.schemas.js';
 import { listAuditEvents } from '../platform/audit/audit.schemas.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
 import { Id } from '../platform/openapi/fields.js';
@@ -60,6 +62,22 @@ export const exportAuditEvents = endpoint({
   permission: 'audit.read',
   summary: '审计日志（条件同列表），新的在前，一行不少',
   query: listAuditEvents.query.omit(WITHOUT_PAGES).extend(Columns),
+});
+
+export const exportDirectives = endpoint({
+  ...shared,
+  path: '/exports/directives.xlsx',
+  permission: 'directive.read',
+  summary: '领导批示（条件同列表），一行不少',
+  query: listDirectives.query.omit(WITHOUT_PAGES).extend(Columns),
+});
+
+export const exportEnterpriseRequests = endpoint({
+  ...shared,
+  path: '/exports/enterprise-requests.xlsx',
+  permission: 'enterprise-request.read',
+  summary: '企业诉求（条件同列表），一行不少，各步期限分列',
+  query: listEnterpriseRequests.query.omit(WITHOUT_PAGES).extend(Columns),
 });
 
 export const exportUnits = endpoint({

@@ -27,3 +27,8 @@ export const PLAN_STATES: Readonly<Record<ReportState, string>> = {
   returned: '已退回',
 };
 export const JUDGEMENTS = { 'on-track': '按计划推进', 'at-risk': '有风险', behind: '已滞后' } as const;
+export const DIRECTIVE_STATES = { open: '待答复', answered: '待办结', settled: '已办结' } as const;
+export const DIRECTIVE_DUTIES = { owed: '待答复', answered: '已答复', settled: '已办结' } as const;
+export const DIRECTIVE_SUBJECTS = { 'work-item': '事项', unit: '单位', policy: '政策文件' } as const;
+export const URGENCIES = { urgent: '急件', normal: '平件' } as const;
+export const SATISFACTIONS = { satisfied: '满意', fair: '基本满意', dissatisfied: '不满意' } as const;

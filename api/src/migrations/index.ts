@@ -21,6 +21,7 @@ import { Assessments1764470000000 } from './1764470000000-assessments.js';
 import { LightTemplates1764420000000 } from './1764420000000-light-templates.js';
 import { Directives1764490000000 } from './1764490000000-directives.js';
 import { Meetings1764495000000 } from './1764495000000-meetings.js';
+import { EnterpriseRequestRounds1764540000000 } from './1764540000000-enterprise-request-rounds.js';
 import { EnterpriseRequests1764491000000 } from './1764491000000-enterprise-requests.js';
 import { Bulletins1764480000000 } from './1764480000000-bulletins.js';
 import { DaysForTheLead1764500000000 } from './1764500000000-days-for-the-lead.js';
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   DaysForTheLead1764500000000,
   TracedScores1764510000000,
   BulletinImprint1764530000000,
+  EnterpriseRequestRounds1764540000000,
 ];

@@ -1,12 +1,15 @@
 import type { TransitionTable } from './transition-table.js';
 
-export type EnterpriseRequestState = 'received' | 'answered' | 'advised' | 'settled' | 'rated';
-export type EnterpriseRequestAction = 'answer' | 'advise' | 'settle' | 'transfer' | 'rate';
+export type EnterpriseRequestState =
+  'received' | 'answered' | 'advised' | 'settled' | 'rated' | 'dissatisfied';
+export type EnterpriseRequestAction =
+  'answer' | 'advise' | 'settle' | 'transfer' | 'rate' | 'rate-dissatisfied' | 'reopen';
 
 /**
  * The life of what an enterprise asks for (企业诉求, 1-3-5): the unit answers, says what it will do, settles; the
  * efficiency office asks the enterprise whether it is content. What came to the wrong unit goes to another while
- * nothing has been promised; the clock runs on.
+ * nothing has been promised; the clock runs on. With an enterprise that is not content the office may begin anew: a
+ * second round with days of its own, beside the first.
  */
 export const ENTERPRISE_REQUEST_LIFECYCLE: TransitionTable<EnterpriseRequestState, EnterpriseRequestAction> =
   {
@@ -19,6 +22,7 @@ export const ENTERPRISE_REQUEST_LIFECYCLE: TransitionTable<EnterpriseRequestStat
       advised: '待办结',
       settled: '待回访',
       rated: '已回访',
+      dissatisfied: '企业不满意',
     },
     transitions: [
       {
@@ -54,5 +58,21 @@ export const ENTERPRISE_REQUEST_LIFECYCLE: TransitionTable<EnterpriseRequestStat
         requires: ['reason'],
       },
       { action: 'rate', label: '回访', from: ['settled'], to: 'rated', by: ['inspector'], requires: [] },
+      {
+        action: 'rate-dissatisfied',
+        label: '回访',
+        from: ['settled'],
+        to: 'dissatisfied',
+        by: ['inspector'],
+        requires: [],
+      },
+      {
+        action: 'reopen',
+        label: '重新办理',
+        from: ['dissatisfied'],
+        to: 'received',
+        by: ['inspector'],
+        requires: ['reason'],
+      },
     ],
   };

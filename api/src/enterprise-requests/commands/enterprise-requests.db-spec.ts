@@ -10,6 +10,7 @@ import { remindEnterpriseRequestsHandler } from '../remind-enterprise-requests.j
 import { handleRequest } from './handle-request.js';
 import { rateRequest } from './rate-request.js';
 import { receiveRequest } from './receive-request.js';
+import { reopenRequest } from './reopen-request.js';
 import { setClock } from './set-clock.js';
 import { transferRequest } from './transfer-request.js';
 
@@ -39,8 +40,14 @@ const handle = (
 ) => act(world, actor, (context) => handleRequest(context, id, action, { words: '已经联系企业' }), today);
 const transfer = (id: string, unitId: string, actor: Actor = world.actors.inspector) =>
   act(world, actor, (context) => transferRequest(context, id, { unitId, reason: '道路由住建部门管' }));
-const rate = (id: string, actor: Actor = world.actors.inspector) =>
-  act(world, actor, (context) => rateRequest(context, id, { satisfaction: 'satisfied', words: '积水已排' }));
+const rate = (
+  id: string,
+  actor: Actor = world.actors.inspector,
+  satisfaction: Parameters<typeof rateRequest>[2]['satisfaction'] = 'satisfied',
+) => act(world, actor, (context) => rateRequest(context, id, { satisfaction, words: '积水已排' }));
+const reopen = (id: string, today: string, unitId?: string, actor: Actor = world.actors.inspector) =>
+  act(world, actor, (context) => reopenRequest(context, id, { reason: '积水没有排净', unitId }), today);
+const STEPS_TAKEN = ['answer', 'advise', 'settle'] as const;
 const read = (id: string, actor: Actor = world.actors.leader, today = TODAY) =>
   look(world, actor, (context) => readEnterpriseRequest(context, id), today);
 const trace = async (id: string): Promise<unknown> =>
@@ -193,7 +200,7 @@ it('refuses what is not this step’s turn or not this person’s, and leaves no
   ]);
   expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   await expect(
-    source.query('UPDATE enterprise_request SET answer_due_on = $2 WHERE id = $1', [id, TODAY]),
+    source.query('UPDATE enterprise_request SET received_on = $2 WHERE id = $1', [id, TODAY]),
   ).rejects.toThrow(/permission denied/);
 });
 
@@ -205,15 +212,15 @@ it('keeps the days it was given when the clock of the region is set anew', async
   await expect(set({ opinion: 9 })).rejects.toMatchObject({
     extra: { fields: [{ pointer: '/body/settlement' }] },
   });
-  expect(await look(world, inspector, (context) => clockOf(context))).toEqual(USUAL_CLOCK);
+  expect(await look(world, inspector, ({ em }) => clockOf(em, world.city.id))).toEqual(USUAL_CLOCK);
   await set({ settlement: 10, workingDays: false });
   const second = await receive(world.units.economy.id);
   expect((await read(first)).steps.settlement.dueOn).toBe('2026-11-30');
   expect((await read(second)).steps.settlement.dueOn).toBe('2026-12-03');
   const elsewhere = await makeWorld(source);
-  expect(await look(elsewhere, elsewhere.actors.inspector, (context) => clockOf(context))).toEqual(
-    USUAL_CLOCK,
-  );
+  expect(
+    await look(elsewhere, elsewhere.actors.inspector, ({ em }) => clockOf(em, elsewhere.city.id)),
+  ).toEqual(USUAL_CLOCK);
 });
 
 it('reminds a unit once a day of what it has not settled', async () => {
@@ -229,4 +236,123 @@ it('reminds a unit once a day of what it has not settled', async () => {
   expect(told.map(({ title }) => title)).toEqual(
     Array(2).fill('企业诉求提醒：本单位有 2 件没有办结，其中 1 件已逾期'),
   );
+});
+
+describe('an enterprise that is not content', () => {
+  let id: string;
+  beforeEach(async () => {
+    id = await receive(world.units.economy.id);
+    for (const action of STEPS_TAKEN) await handle(id, action, '2026-11-25');
+    await rate(id, world.actors.inspector, 'dissatisfied');
+  });
+
+  it('has its request dealt with anew in days of its own; the first round stays as it ended', async () => {
+    const before = await read(id, world.actors.inspector);
+    expect(before).toMatchObject({
+      state: 'dissatisfied',
+      satisfaction: 'dissatisfied',
+      round: 1,
+      pastRounds: [],
+      abilities: { reopen: true, rate: false },
+    });
+    await reopen(id, '2026-12-01');
+    const anew = await read(id, world.actors.reporter, '2026-12-01');
+    expect(anew).toMatchObject({
+      number: before.number,
+      state: 'received',
+      satisfaction: null,
+      round: 2,
+      receivedOn: TODAY,
+      steps: {
+        answer: { dueOn: '2026-12-02', doneOn: null, standing: 'waiting' },
+        opinion: { dueOn: '2026-12-04' },
+        settlement: { dueOn: '2026-12-08' },
+      },
+      pastRounds: [{ round: 1, unit: world.units.economy.name, begunOn: TODAY, steps: before.steps }],
+      abilities: { answer: true, reopen: false },
+    });
+    for (const action of STEPS_TAKEN) await handle(id, action, '2026-12-02');
+    await rate(id);
+    const done = await read(id);
+    expect(done).toMatchObject({ state: 'rated', satisfaction: 'satisfied', round: 2 });
+    expect(done.pastRounds).toHaveLength(1);
+    expect(done.deeds.map(({ round, kind }) => [round, kind])).toEqual([
+      [1, 'receipt'],
+      [1, 'answer'],
+      [1, 'opinion'],
+      [1, 'settlement'],
+      [1, 'rating'],
+      [2, 'reopening'],
+      [2, 'answer'],
+      [2, 'opinion'],
+      [2, 'settlement'],
+      [2, 'rating'],
+    ]);
+    // Each round is told of: what is said once a round is not swallowed as said before.
+    const told = (await queuedJobs('notify', id)).map(({ kind, dedupeKey }) => `${kind} ${dedupeKey}`);
+    expect(told.filter((each) => each.startsWith('enterprise-request.settled '))).toHaveLength(2);
+    expect(new Set(told.filter((each) => each.startsWith('enterprise-request.rated '))).size).toBe(2);
+    expect(told.some((each) => each.startsWith('enterprise-request.reopened '))).toBe(true);
+  });
+
+  it('is listed by its present round, and found among those dealt with anew', async () => {
+    await receive(world.units.economy.id);
+    const list = async (query: object, today = TODAY) =>
+      (
+        await look(
+          world,
+          world.actors.leader,
+          (context) => listEnterpriseRequests(context, { limit: 50, ...query }),
+          today,
+        )
+      ).items.map((request) => request.id);
+    expect(await list({ satisfaction: 'dissatisfied' })).toEqual([id]);
+    expect(await list({ reopened: true })).toEqual([]);
+    await reopen(id, '2026-12-01');
+    expect(await list({ reopened: true })).toEqual([id]);
+    expect(await list({ reopened: true, overdue: true }, '2026-12-02')).toEqual([]);
+    expect(await list({ reopened: true, overdue: true }, '2026-12-03')).toEqual([id]);
+    expect(await list({ reopened: true, open: true })).toEqual([id]);
+    expect(await list({ reopened: false })).not.toContain(id);
+  });
+
+  it('may be given to another unit, of the region and living, and no other', async () => {
+    await expect(reopen(id, TODAY, world.provincialUnit.id)).rejects.toMatchObject({
+      code: 'request.invalid',
+    });
+    await reopen(id, TODAY, world.units.science.id);
+    expect(await read(id, world.actors.otherReporter)).toMatchObject({
+      unit: { id: world.units.science.id },
+      pastRounds: [{ unit: world.units.economy.name }],
+      abilities: { answer: true },
+    });
+  });
+
+  it('is reopened by the office alone, once, and leaves no trace when it is refused', async () => {
+    const { reporter, leader, countyInspector } = world.actors;
+    const before = await trace(id);
+    for (const actor of [reporter, leader])
+      await expect(reopen(id, TODAY, undefined, actor)).rejects.toMatchObject({ code: 'permission.denied' });
+    await expect(reopen(id, TODAY, undefined, countyInspector)).rejects.toMatchObject({
+      code: 'resource.not_found',
+    });
+    await expect(
+      act(world, world.actors.inspector, async (context) => {
+        await reopenRequest(context, id, { reason: '积水没有排净' });
+        throw new Error('fails afterwards');
+      }),
+    ).rejects.toThrow('fails afterwards');
+    expect(await trace(id)).toEqual(before);
+    const outcomes = await Promise.allSettled([reopen(id, TODAY), reopen(id, TODAY)]);
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const content = await receive(world.units.economy.id);
+    for (const action of STEPS_TAKEN) await handle(content, action);
+    await rate(content, world.actors.inspector, 'fair');
+    await expect(reopen(content, TODAY)).rejects.toMatchObject({ code: 'lifecycle.refused' });
+    for (const forbidden of [
+      'DELETE FROM enterprise_request_past_round WHERE request_id = $1',
+      'UPDATE enterprise_request_past_round SET round = 9 WHERE request_id = $1',
+    ])
+      await expect(source.query(forbidden, [id])).rejects.toThrow(/permission denied/);
+  });
 });

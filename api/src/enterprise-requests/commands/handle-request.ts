@@ -33,6 +33,6 @@ export async function handleRequest(
     kind: 'enterprise-request.settled',
     title: `${request.unitName}办结企业诉求，请回访：${request.enterprise}`,
     link: `/enterprise-requests/${id}`,
-    dedupeKey: `enterprise-request.settled:${id}`,
+    dedupeKey: `enterprise-request.settled:${id}:${request.round}`,
   });
 }

@@ -8,6 +8,7 @@ export interface LockedRequest extends RequestPlace {
   readonly unitId: string;
   readonly unitName: string;
   readonly enterprise: string;
+  readonly round: number;
 }
 
 /**
@@ -26,7 +27,7 @@ export async function lockRequest({ em, actor }: CommandContext, id: string): Pr
   const anew: unknown[] = [id, actor.unitId];
   const [request]: LockedRequest[] = await em.query(
     `SELECT request.id, request.region_id AS "regionId", request.state, request.unit_id AS "unitId",
-            unit.name AS "unitName", request.enterprise, coalesce(request.unit_id = ${unitsOf('$2::uuid')}, FALSE) AS own
+            unit.name AS "unitName", request.enterprise, request.round, coalesce(request.unit_id = ${unitsOf('$2::uuid')}, FALSE) AS own
        FROM enterprise_request request JOIN unit ON unit.id = request.unit_id
       WHERE request.id = $1 AND ${visibleRequests(actor, anew, 'request')}`,
     anew,

@@ -35,7 +35,7 @@ export async function receiveRequest(
   );
   if (!unit) throw invalid('这个单位不在本地区，或者已经撤并，请重新选择');
 
-  const due = stepsDue(await clockOf(context), today);
+  const due = stepsDue(await clockOf(em, actor.regionId), today);
   const year = yearOf(today);
   // Two that are taken down at once wait for each other here, and get two numbers.
   await em.query(
@@ -56,11 +56,12 @@ export async function receiveRequest(
     unitId,
     state: ENTERPRISE_REQUEST_LIFECYCLE.initial,
     receivedOn: today,
+    roundBegunOn: today,
     answerDueOn: due.answer,
     opinionDueOn: due.opinion,
     settlementDueOn: due.settlement,
   });
-  await writeDeed(context, { id, regionId: actor.regionId, unitId }, 'receipt', body.matter, {
+  await writeDeed(context, { id, regionId: actor.regionId, unitId, round: 1 }, 'receipt', body.matter, {
     enterprise: body.enterprise,
     unit: { id: unitId, name: unit.name },
     dueOn: due.settlement,

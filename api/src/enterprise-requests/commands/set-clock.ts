@@ -16,8 +16,8 @@ export async function setClock(context: CommandContext, clock: Clock): Promise<v
     throw new Problem('request.invalid', '办理时限填得不对，请改正标出的内容。', {
       fields: faults.map(({ step, fault }) => ({ pointer: `/body/${step}`, detail: fault })),
     });
-  const before = await clockOf(context);
   const { em, actor, today } = context;
+  const before = await clockOf(em, actor.regionId);
   const id = newId();
   await em.insert(EnterpriseRequestClockEntity, {
     id,

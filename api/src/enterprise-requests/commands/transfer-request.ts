@@ -20,16 +20,7 @@ export async function transferRequest(
   const { em, actor, today } = context;
   const request = await lockRequest(context, id);
   const state = step(actor, 'transfer', request);
-  const [unit]: { name: string }[] = await em.query(
-    `SELECT unit.name FROM unit JOIN region ON region.id = unit.region_id
-      WHERE unit.id = $1 AND unit.id <> $4 AND starts_with(region.path, $2) AND ${livesOn('unit', '$3')}
-        FOR KEY SHARE OF unit`,
-    [unitId, actor.regionPath, today, request.unitId],
-  );
-  if (!unit) {
-    const detail = '请选择本地区的另一个单位';
-    throw new Problem('request.invalid', `${detail}。`, { fields: [{ pointer: '/body/unitId', detail }] });
-  }
+  const unit = await otherUnit(context, request.unitId, unitId);
   await em.update(EnterpriseRequestEntity, id, { unitId, state });
   await writeDeed(context, { ...request, unitId }, 'transfer', reason, {
     unit: { from: { id: request.unitId, name: request.unitName }, to: { id: unitId, name: unit.name } },
@@ -40,4 +31,25 @@ export async function transferRequest(
     link: `/enterprise-requests/${id}`,
     dedupeKey: `enterprise-request.transferred:${id}:${unitId}:${today}`,
   });
+}
+
+/**
+ * Another living unit of the office's region or below, which stays until the transaction is over.
+ *
+ * @throws Problem request.invalid
+ */
+export async function otherUnit(
+  { em, actor, today }: CommandContext,
+  than: string,
+  unitId: string,
+): Promise<{ readonly id: string; readonly name: string }> {
+  const [unit]: { id: string; name: string }[] = await em.query(
+    `SELECT unit.id, unit.name FROM unit JOIN region ON region.id = unit.region_id
+      WHERE unit.id = $1 AND unit.id <> $4 AND starts_with(region.path, $2) AND ${livesOn('unit', '$3')}
+        FOR KEY SHARE OF unit`,
+    [unitId, actor.regionPath, today, than],
+  );
+  if (unit) return unit;
+  const detail = '请选择本地区的另一个单位';
+  throw new Problem('request.invalid', `${detail}。`, { fields: [{ pointer: '/body/unitId', detail }] });
 }

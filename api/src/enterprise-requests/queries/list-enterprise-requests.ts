@@ -12,7 +12,7 @@ export async function listEnterpriseRequests(
   { em, actor, today }: ReadContext,
   query: InputOf<typeof endpoint>['query'],
 ): Promise<Answer> {
-  const { cursor, limit, state, overdue, open, satisfaction, unit, q } = query;
+  const { cursor, limit, state, overdue, open, satisfaction, reopened, unit, q } = query;
   const values: unknown[] = [today];
   const bind = (value: unknown) => `$${values.push(value)}`;
   const conditions = ['$1::date IS NOT NULL', visibleRequests(actor, values, 'request')];
@@ -20,6 +20,7 @@ export async function listEnterpriseRequests(
   if (overdue !== undefined) conditions.push(`${overdue ? '' : 'NOT '}${requestOverdue('$1::date')}`);
   if (open !== undefined) conditions.push(`request.settlement_on IS ${open ? '' : 'NOT '}NULL`);
   if (satisfaction) conditions.push(`request.satisfaction = ${bind(satisfaction)}`);
+  if (reopened !== undefined) conditions.push(`request.round ${reopened ? '> 1' : '= 1'}`);
   if (unit) conditions.push(`request.unit_id = ${bind(unit)}::uuid`);
   if (q?.trim()) {
     const words = bind(containing(q));

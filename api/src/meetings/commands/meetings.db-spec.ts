@@ -368,7 +368,7 @@ describe('meetings to come', () => {
     );
     const remind = remindMeetingsHandler(source);
     for (const day of [FRIDAY, SATURDAY, MONDAY]) await remind({ day });
-    const told = async (day: string) =>
+    const reminded = async (day: string) =>
       Object.fromEntries(
         (await queuedJobs('notify', `meetings.reminded:${day}`)).flatMap(({ audience, title, link }) =>
           'unitId' in audience && [economy.id, finance.id, science.id].includes(audience.unitId)
@@ -376,15 +376,15 @@ describe('meetings to come', () => {
             : [],
         ),
       );
-    expect(await told(FRIDAY)).toEqual({
+    expect(await reminded(FRIDAY)).toEqual({
       [economy.id]: [
         '会议提醒：今天在第二会议室参加“联席会议”；2026-11-30在第二会议室参加“工业经济推进会”',
         '/meetings?upcoming=true',
       ],
       [finance.id]: ['会议提醒：2026-11-30在第二会议室参加“工业经济推进会”', `/meetings/${monday}`],
     });
-    expect(await told(SATURDAY)).toEqual({});
-    expect(await told(MONDAY)).toEqual({
+    expect(await reminded(SATURDAY)).toEqual({});
+    expect(await reminded(MONDAY)).toEqual({
       [economy.id]: ['会议提醒：今天在第二会议室参加“工业经济推进会”', `/meetings/${monday}`],
       [finance.id]: ['会议提醒：今天在第二会议室参加“工业经济推进会”', `/meetings/${monday}`],
       [science.id]: ['会议提醒：2026-12-01在第二会议室参加“工业经济推进会”', expect.any(String)],

@@ -2,7 +2,16 @@ import { answer } from './client.js';
 
 /** The lists that the server writes as a spreadsheet. */
 export type SheetKind =
-  'work-items' | 'overdue' | 'reports' | 'unreported' | 'cycle' | 'units' | 'assessment' | 'audit-events';
+  | 'work-items'
+  | 'directives'
+  | 'enterprise-requests'
+  | 'overdue'
+  | 'reports'
+  | 'unreported'
+  | 'cycle'
+  | 'units'
+  | 'assessment'
+  | 'audit-events';
 
 /** Fetches all rows under these filters as a file and hands it to the browser; throws `ApiProblem` when refused. */
 export async function saveSheet(

@@ -1,4 +1,4 @@
-import { App, Button, DatePicker, Form, Input, Skeleton, Tag } from 'antd';
+import { App, Button, DatePicker, Form, Tag } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,9 +8,12 @@ import { useSession } from '../../../shared/api/session.js';
 import type { Directive } from '../../../shared/api/types.js';
 import { fromPicker } from '../../../shared/lib/dates.js';
 import { Due } from '../../../shared/ui/due.js';
-import { ErrorNotice, PageProblem } from '../../../shared/ui/error-notice.js';
+import { LoadedPage } from '../../../shared/ui/loaded-page.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
 import { ReasonModal } from '../../../shared/ui/reason-modal.js';
+import { SaidList } from '../../../shared/ui/said-list.js';
+import { SayForm } from '../../../shared/ui/say-form.js';
+import { UnitLink } from '../../../shared/ui/unit-link.js';
 import { answerDirective } from '../api/answer-directive.js';
 import { useChangedDirectives } from '../api/changed-directives.js';
 import { useDirective } from '../api/read-directive.js';
@@ -18,8 +21,6 @@ import { returnAnswer } from '../api/return-answer.js';
 import { settleDirective } from '../api/settle-directive.js';
 import { DirectiveState } from './directive-state.js';
 import { SubjectLink } from './subject-link.js';
-import '../../../shared/ui/panels.css';
-import './directives.css';
 
 type Duty = Directive['duties'][number];
 
@@ -31,64 +32,58 @@ export function DirectivePage() {
   const changed = useChangedDirectives();
   const query = useDirective(id);
   const [settling, setSettling] = useState(false);
-  const directive = query.data;
-  if (query.error && !directive)
-    return <PageProblem error={query.error} onRetry={() => void query.refetch()} />;
-  if (!directive)
-    return (
-      <div className="page">
-        <Skeleton active paragraph={{ rows: 8 }} />
-      </div>
-    );
   return (
-    <div className="page directive">
-      <PageHeader
-        title={t('titleOne')}
-        note={t('by', { name: directive.writtenBy, date: directive.writtenOn })}
-      >
-        {directive.abilities.settle ? (
-          <Button type="primary" onClick={() => setSettling(true)}>
-            {t('settle')}
-          </Button>
-        ) : null}
-      </PageHeader>
-      {query.error ? <ErrorNotice error={query.error} onRetry={() => void query.refetch()} /> : null}
-      <section className="panel" aria-label={t('words')}>
-        <p className="directive-words">{directive.words}</p>
-        <div className="line">
-          <DirectiveState directive={directive} />
-          {directive.state === 'open' ? <Due on={directive.dueOn} /> : null}
-          <span className="grow">
-            <span className="soft">{t('subject')} </span>
-            <SubjectLink subject={directive.subject} />
-          </span>
-        </div>
-        {directive.settled ? (
-          <p className="soft">
-            {t('settledBy', { name: directive.settled.by, date: directive.settled.on })}
-            {directive.settled.words ? `：${directive.settled.words}` : ''}
-          </p>
-        ) : null}
-      </section>
-      {directive.duties.map((duty) => (
-        <DutyPanel key={duty.unit.id} directive={directive} duty={duty} onChanged={changed} />
-      ))}
-      {settling ? (
-        <ReasonModal
-          open
-          title={t('settle')}
-          note={t('settleNote')}
-          minReason={0}
-          reasonLabel={t('settleWords')}
-          onClose={() => setSettling(false)}
-          onSubmit={async ({ reason }) => {
-            await settleDirective(id, reason);
-            void message.success(t('settledDone'));
-            await changed();
-          }}
-        />
-      ) : null}
-    </div>
+    <LoadedPage query={query}>
+      {(directive) => (
+        <>
+          <PageHeader
+            title={t('titleOne')}
+            note={t('by', { name: directive.writtenBy, date: directive.writtenOn })}
+          >
+            {directive.abilities.settle ? (
+              <Button type="primary" onClick={() => setSettling(true)}>
+                {t('settle')}
+              </Button>
+            ) : null}
+          </PageHeader>
+          <section className="panel" aria-label={t('words')}>
+            <p className="panel-words">{directive.words}</p>
+            <div className="line">
+              <DirectiveState directive={directive} />
+              {directive.state === 'open' ? <Due on={directive.dueOn} /> : null}
+              <span className="grow">
+                <span className="soft">{t('subject')} </span>
+                <SubjectLink subject={directive.subject} />
+              </span>
+            </div>
+            {directive.settled ? (
+              <p className="soft">
+                {t('settledBy', { name: directive.settled.by, date: directive.settled.on })}
+                {directive.settled.words ? `：${directive.settled.words}` : ''}
+              </p>
+            ) : null}
+          </section>
+          {directive.duties.map((duty) => (
+            <DutyPanel key={duty.unit.id} directive={directive} duty={duty} onChanged={changed} />
+          ))}
+          {settling ? (
+            <ReasonModal
+              open
+              title={t('settle')}
+              note={t('settleNote')}
+              minReason={0}
+              reasonLabel={t('settleWords')}
+              onClose={() => setSettling(false)}
+              onSubmit={async ({ reason }) => {
+                await settleDirective(id, reason);
+                void message.success(t('settledDone'));
+                await changed();
+              }}
+            />
+          ) : null}
+        </>
+      )}
+    </LoadedPage>
   );
 }
 
@@ -106,7 +101,7 @@ function DutyPanel({ directive, duty, onChanged }: DutyPanelProps) {
   return (
     <section className="panel" aria-label={duty.unit.name}>
       <h2>
-        {duty.unit.name}
+        <UnitLink unit={duty.unit} />
         <Tag>{t(`duty.${duty.state}`)}</Tag>
         {duty.late ? <Tag color="error">! {t('late')}</Tag> : null}
         {duty.state === 'owed' ? <Due on={duty.dueOn} /> : null}
@@ -117,16 +112,12 @@ function DutyPanel({ directive, duty, onChanged }: DutyPanelProps) {
         ) : null}
       </h2>
       {duty.replies.length === 0 ? <p className="soft">{t('noAnswer')}</p> : null}
-      <ul className="plain-list">
-        {duty.replies.map((reply, index) => (
-          <li key={index}>
-            <div className="soft">
-              {t(`reply.${reply.kind}`)} · {reply.by} · {reply.on}
-            </div>
-            <div className="directive-reply">{reply.words}</div>
-          </li>
-        ))}
-      </ul>
+      <SaidList
+        said={duty.replies.map(({ kind, by, on, words }) => ({
+          head: `${t(`reply.${kind}`)} · ${by} · ${on}`,
+          words,
+        }))}
+      />
       {duty.abilities.answer ? <AnswerForm id={directive.id} onAnswered={onChanged} /> : null}
       {returning ? (
         <ReasonModal<{ reason: string; dueOn?: Dayjs }>
@@ -160,40 +151,17 @@ function AnswerForm({ id, onAnswered }: { readonly id: string; readonly onAnswer
   const { t } = useTranslation('directives');
   const { message } = App.useApp();
   const [key] = useState(newIdempotencyKey);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
-
-  async function submit({ words }: { words: string }) {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await answerDirective(id, words, key);
-      void message.success(t('answered'));
-      await onAnswered();
-    } catch (error) {
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
-  }
-
   return (
-    <Form
-      layout="vertical"
-      requiredMark={false}
-      onFinish={(values: { words: string }) => void submit(values)}
-    >
-      {problem ? <ErrorNotice error={problem} /> : null}
-      <Form.Item
-        name="words"
-        label={t('answerLabel')}
-        rules={[{ required: true, whitespace: true, min: 2, message: t('answerMissing') }]}
-      >
-        <Input.TextArea rows={4} maxLength={2000} showCount />
-      </Form.Item>
-      <Button type="primary" htmlType="submit" loading={busy}>
-        {t('answer')}
-      </Button>
-    </Form>
+    <SayForm
+      label={t('answerLabel')}
+      missing={t('answerMissing')}
+      button={t('answer')}
+      draft={{ kind: 'directive', id }}
+      onSay={async (words) => {
+        await answerDirective(id, words, key);
+        void message.success(t('answered'));
+        await onAnswered();
+      }}
+    />
   );
 }

@@ -18,7 +18,14 @@ import { DirectiveState } from './directive-state.js';
 import { SubjectLink } from './subject-link.js';
 import './directives.css';
 
-const FILTERS = { state: 'one', overdue: 'one', unit: 'one', workItem: 'one', policy: 'one' } as const;
+const FILTERS = {
+  state: 'one',
+  overdue: 'one',
+  unit: 'one',
+  owedBy: 'one',
+  workItem: 'one',
+  policy: 'one',
+} as const;
 const STATES: readonly DirectiveSummary['state'][] = ['open', 'answered', 'settled'];
 
 /** 领导批示: what leaders have written, who answers, where it stands. */
@@ -36,6 +43,7 @@ export function DirectivesPage() {
     ...(state ? { state } : {}),
     ...(overdue ? { overdue: 'true' as const } : {}),
     ...(filters.unit ? { unit: filters.unit } : {}),
+    ...(filters.owedBy ? { owedBy: filters.owedBy } : {}),
     ...(filters.workItem ? { workItem: filters.workItem } : {}),
     ...(filters.policy ? { policy: filters.policy } : {}),
   };
@@ -126,7 +134,14 @@ export function DirectivesPage() {
         >
           {t('overdue')}
         </Checkbox>
-        {ownUnit ? null : (
+        {ownUnit ? (
+          <Checkbox
+            checked={filters.owedBy === ownUnit.id}
+            onChange={({ target }) => setFilters({ owedBy: target.checked ? ownUnit.id : undefined })}
+          >
+            {t('owedByUs')}
+          </Checkbox>
+        ) : (
           <UnitPicker
             aria-label={t('units')}
             value={filters.unit}
@@ -140,7 +155,7 @@ export function DirectivesPage() {
         columns={columns}
         query={directives}
         rowKey={({ id }) => id}
-        fetchPage={(page) => listDirectives({ ...wanted, ...page })}
+        sheet={{ kind: 'directives', query: wanted }}
         empty={{ text: t(mayWrite ? 'emptyLeader' : 'empty') }}
       />
       {writing ? (

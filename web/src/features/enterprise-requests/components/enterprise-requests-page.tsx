@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Input, Select, Tag } from 'antd';
+import { Button, Checkbox, Input, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -12,8 +12,10 @@ import { useFilters } from '../../../shared/lib/use-filters.js';
 import { DataTable, usePlace, type DataColumn } from '../../../shared/ui/data-table.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
 import { UnitPicker } from '../../../shared/ui/pickers.js';
+import { UnitLink } from '../../../shared/ui/unit-link.js';
 import { ClockModal } from './clock-modal.js';
 import { ReceiveModal } from './receive-modal.js';
+import { RequestState } from './request-state.js';
 import { RequestSteps } from './request-steps.js';
 import './enterprise-requests.css';
 
@@ -23,10 +25,11 @@ const FILTERS = {
   overdue: 'one',
   open: 'one',
   satisfaction: 'one',
+  reopened: 'one',
   unit: 'one',
   q: 'one',
 } as const;
-const STATES: readonly State[] = ['received', 'answered', 'advised', 'settled', 'rated'];
+const STATES: readonly State[] = ['received', 'answered', 'advised', 'settled', 'rated', 'dissatisfied'];
 const SATISFACTIONS = ['satisfied', 'fair', 'dissatisfied'] as const;
 
 /** 企业诉求: what enterprises ask for, who deals with it, and whether its clock is kept. */
@@ -46,6 +49,7 @@ export function EnterpriseRequestsPage() {
     ...(satisfaction ? { satisfaction } : {}),
     ...(filters.overdue === 'true' ? { overdue: 'true' as const } : {}),
     ...(filters.open === 'true' ? { open: 'true' as const } : {}),
+    ...(filters.reopened === 'true' ? { reopened: 'true' as const } : {}),
     ...(filters.unit ? { unit: filters.unit } : {}),
     ...(filters.q ? { q: filters.q } : {}),
   };
@@ -87,7 +91,7 @@ export function EnterpriseRequestsPage() {
         key: 'unit',
         title: t('unit'),
         width: 160,
-        render: ({ unit }) => unit.name,
+        render: ({ unit }) => <UnitLink unit={unit} />,
         text: ({ unit }) => unit.name,
       },
       {
@@ -111,12 +115,7 @@ export function EnterpriseRequestsPage() {
         key: 'state',
         title: t('stateLabel'),
         width: 120,
-        render: (row) => (
-          <>
-            <Tag>{t(`state.${row.state}`)}</Tag>
-            {row.satisfaction ? <div>{t(`satisfaction.${row.satisfaction}`)}</div> : null}
-          </>
-        ),
+        render: (row) => <RequestState request={row} />,
         text: (row) =>
           `${t(`state.${row.state}`)}${row.satisfaction ? ` ${t(`satisfaction.${row.satisfaction}`)}` : ''}`,
       },
@@ -173,6 +172,12 @@ export function EnterpriseRequestsPage() {
         >
           {t('overdue')}
         </Checkbox>
+        <Checkbox
+          checked={filters.reopened === 'true'}
+          onChange={({ target }) => setFilters({ reopened: target.checked ? 'true' : undefined })}
+        >
+          {t('reopenedOnly')}
+        </Checkbox>
         {ownUnit ? null : (
           <UnitPicker aria-label={t('unit')} value={filters.unit} onChange={(unit) => setFilters({ unit })} />
         )}
@@ -183,7 +188,7 @@ export function EnterpriseRequestsPage() {
         columns={columns}
         query={requests}
         rowKey={({ id }) => id}
-        fetchPage={(page) => listEnterpriseRequests({ ...wanted, ...page })}
+        sheet={{ kind: 'enterprise-requests', query: wanted }}
         empty={{ text: t(mayReceive ? 'emptyReceive' : 'empty') }}
       />
       {open === 'receive' ? (
