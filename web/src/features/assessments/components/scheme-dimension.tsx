@@ -13,21 +13,13 @@ interface SchemeDimensionProps {
   /** Its place in the rules. */
   readonly at: string;
   readonly leagues: SchemeRules['leagues'];
-  readonly disabled: boolean;
   readonly onChange: (dimension: Dimension) => void;
   /** Absent: it is the last one. */
   readonly onRemove?: (() => void) | undefined;
 }
 
 /** What a dimension is worth, for whom it counts and how it is measured. */
-export function SchemeDimension({
-  dimension,
-  at,
-  leagues,
-  disabled,
-  onChange,
-  onRemove,
-}: SchemeDimensionProps) {
+export function SchemeDimension({ dimension, at, leagues, onChange, onRemove }: SchemeDimensionProps) {
   const { t } = useTranslation('assessments');
   const { measure } = dimension;
   const set = (changed: Measure) => onChange({ ...dimension, measure: changed });
@@ -43,7 +35,6 @@ export function SchemeDimension({
         />
         <Select
           aria-label={t('scheme.measure')}
-          disabled={disabled}
           style={{ minWidth: 116 }}
           value={measure.type}
           options={MEASURES.map((value) => ({ value, label: t(`measure.${value}`) }))}
@@ -59,7 +50,6 @@ export function SchemeDimension({
           <Select
             aria-label={t('scheme.countsFor')}
             mode="multiple"
-            disabled={disabled}
             placeholder={t('scheme.allLeagues')}
             style={{ minWidth: 160 }}
             value={dimension.leagues}
@@ -67,12 +57,12 @@ export function SchemeDimension({
             onChange={(keys) => onChange({ ...dimension, leagues: keys })}
           />
         ) : null}
-        {disabled || !onRemove ? null : <RemoveRow name={dimension.name} onRemove={onRemove} />}
+        {!onRemove ? null : <RemoveRow name={dimension.name} onRemove={onRemove} />}
       </div>
       <RowFaults at={[at, `${at}/key`, `${at}/leagues`, `${at}/measure`]} />
       <div className="scheme-rules">
         {measure.type === 'share' ? (
-          <Credits measure={measure} at={`${at}/measure`} disabled={disabled} onChange={set} />
+          <Credits measure={measure} at={`${at}/measure`} onChange={set} />
         ) : measure.type === 'marks' ? (
           <div className="scheme-row">
             {(['least', 'most', 'whenNone'] as const).map((name) => (
@@ -91,7 +81,6 @@ export function SchemeDimension({
             type={measure.type}
             rules={measure.rules}
             at={`${at}/measure/rules`}
-            disabled={disabled}
             onChange={(rules) => set({ ...measure, rules })}
           />
         )}
@@ -103,12 +92,11 @@ export function SchemeDimension({
 interface CreditsProps {
   readonly measure: Extract<Measure, { type: 'share' }>;
   readonly at: string;
-  readonly disabled: boolean;
   readonly onChange: (measure: Measure) => void;
 }
 
 /** How much of its weight each kind of fact counts for. */
-function Credits({ measure, at, disabled, onChange }: CreditsProps) {
+function Credits({ measure, at, onChange }: CreditsProps) {
   const { t } = useTranslation('assessments');
   const { credits } = measure;
   const left = CREDITED.filter((kind) => credits.every((credit) => credit.kind !== kind));
@@ -130,7 +118,7 @@ function Credits({ measure, at, disabled, onChange }: CreditsProps) {
                 })
               }
             />
-            {disabled || credits.length === 1 ? null : (
+            {credits.length === 1 ? null : (
               <RemoveRow
                 name={t(`kind.${credit.kind}`)}
                 onRemove={() =>
@@ -147,7 +135,7 @@ function Credits({ measure, at, disabled, onChange }: CreditsProps) {
           value={measure.whenNone}
           onChange={(whenNone) => onChange({ ...measure, whenNone: whenNone ?? 0 })}
         />
-        {disabled || left.length === 0 ? null : (
+        {left.length === 0 ? null : (
           <AddKind
             label={t('scheme.addCredit')}
             kinds={left}

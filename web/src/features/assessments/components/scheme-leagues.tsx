@@ -9,12 +9,11 @@ import { AddRow, RemoveRow } from './scheme-rows.js';
 
 interface SchemeLeaguesProps {
   readonly rules: SchemeRules;
-  readonly disabled: boolean;
   readonly onChange: (change: Partial<SchemeRules>) => void;
 }
 
 /** Who is assessed, in which leagues, by the items of which documents. */
-export function SchemeLeagues({ rules, disabled, onChange }: SchemeLeaguesProps) {
+export function SchemeLeagues({ rules, onChange }: SchemeLeaguesProps) {
   const { t } = useTranslation('assessments');
   return (
     <section className="scheme-section" aria-label={t('scheme.leagues')}>
@@ -36,7 +35,6 @@ export function SchemeLeagues({ rules, disabled, onChange }: SchemeLeaguesProps)
               />
               <Select
                 aria-label={t('scheme.members')}
-                disabled={disabled}
                 value={league.members}
                 options={(['departments', 'regions', 'titles'] as const).map((value) => ({
                   value,
@@ -46,14 +44,13 @@ export function SchemeLeagues({ rules, disabled, onChange }: SchemeLeaguesProps)
               />
               <Named
                 ids={league.unitIds}
-                disabled={disabled}
                 Picker={UnitPicker}
                 all={t('scheme.allUnits')}
                 add={t('scheme.nameUnit')}
                 nameOf={(number) => t('scheme.namedUnit', { number })}
                 onChange={(unitIds) => change({ unitIds })}
               />
-              {disabled || rules.leagues.length === 1 ? null : (
+              {rules.leagues.length === 1 ? null : (
                 <RemoveRow name={league.name} onRemove={() => onChange(withoutLeague(rules, league.key))} />
               )}
             </div>
@@ -61,17 +58,14 @@ export function SchemeLeagues({ rules, disabled, onChange }: SchemeLeaguesProps)
           </div>
         );
       })}
-      {disabled ? null : (
-        <AddRow
-          label={t('scheme.addLeague')}
-          onAdd={() => onChange(withLeague(rules, t('scheme.newLeague')))}
-        />
-      )}
+      <AddRow
+        label={t('scheme.addLeague')}
+        onAdd={() => onChange(withLeague(rules, t('scheme.newLeague')))}
+      />
       <div className="scheme-row scheme-policies">
         <span>{t('scheme.policies')}</span>
         <Named
           ids={rules.policyIds}
-          disabled={disabled}
           Picker={PolicyPicker}
           all={t('scheme.allPolicies')}
           add={t('scheme.namePolicy')}
@@ -86,7 +80,6 @@ export function SchemeLeagues({ rules, disabled, onChange }: SchemeLeaguesProps)
 
 interface NamedProps {
   readonly ids: readonly string[];
-  readonly disabled: boolean;
   readonly Picker: typeof UnitPicker | typeof PolicyPicker;
   /** What it means that none is named. */
   readonly all: string;
@@ -96,7 +89,7 @@ interface NamedProps {
 }
 
 /** Only these; none: all of the kind. */
-function Named({ ids, disabled, Picker, all, add, nameOf, onChange }: NamedProps) {
+function Named({ ids, Picker, all, add, nameOf, onChange }: NamedProps) {
   return (
     <>
       {ids.length === 0 ? <span className="soft">{all}</span> : null}
@@ -114,16 +107,14 @@ function Named({ ids, disabled, Picker, all, add, nameOf, onChange }: NamedProps
           }
         />
       ))}
-      {disabled ? null : (
-        <Picker
-          key={`next-${ids.length}`}
-          aria-label={add}
-          placeholder={add}
-          onChange={(id) => {
-            if (id !== undefined && !ids.includes(id)) onChange([...ids, id]);
-          }}
-        />
-      )}
+      <Picker
+        key={`next-${ids.length}`}
+        aria-label={add}
+        placeholder={add}
+        onChange={(id) => {
+          if (id !== undefined && !ids.includes(id)) onChange([...ids, id]);
+        }}
+      />
     </>
   );
 }

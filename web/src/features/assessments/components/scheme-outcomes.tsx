@@ -20,12 +20,11 @@ const OUTCOMES = [
 
 interface SchemeOutcomesProps {
   readonly rules: SchemeRules;
-  readonly disabled: boolean;
   readonly onChange: (change: Partial<SchemeRules>) => void;
 }
 
 /** What comes of a score: vetoes, ties, grades with what follows. */
-export function SchemeOutcomes({ rules, disabled, onChange }: SchemeOutcomesProps) {
+export function SchemeOutcomes({ rules, onChange }: SchemeOutcomesProps) {
   const { t } = useTranslation('assessments');
   return (
     <>
@@ -54,7 +53,6 @@ export function SchemeOutcomes({ rules, disabled, onChange }: SchemeOutcomesProp
                 />
                 <Select
                   aria-label={t('scheme.effect')}
-                  disabled={disabled}
                   value={veto.effect}
                   options={(['fails', 'not-commended'] as const).map((value) => ({
                     value,
@@ -62,30 +60,25 @@ export function SchemeOutcomes({ rules, disabled, onChange }: SchemeOutcomesProp
                   }))}
                   onChange={(effect) => change({ effect })}
                 />
-                {disabled ? null : (
-                  <RemoveRow
-                    name={veto.name}
-                    onRemove={() => onChange({ vetoes: rules.vetoes.filter(({ key }) => key !== veto.key) })}
-                  />
-                )}
+                <RemoveRow
+                  name={veto.name}
+                  onRemove={() => onChange({ vetoes: rules.vetoes.filter(({ key }) => key !== veto.key) })}
+                />
               </div>
               <RowFaults at={[`/vetoes/${at}`, `/vetoes/${at}/key`, `/vetoes/${at}/kind`]} />
             </div>
           );
         })}
-        {disabled ? null : (
-          <AddKind
-            label={t('scheme.addVeto')}
-            kinds={VETOED}
-            onAdd={(kind, name) => onChange({ vetoes: [...rules.vetoes, newVeto(kind, name, rules.vetoes)] })}
-          />
-        )}
+        <AddKind
+          label={t('scheme.addVeto')}
+          kinds={VETOED}
+          onAdd={(kind, name) => onChange({ vetoes: [...rules.vetoes, newVeto(kind, name, rules.vetoes)] })}
+        />
         <h2>{t('scheme.ties')}</h2>
         <div className="scheme-row">
           <Select
             aria-label={t('scheme.tiesBy')}
             mode="multiple"
-            disabled={disabled}
             placeholder={t('scheme.tiesBy')}
             style={{ minWidth: 240 }}
             value={rules.ties.by}
@@ -94,7 +87,6 @@ export function SchemeOutcomes({ rules, disabled, onChange }: SchemeOutcomesProp
           />
           <Select
             aria-label={t('scheme.tiesNext')}
-            disabled={disabled}
             value={rules.ties.next}
             options={(['skips', 'follows'] as const).map((value) => ({ value, label: t(`ties.${value}`) }))}
             onChange={(next) => onChange({ ties: { ...rules.ties, next } })}
@@ -137,14 +129,13 @@ export function SchemeOutcomes({ rules, disabled, onChange }: SchemeOutcomesProp
                 <Select
                   aria-label={t('scheme.outcomes')}
                   mode="multiple"
-                  disabled={disabled}
                   placeholder={t('scheme.outcomes')}
                   style={{ minWidth: 260 }}
                   value={grade.outcomes}
                   options={OUTCOMES.map((value) => ({ value, label: t(`outcome.${value}`) }))}
                   onChange={(outcomes) => change({ outcomes })}
                 />
-                {disabled || rules.grades.length === 1 ? null : (
+                {rules.grades.length === 1 ? null : (
                   <RemoveRow
                     name={grade.name}
                     onRemove={() => onChange({ grades: rules.grades.filter((_, index) => index !== at) })}
@@ -156,12 +147,7 @@ export function SchemeOutcomes({ rules, disabled, onChange }: SchemeOutcomesProp
           );
         })}
         <RowFaults at={['/grades']} />
-        {disabled ? null : (
-          <AddRow
-            label={t('scheme.addGrade')}
-            onAdd={() => onChange(withGrade(rules, t('scheme.newGrade')))}
-          />
-        )}
+        <AddRow label={t('scheme.addGrade')} onAdd={() => onChange(withGrade(rules, t('scheme.newGrade')))} />
       </section>
     </>
   );

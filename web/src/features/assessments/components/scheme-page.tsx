@@ -13,6 +13,7 @@ import { createScheme, useAdoptScheme, useSaveScheme, useTryScheme } from '../ap
 import { shapeOf } from '../model/scheme-edits.js';
 import { SchemeFaults } from './scheme-faults.js';
 import { EffectTable, SchemeTrial } from './scheme-trial.js';
+import { SchemeInWords } from './scheme-in-words.js';
 import { SchemeRulesForm } from './scheme-rules-form.js';
 import { SchemeState } from './schemes-page.js';
 import './assessments.css';
@@ -142,9 +143,18 @@ export function SchemePage({ scheme }: { readonly scheme: Scheme }) {
           />
         </section>
       ) : null}
-      <SchemeFaults faults={faults}>
-        <SchemeRulesForm rules={rules} disabled={!abilities.edit} onChange={change} />
-      </SchemeFaults>
+      {abilities.edit ? (
+        <SchemeFaults faults={faults}>
+          <SchemeRulesForm rules={rules} onChange={change} />
+        </SchemeFaults>
+      ) : (
+        rules.leagues.map(({ key: league, name }) => (
+          <section key={league} className="scheme-section" aria-label={name}>
+            <h2>{name}</h2>
+            <SchemeInWords rules={rules} league={league} />
+          </section>
+        ))
+      )}
       {abilities.edit || abilities.replace ? (
         <SchemeTrial
           year={scheme.year - 1}

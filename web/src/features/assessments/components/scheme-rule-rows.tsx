@@ -12,12 +12,11 @@ interface SchemeRuleRowsProps {
   readonly rules: readonly ScoringRule[];
   /** Their place in the scheme. */
   readonly at: string;
-  readonly disabled: boolean;
   readonly onChange: (rules: ScoringRule[]) => void;
 }
 
 /** 加分、扣分的条款: what each kind of fact brings or costs, and how far. */
-export function SchemeRuleRows({ type, rules, at, disabled, onChange }: SchemeRuleRowsProps) {
+export function SchemeRuleRows({ type, rules, at, onChange }: SchemeRuleRowsProps) {
   const { t } = useTranslation('assessments');
   return (
     <>
@@ -37,7 +36,6 @@ export function SchemeRuleRows({ type, rules, at, disabled, onChange }: SchemeRu
               <span className="soft">{t(`kind.${rule.kind}`)}</span>
               <Select
                 aria-label={t('scheme.per')}
-                disabled={disabled}
                 value={rule.per}
                 options={(['fact', 'quantity'] as const).map((value) => ({
                   value,
@@ -68,7 +66,6 @@ export function SchemeRuleRows({ type, rules, at, disabled, onChange }: SchemeRu
               <Select
                 aria-label={t('scheme.roles')}
                 mode="multiple"
-                disabled={disabled}
                 placeholder={t('scheme.allRoles')}
                 style={{ minWidth: 110 }}
                 value={rule.roles}
@@ -78,25 +75,21 @@ export function SchemeRuleRows({ type, rules, at, disabled, onChange }: SchemeRu
                 }))}
                 onChange={(roles) => change({ roles })}
               />
-              {disabled ? null : (
-                <RemoveRow
-                  name={rule.name}
-                  onRemove={() => onChange(rules.filter((_, place) => place !== index))}
-                />
-              )}
+              <RemoveRow
+                name={rule.name}
+                onRemove={() => onChange(rules.filter((_, place) => place !== index))}
+              />
             </div>
             <RowFaults at={[own, `${own}/key`, `${own}/kind`, `${own}/category`]} />
           </div>
         );
       })}
       <RowFaults at={[at]} />
-      {disabled ? null : (
-        <AddKind
-          label={t('scheme.addRule')}
-          kinds={kindsFor(type)}
-          onAdd={(kind, name) => onChange([...rules, newRule(kind, name, rules)])}
-        />
-      )}
+      <AddKind
+        label={t('scheme.addRule')}
+        kinds={kindsFor(type)}
+        onAdd={(kind, name) => onChange([...rules, newRule(kind, name, rules)])}
+      />
     </>
   );
 }

@@ -12,20 +12,19 @@ import { AddRow } from './scheme-rows.js';
 
 interface SchemeRulesFormProps {
   readonly rules: SchemeRules;
-  readonly disabled: boolean;
   readonly onChange: (rules: SchemeRules) => void;
 }
 
 /** The rules of a scheme, part by part; the whole is held by who shows it. */
-export function SchemeRulesForm({ rules, disabled, onChange }: SchemeRulesFormProps) {
+export function SchemeRulesForm({ rules, onChange }: SchemeRulesFormProps) {
   const { t } = useTranslation('assessments');
   const set = (change: Partial<SchemeRules>) => onChange({ ...rules, ...change });
   const bases = rules.leagues.map(({ key, name }) =>
     t('scheme.baseOf', { league: name, points: pointsText(baseOf(rules, key)) }),
   );
   return (
-    <fieldset disabled={disabled} className="scheme-form">
-      <SchemeLeagues rules={rules} disabled={disabled} onChange={set} />
+    <div className="scheme-form">
+      <SchemeLeagues rules={rules} onChange={set} />
       <section className="scheme-section" aria-label={t('scheme.dimensions')}>
         <h2>
           {t('scheme.dimensions')}{' '}
@@ -38,7 +37,6 @@ export function SchemeRulesForm({ rules, disabled, onChange }: SchemeRulesFormPr
             dimension={dimension}
             at={`/dimensions/${index}`}
             leagues={rules.leagues}
-            disabled={disabled}
             onChange={(changed) =>
               set({
                 dimensions: rules.dimensions.map((each, place) => (place === index ? changed : each)),
@@ -49,12 +47,10 @@ export function SchemeRulesForm({ rules, disabled, onChange }: SchemeRulesFormPr
             }
           />
         ))}
-        {disabled ? null : (
-          <AddRow
-            label={t('scheme.addDimension')}
-            onAdd={() => set(withDimension(rules, t('scheme.newDimension')))}
-          />
-        )}
+        <AddRow
+          label={t('scheme.addDimension')}
+          onAdd={() => set(withDimension(rules, t('scheme.newDimension')))}
+        />
       </section>
       <section className="scheme-section" aria-label={t('scheme.shares')}>
         <h2>{t('scheme.shares')}</h2>
@@ -74,7 +70,6 @@ export function SchemeRulesForm({ rules, disabled, onChange }: SchemeRulesFormPr
           <span>{t('scheme.fewItems')}</span>
           <InputNumber
             aria-label={t('scheme.below')}
-            disabled={disabled}
             value={rules.fewItems?.below ?? null}
             min={1}
             precision={0}
@@ -103,7 +98,7 @@ export function SchemeRulesForm({ rules, disabled, onChange }: SchemeRulesFormPr
           />
         </div>
       </section>
-      <SchemeOutcomes rules={rules} disabled={disabled} onChange={set} />
-    </fieldset>
+      <SchemeOutcomes rules={rules} onChange={set} />
+    </div>
   );
 }

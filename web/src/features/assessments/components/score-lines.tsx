@@ -88,7 +88,7 @@ export function ScoreLines<L extends Line>({
                   },
                 ]
               : []),
-            ...(renderActions
+            ...(renderActions && own.some((line) => renderActions(line) !== null)
               ? [
                   {
                     key: 'actions',
