@@ -18,6 +18,8 @@ export const DirectiveSummary = z
     words: z.string(),
     urgency: z.enum(['urgent', 'normal']),
     dueOn: DateText,
+    /** The first day that somebody who has not answered has to keep: an answer given back has a new one. */
+    nextDueOn: DateText.nullable(),
     writtenBy: z.string(),
     writtenOn: DateText,
     /** `open`: somebody has not answered yet; `answered`: it waits for the leader. */

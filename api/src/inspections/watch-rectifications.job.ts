@@ -31,7 +31,8 @@ export function watchRectificationsHandler(
     });
 }
 
-async function draftRises(em: EntityManager, day: string): Promise<void> {
+/** Every overdue order that should stand a colour higher gets the draft of its rise. */
+export async function draftRises(em: EntityManager, day: string): Promise<void> {
   const overdue: {
     id: string;
     colour: OrderColour;

@@ -29,6 +29,13 @@ export const DEMO_ACCOUNTS: readonly (Person & { readonly description: string })
     description: '领导：看全部地区的亮灯、事项和报告',
   },
   {
+    username: 'mayor',
+    displayName: '郑国梁',
+    role: 'leader',
+    region: JIAXING,
+    description: '嘉兴市领导：批示，签发督办单、通报和考核，给单位评分',
+  },
+  {
     username: 'inspector',
     displayName: '沈静',
     role: 'inspector',
@@ -134,11 +141,27 @@ export async function inspectorOf(
   return actor;
 }
 
-/** The leader of the demo. */
-export async function leaderOfStory(em: EntityManager): Promise<Actor> {
-  const username = DEMO_ACCOUNTS.find(({ role }) => role === 'leader')?.username;
+/** Another inspector of a region, so that who drafts does not verify; signs in nowhere. */
+export async function colleagueOf(
+  em: EntityManager,
+  region: string,
+  { colleagues }: PeopleSeed,
+): Promise<Actor> {
+  const person = colleagues.find((each) => each.region === region);
+  const username = `story-colleague-${region}`;
+  if (person) await addPeople(em, [{ ...person, username, role: 'inspector' }]);
   const [actor] = await actorsWhere(em, 'u.username = $1', [username]);
-  if (!actor) throw new Error('seeds: nobody leads');
+  if (!actor) throw new Error(`seeds: the inspector of ${region} has no colleague`);
+  return actor;
+}
+
+/** The leader of the city that the demo's efficiency office serves. */
+export async function cityLeader(em: EntityManager): Promise<Actor> {
+  const username = DEMO_ACCOUNTS.find(
+    ({ role, region }) => role === 'leader' && region === JIAXING,
+  )?.username;
+  const [actor] = await actorsWhere(em, 'u.username = $1', [username]);
+  if (!actor) throw new Error('seeds: nobody leads the city');
   return actor;
 }
 

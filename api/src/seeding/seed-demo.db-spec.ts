@@ -93,7 +93,8 @@ afterAll(async () => {
 test('what was cut off in the middle is told the next time, what was told is left alone', async () => {
   expect(toldBeforeTheCut).toBe(1);
   expect(said.filter((line) => line.includes('份报告'))).toHaveLength(4);
-  expect(await valuesOf('SELECT title FROM policy')).toHaveLength(5);
+  // With the minutes of a meeting.
+  expect(await valuesOf('SELECT title FROM policy')).toHaveLength(6);
 });
 
 test('no step was refused', () => {
@@ -108,10 +109,10 @@ test('told again it changes nothing and says nothing', async () => {
   expect(again).toEqual([]);
 });
 
-test('five policies are on the board, with every light and more green than red', async () => {
+test('five policies and the minutes of a meeting are on the board, with every light and more green than red', async () => {
   const parameters: unknown[] = [];
   const lit = litItems(litBy(SCHEDULE_TEMPLATE, AS_OF), parameters);
-  expect(await valuesOf(`SELECT policy_id FROM ${lit} item`, parameters)).toHaveLength(5);
+  expect(await valuesOf(`SELECT policy_id FROM ${lit} item`, parameters)).toHaveLength(6);
   const lights: { light: string | null; items: number }[] = await source.query(
     `SELECT light, count(*)::int AS items FROM ${lit} item GROUP BY light`,
     parameters,
@@ -179,7 +180,7 @@ test('nobody of the story but the accounts can sign in', async () => {
   const [{ accounts, actors }] = await source.query(
     `SELECT count(*) FILTER (WHERE password_hash IS NOT NULL)::int AS accounts, count(*)::int AS actors FROM app_user`,
   );
-  expect(accounts).toBe(7);
+  expect(accounts).toBe(8);
   expect(actors).toBeGreaterThan(100);
 });
 
@@ -195,8 +196,107 @@ test('last year is assessed and published: every total is the sum of its lines',
          ON lines.run_id = unit.run_id AND lines.unit_id = unit.unit_id
       WHERE assessment.state = 'published' GROUP BY 1`,
   );
-  expect(rows).toHaveLength(1);
-  expect(rows[0]).toMatchObject({ title: expect.stringMatching(/年度产业牵头部门考核$/), wrong: 0 });
-  expect(rows[0]?.units).toBeGreaterThan(5);
-  expect(rows[0]?.faulty).toBeGreaterThan(2);
+  expect(rows.map(({ wrong }) => wrong)).toEqual([0, 0, 0]);
+  const departments = rows.find(({ title }) => title.endsWith('年度产业牵头部门考核'));
+  expect(departments?.units).toBeGreaterThan(5);
+  expect(departments?.faulty).toBeGreaterThan(2);
+  expect((await valuesOf('SELECT state FROM appeal')).sort()).toEqual(['rejected', 'upheld']);
+  expect(
+    await valuesOf(
+      `SELECT unit.grade FROM assessment JOIN assessment_unit unit ON unit.run_id = assessment.run_id
+        WHERE unit.league = 'titles'`,
+    ),
+  ).toEqual(expect.arrayContaining(['通过', '警示']));
+});
+
+test('every quarter that has ended was inspected, the last round is under way, and every draw can be repeated', async () => {
+  const rounds: {
+    state: string;
+    period: string;
+    sample: number;
+    visits: number;
+    verified: number;
+    gap: number;
+  }[] = await source.query(
+    `SELECT round.state, cycle.period,
+              (SELECT count(*)::int FROM inspection_sample WHERE round_id = round.id) AS sample,
+              (SELECT count(*)::int FROM inspection_visit WHERE round_id = round.id AND state = 'made') AS visits,
+              (SELECT count(*)::int FROM verified_figure WHERE round_id = round.id) AS verified,
+              (SELECT count(*)::int FROM verified_figure WHERE round_id = round.id AND verified < reported) AS gap
+         FROM inspection_round round JOIN reporting_cycle cycle ON cycle.id = round.cycle_id ORDER BY cycle.period`,
+  );
+  expect(rounds.map(({ state }) => state)).toEqual([...Array<string>(7).fill('closed'), 'open']);
+  for (const round of rounds) {
+    expect(round.sample).toBeGreaterThan(4);
+    expect(round.visits).toBeGreaterThan(1);
+  }
+  expect(rounds.slice(1).every(({ verified }) => verified > 0)).toBe(true);
+  expect(rounds.at(-1)?.gap).toBeGreaterThan(0);
+});
+
+test('orders stand at every point of their way, one of them risen, one come back', async () => {
+  expect((await valuesOf('SELECT state FROM rectification')).sort()).toEqual([
+    'approved',
+    'closed',
+    'drafted',
+    'rectifying',
+    'relapsed',
+    'replied',
+    'sustained',
+    'verified',
+  ]);
+  expect(await valuesOf("SELECT colour FROM rectification WHERE state = 'rectifying'")).toContain('orange');
+  const [{ gaps }] = await source.query(
+    `SELECT count(*) FILTER (WHERE serial <> number)::int AS gaps FROM (
+       SELECT serial, row_number() OVER (PARTITION BY region_id, year ORDER BY serial)::int AS number
+         FROM rectification WHERE serial IS NOT NULL) numbered`,
+  );
+  expect(gaps).toBe(0);
+});
+
+test('bulletins are numbered from the first of each year, the last one lies with the units', async () => {
+  const bulletins: { state: string; year: number | null; issue: number | null }[] = await source.query(
+    `SELECT bulletin.state, bulletin.year, bulletin.issue FROM bulletin
+       JOIN reporting_cycle cycle ON cycle.id = bulletin.cycle_id ORDER BY cycle.ends_on`,
+  );
+  const issues = (of: number) => bulletins.filter(({ year }) => year === of).map(({ issue }) => issue);
+  expect(issues(2025)).toEqual([1, 2, 3, 4]);
+  expect(issues(2026)).toEqual([1, 2, 3]);
+  expect(bulletins.at(-1)).toMatchObject({ state: 'circulated', issue: null });
+  expect(await valuesOf('SELECT answer FROM bulletin_objection')).toEqual([null]);
+});
+
+test('directives, meetings, requests and plans stand in each of their states', async () => {
+  expect((await valuesOf('SELECT state FROM directive_duty')).sort()).toEqual([
+    'answered',
+    'owed',
+    'settled',
+  ]);
+  const [{ overdue }] = await source.query(
+    `SELECT count(*)::int AS overdue FROM directive_duty WHERE state = 'owed' AND due_on < $1`,
+    [AS_OF],
+  );
+  expect(overdue).toBeGreaterThan(0);
+  expect((await valuesOf('SELECT state FROM meeting')).sort()).toEqual(['held', 'planned', 'settled']);
+  const [{ items }] = await source.query(
+    `SELECT count(*)::int AS items FROM work_item JOIN meeting ON meeting.policy_id = work_item.policy_id`,
+  );
+  expect(items).toBeGreaterThan(2);
+  expect((await valuesOf('SELECT state FROM enterprise_request')).sort()).toEqual([
+    'advised',
+    'answered',
+    'rated',
+    'received',
+    'settled',
+  ]);
+  expect(await valuesOf('SELECT satisfaction FROM enterprise_request')).toContain('dissatisfied');
+  expect((await valuesOf('SELECT state FROM work_item_plan')).sort()).toEqual([
+    'accepted',
+    'returned',
+    'submitted',
+  ]);
+  expect(await valuesOf("SELECT period FROM reporting_cycle WHERE cadence = 'yearly-plan'")).toEqual([
+    '2026P',
+  ]);
+  expect(await valuesOf('SELECT template_name FROM light_adoption')).toEqual(['月黄季红']);
 });

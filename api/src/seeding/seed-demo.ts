@@ -3,9 +3,9 @@ import type { FileStore } from '../platform/files/file-store.js';
 import { closeStoryCycles } from './close-story-cycles.js';
 import { DEMO_ACCOUNTS, ensureDemoAccounts } from './demo-people.js';
 import { readStory, type Story } from './story-files.js';
-import { tellAssessment } from './tell-assessment.js';
+import { tellAssessments } from './tell-assessments.js';
 import { tellDescent } from './tell-descent.js';
-import { tellBulletin } from './tell-bulletin.js';
+import { tellBulletins } from './tell-bulletins.js';
 import { tellChapter } from './tell-chapter.js';
 
 export interface DemoOptions {
@@ -53,15 +53,15 @@ export async function seedDemo(
   // Chapters of one region share its periods: they are closed when all of them are told.
   const refused = await dataSource.transaction((em) => closeStoryCycles(em, story, asOf));
   for (const each of refused) say(`  演示故事有一步没有演成：${each}`);
-  const bulletin = await dataSource.transaction((em) => tellBulletin(em, story, asOf));
-  if (bulletin.title !== null) say(`  已发布通报《${bulletin.title}》`);
-  if (bulletin.refused !== null) say(`  演示故事有一步没有演成：${bulletin.refused}`);
+  const bulletins = await dataSource.transaction((em) => tellBulletins(em, story, asOf));
+  for (const title of bulletins.titles) say(`  已发布通报《${title}》`);
+  for (const each of bulletins.refused) say(`  演示故事有一步没有演成：${each}`);
   // Only now are both there, whichever was told first.
   for (const { descends, ...chapter } of story.chapters) {
     if (!descends) continue;
     const told = await dataSource.transaction((em) => tellDescent(em, { ...chapter, descends }, story, asOf));
     if (told) say(`  《${told.title}》：下级承接 ${told.links} 对任务`);
   }
-  const assessed = await dataSource.transaction((em) => tellAssessment(em, story, asOf));
-  if (assessed) say(`  ${assessed}：已公布`);
+  const assessed = await dataSource.transaction((em) => tellAssessments(em, story, asOf));
+  for (const title of assessed) say(`  ${title}：已公布`);
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { LIGHT_TEMPLATES } from '../domain/lights/templates.js';
 import { fold } from '../domain/policy-reader/folding.js';
 import { readPolicy } from '../domain/policy-reader/read-policy.js';
 import { readSeed, seedPath } from './seed-files.js';
@@ -15,7 +16,7 @@ const units = readSeed<UnitRow[]>('reference/units.json');
 const collectives = readSeed<
   { region: string; expression: string; members?: { region: string; name: string }[] }[]
 >('reference/collectives.json');
-const { chapters, profiles, assignments, people } = readStory();
+const { chapters, profiles, assignments, people, office } = readStory();
 
 const document = (file: string) => readFileSync(seedPath(`policies/${file}`), 'utf8');
 
@@ -153,5 +154,32 @@ describe('the story', () => {
     });
     const inspectors = people.inspectors.filter(({ region, unit }) => unitsNamed(region, unit).length !== 1);
     expect([rules, inspectors]).toEqual([[], []]);
+  });
+
+  test('the office names units that exist, and the template of the county ships', () => {
+    const { inspections, plans, directives, meetings, enterpriseRequests, assessments, lights } = office;
+    const items = [
+      ...inspections.rounds.flatMap(({ findings }) => findings.map(({ item }) => item)),
+      ...plans.revisions.map(({ item }) => item),
+      ...directives.flatMap(({ subject }) => ('item' in subject ? [subject.item] : [])),
+    ];
+    const named = [
+      ...items.map((item) => item.slice(item.indexOf('/') + 1)),
+      ...directives.flatMap(({ steps }) => steps.flatMap((step) => ('unit' in step ? [step.unit] : []))),
+      ...meetings.flatMap((meeting) => [
+        ...meeting.units,
+        ...meeting.resolutions.flatMap(({ lead, support }) => [lead, ...support]),
+      ]),
+      ...enterpriseRequests.flatMap(({ unit, transfer }) => [unit, ...(transfer ? [transfer.unit] : [])]),
+      ...[
+        ...assessments.recognitions,
+        ...assessments.leaderMarks,
+        ...assessments.appeals,
+        ...assessments.titles,
+      ].map(({ unit }) => unit),
+    ];
+    expect(named.filter((name) => !units.some((unit) => unit.name === name))).toEqual([]);
+    expect(LIGHT_TEMPLATES.map(({ name }) => name)).toContain(lights.template.name);
+    expect(inspections.rounds.map(({ cycle }) => cycle)).toEqual([-8, -7, -6, -5, -4, -3, -2, -1]);
   });
 });

@@ -1,15 +1,19 @@
 import type { Cadence } from '../domain/calendar/period.js';
 import type { Role as Responsibility } from '../domain/policy-reader/reading.js';
+import { type OfficeSeed, readOffice } from './office-files.js';
 import { readSeed } from './seed-files.js';
 
 // What the files of `seeds/demo/` hold, field by field, is said by the README beside them.
 
+interface InspectorSeed {
+  readonly region: string;
+  readonly unit: string;
+  readonly displayName: string;
+}
+
 export interface PeopleSeed {
-  readonly inspectors: readonly {
-    readonly region: string;
-    readonly unit: string;
-    readonly displayName: string;
-  }[];
+  readonly inspectors: readonly InspectorSeed[];
+  readonly colleagues: readonly InspectorSeed[];
   readonly names: { readonly surnames: readonly string[]; readonly given: readonly string[] };
 }
 
@@ -62,6 +66,8 @@ export interface ChapterSeed {
   }[];
   readonly tasks?: readonly TaskSeed[];
   readonly descends?: DescentSeed;
+  /** With it is told what the efficiency office of its region does beside. */
+  readonly office?: true;
 }
 
 export type Mood = 'good' | 'tight' | 'behind';
@@ -127,6 +133,7 @@ export interface Story {
   readonly profiles: Readonly<Record<string, Profile>>;
   readonly assignments: AssignmentSeed;
   readonly phrases: Phrases;
+  readonly office: OfficeSeed;
 }
 
 export function readStory(): Story {
@@ -136,5 +143,6 @@ export function readStory(): Story {
     profiles: readSeed('demo/profiles.json'),
     assignments: readSeed('demo/assignments.json'),
     phrases: readSeed('demo/phrases.json'),
+    office: readOffice(),
   };
 }

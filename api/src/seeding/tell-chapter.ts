@@ -8,6 +8,7 @@ import { readDocument } from '../policies/read-document.js';
 import { keepSource } from '../policies/source-text.js';
 import { Agenda } from './agenda.js';
 import { inspectorOf, postsOf } from './demo-people.js';
+import { playOffice } from './office.js';
 import { planAcceptances, planItem, type StoryItem } from './play-item.js';
 import { planReport } from './play-report.js';
 import { publishChapter } from './publish-chapter.js';
@@ -79,6 +80,7 @@ export async function tellChapter(
   };
   planAcceptances(stage, [...items.values()]);
   for (const item of items.values()) planItem(stage, item);
+  if (chapter.office) await playOffice(stage, draft.id, items);
   for (const { number, period } of storyCycles(chapter.cadence, publishedOn, asOf))
     stage.agenda.at(workingDayFrom(period.start), (day) => open(stage, items, number, period, day));
   await stage.agenda.run();

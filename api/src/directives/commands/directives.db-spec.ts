@@ -84,7 +84,11 @@ it('goes from the leader to the unit and back until it is settled, and stands in
     abilities: { settle: true },
   });
   await giveBack(id, economy.id);
-  expect(await read(id)).toMatchObject({ state: 'open', duties: [{ state: 'owed', dueOn: '2026-11-30' }] });
+  expect(await read(id)).toMatchObject({
+    state: 'open',
+    nextDueOn: '2026-11-30',
+    duties: [{ state: 'owed', dueOn: '2026-11-30' }],
+  });
   await answer(id, world.actors.head, '2026-11-25');
   await settle(id);
   expect(await read(id, world.actors.reporter)).toMatchObject({

@@ -141,6 +141,13 @@ it('goes to another unit while nothing is promised, with its days as they were',
   await expect(transfer(id, economy.id)).rejects.toMatchObject({ code: 'lifecycle.refused' });
 });
 
+it('is handed to any unit of the region by an office that is a unit itself', async () => {
+  const office = { ...world.actors.inspector, unitId: world.units.science.id };
+  const id = await receive(world.units.economy.id, office);
+  expect(await read(id)).toMatchObject({ unit: { id: world.units.economy.id } });
+  await expect(receive(undefined, office)).rejects.toMatchObject({ code: 'request.invalid' });
+});
+
 it('is taken down by a unit for itself, numbered without a gap however many at once', async () => {
   const { economy, science } = world.units;
   const { reporter, otherReporter } = world.actors;

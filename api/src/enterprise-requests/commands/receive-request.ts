@@ -3,6 +3,7 @@ import { yearOf } from '../../domain/calendar/date.js';
 import { stepsDue } from '../../domain/enterprise-requests/clock.js';
 import { ENTERPRISE_REQUEST_LIFECYCLE } from '../../domain/lifecycle/enterprise-request-lifecycle.js';
 import { newId } from '../../platform/database/columns.js';
+import { may } from '../../platform/authz/actor.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf } from '../../platform/openapi/endpoint.js';
 import { Problem } from '../../platform/problems/problem.js';
@@ -24,9 +25,11 @@ export async function receiveRequest(
   { unitId: asked, ...body }: InputOf<typeof endpoint>['body'],
 ): Promise<string> {
   const { em, actor, today } = context;
-  if (actor.unitId !== null && asked !== undefined && asked !== actor.unitId)
+  // The office may be a unit itself: it hands on what it takes down.
+  const own = may(actor, 'enterprise-request.oversee') ? null : actor.unitId;
+  if (own !== null && asked !== undefined && asked !== own)
     throw new Problem('permission.denied', '单位只登记自己收到的诉求；交给其他单位请由效能办登记。');
-  const unitId = asked ?? actor.unitId;
+  const unitId = asked ?? own;
   if (unitId === null) throw invalid('请选择承办单位');
   const [unit]: { name: string; regionId: string }[] = await em.query(
     `SELECT unit.name, unit.region_id AS "regionId" FROM unit JOIN region ON region.id = unit.region_id

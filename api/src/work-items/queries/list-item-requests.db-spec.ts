@@ -1,7 +1,18 @@
 import type { DataSource } from 'typeorm';
 import { asked, decided, REASON } from '../../../test/deeds.js';
-import { look, makeActor, makeItem, makeWorld, testDataSource, type World } from '../../../test/world.js';
+import {
+  act,
+  look,
+  makeActor,
+  makeItem,
+  makeWorld,
+  testDataSource,
+  TODAY,
+  type World,
+} from '../../../test/world.js';
+import { addDays } from '../../domain/calendar/date.js';
 import type { Actor } from '../../platform/authz/actor.js';
+import { decideRequest } from '../commands/decide-request.js';
 import { listItemRequests as definition } from '../work-items.schemas.js';
 import { listItemRequests } from './list-item-requests.js';
 
@@ -45,6 +56,19 @@ it('says what was asked for which item, in the declared shape', async () => {
       },
     ],
   });
+});
+
+it('keeps beside a granted extension the deadline that was put off', async () => {
+  const item = await makeItem(world);
+  const id = await asked(world, item, { kind: 'extension', reason: REASON, deadline: '2028-06-30' });
+  await act(
+    world,
+    world.actors.inspector,
+    (context) => decideRequest(context, item.id, id, { granted: true, reason: REASON }),
+    addDays(TODAY, 1),
+  );
+  const { items } = await list(world.actors.inspector);
+  expect(items[0]).toMatchObject({ askedDeadline: '2028-06-30', workItem: { deadline: '2027-12-31' } });
 });
 
 it('filters by state and kind', async () => {

@@ -3,11 +3,12 @@ import { decodeCursor, encodeCursor } from '../../platform/database/keyset.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
 import type { listItemRequests as endpoint } from '../work-items.schemas.js';
+import { STOOD_ON } from './lit-items.js';
 import { REQUEST_COLUMNS, REQUEST_JOINS } from './item-requests.js';
 
 type Answer = ResponseOf<typeof endpoint>;
 
-/** What was asked, the newest first: of the region and below for who serves a region, else of the own unit's items. */
+/** What was asked, the newest first, an extension with the deadline that it was to put off: of the region and below for who serves a region, else of the own unit's items. */
 export async function listItemRequests(
   { em, actor }: ReadContext,
   query: InputOf<typeof endpoint>['query'],
@@ -32,11 +33,13 @@ export async function listItemRequests(
   }
   const rows: Answer['items'] = await em.query(
     `SELECT ${REQUEST_COLUMNS},
-            json_build_object('id', item.id, 'title', task.title, 'deadline', item.deadline,
+            json_build_object('id', item.id, 'title', task.title, 'deadline', coalesce(before.deadline, item.deadline),
               'unit', json_build_object('id', unit.id, 'name', unit.name, 'regionId', unit.region_id)) AS "workItem"
        FROM ${from} ${REQUEST_JOINS}
        JOIN task ON task.id = item.task_id
        JOIN unit ON unit.id = item.unit_id
+       LEFT JOIN work_item_standing before
+         ON request.kind = 'extension' AND before.work_item_id = item.id AND ${STOOD_ON('before', 'request.asked_on')}
       WHERE ${conditions.join(' AND ')}
       ORDER BY request.asked_on DESC, request.id DESC LIMIT ${bind(limit + 1)}`,
     values,

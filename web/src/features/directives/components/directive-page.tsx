@@ -50,7 +50,7 @@ export function DirectivePage() {
             <p className="panel-words">{directive.words}</p>
             <div className="line">
               <DirectiveState directive={directive} />
-              {directive.state === 'open' ? <Due on={directive.dueOn} /> : null}
+              {directive.nextDueOn === null ? null : <Due on={directive.nextDueOn} />}
               <span className="grow">
                 <span className="soft">{t('subject')} </span>
                 <SubjectLink subject={directive.subject} />

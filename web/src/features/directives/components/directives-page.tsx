@@ -98,8 +98,8 @@ export function DirectivesPage() {
         key: 'dueOn',
         title: t('dueOn'),
         width: 150,
-        render: (row) => (row.state === 'open' ? <Due on={row.dueOn} /> : row.dueOn),
-        text: ({ dueOn }) => dueOn,
+        render: (row) => (row.nextDueOn === null ? row.dueOn : <Due on={row.nextDueOn} />),
+        text: ({ nextDueOn, dueOn }) => nextDueOn ?? dueOn,
       },
       {
         key: 'state',

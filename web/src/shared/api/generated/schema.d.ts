@@ -6836,6 +6836,7 @@ export interface components {
       urgency: 'urgent' | 'normal';
       /** Format: date */
       dueOn: string;
+      nextDueOn: string | null;
       writtenBy: string;
       /** Format: date */
       writtenOn: string;
@@ -6923,6 +6924,7 @@ export interface components {
       urgency: 'urgent' | 'normal';
       /** Format: date */
       dueOn: string;
+      nextDueOn: string | null;
       writtenBy: string;
       /** Format: date */
       writtenOn: string;
