@@ -135,6 +135,7 @@ export interface ResolutionSeed {
   readonly point?: number;
   /** Of a directive. */
   readonly answered?: SaidSeed;
+  readonly settled?: SaidSeed;
 }
 
 export interface MeetingSeed {

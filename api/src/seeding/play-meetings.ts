@@ -1,4 +1,5 @@
 import { answerDirective } from '../directives/commands/answer-directive.js';
+import { settleDirective } from '../directives/commands/settle-directive.js';
 import { directResolution } from '../meetings/commands/direct-resolution.js';
 import { draftMinutes } from '../meetings/commands/draft-minutes.js';
 import { holdMeeting } from '../meetings/commands/hold-meeting.js';
@@ -17,7 +18,7 @@ import { lightsInForce } from '../work-items/queries/lights-in-force.js';
 import { litItems } from '../work-items/queries/lit-items.js';
 import type { Office } from './office.js';
 import type { MeetingSeed, ResolutionSeed } from './office-files.js';
-import { playSteps } from './play-steps.js';
+import { playSteps, type Step } from './play-steps.js';
 import { publishChapter } from './publish-chapter.js';
 import { posts, type Stage } from './stage.js';
 import { storyDate } from './story-dates.js';
@@ -135,23 +136,27 @@ async function direct(office: Office, id: string, seed: MeetingSeed, context: Co
   );
   for (const { id: resolutionId, seq } of wanted) {
     await directResolution(context, id, resolutionId, { urgency: 'normal' });
-    const resolution = seed.resolutions[seq - 1];
-    const answered = resolution?.answered;
-    if (!resolution || !answered) continue;
+    const { lead, support, answered, settled } = seed.resolutions[seq - 1] ?? {};
     const [made]: { id: string }[] = await stage.em.query(
       'SELECT directive_id AS id FROM resolution WHERE id = $1',
       [resolutionId],
     );
-    playSteps(
-      stage,
-      { before: context.today },
-      [resolution.lead, ...resolution.support].map((name, index) => ({
-        on: index === 0 ? answered.after : '+0',
-        as: posts(stage, unit(name)).reporter,
-        what: 'answer directive',
-        take: (later) => answerDirective(later, made?.id ?? '', { words: answered.words }),
-      })),
-    );
+    if (!made || !lead || !answered) continue;
+    const answers = [lead, ...(support ?? [])].map((name, index): Step => ({
+      on: index === 0 ? answered.after : '+0',
+      as: posts(stage, unit(name)).reporter,
+      what: 'answer directive',
+      take: (later) => answerDirective(later, made.id, { words: answered.words }),
+    }));
+    playSteps(stage, { before: context.today }, [
+      ...answers,
+      {
+        on: settled?.after,
+        as: office.leader,
+        what: 'settle directive',
+        take: (later) => settleDirective(later, made.id, { words: settled?.words ?? '' }),
+      },
+    ]);
   }
 }
 

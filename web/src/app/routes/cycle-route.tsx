@@ -11,7 +11,7 @@ export function Component() {
   if (cycle.data)
     return (
       <CyclePage key={id} cycle={cycle.data}>
-        <DraftBulletinButton cycle={cycle.data} />
+        {cycle.data.cadence === 'yearly-plan' ? null : <DraftBulletinButton cycle={cycle.data} />}
       </CyclePage>
     );
   if (cycle.error) return <PageProblem error={cycle.error} onRetry={() => void cycle.refetch()} />;

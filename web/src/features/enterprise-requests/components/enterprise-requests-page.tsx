@@ -65,7 +65,7 @@ export function EnterpriseRequestsPage() {
       {
         key: 'number',
         title: t('number'),
-        width: 110,
+        width: 100,
         render: ({ id, number }) => (
           <Link className="nowrap" to={`/enterprise-requests/${id}`}>
             {number}
@@ -76,35 +76,35 @@ export function EnterpriseRequestsPage() {
       {
         key: 'enterprise',
         title: t('enterprise'),
-        width: 200,
+        width: 170,
         render: ({ id, enterprise }) => <Link to={`/enterprise-requests/${id}`}>{enterprise}</Link>,
         text: ({ enterprise }) => enterprise,
       },
       {
         key: 'matter',
         title: t('matter'),
-        width: 260,
+        width: 210,
         render: ({ matter }) => matter,
         text: ({ matter }) => matter,
       },
       {
         key: 'unit',
         title: t('unit'),
-        width: 160,
+        width: 140,
         render: ({ unit }) => <UnitLink unit={unit} />,
         text: ({ unit }) => unit.name,
       },
       {
         key: 'receivedOn',
         title: t('receivedOn'),
-        width: 110,
+        width: 105,
         render: ({ receivedOn }) => <span className="nowrap">{receivedOn}</span>,
         text: ({ receivedOn }) => receivedOn,
       },
       {
         key: 'steps',
         title: t('steps'),
-        width: 280,
+        width: 260,
         render: ({ steps }) => <RequestSteps steps={steps} />,
         text: ({ steps }) =>
           (['answer', 'opinion', 'settlement'] as const)
@@ -114,7 +114,7 @@ export function EnterpriseRequestsPage() {
       {
         key: 'state',
         title: t('stateLabel'),
-        width: 120,
+        width: 105,
         render: (row) => <RequestState request={row} />,
         text: (row) =>
           `${t(`state.${row.state}`)}${row.satisfaction ? ` ${t(`satisfaction.${row.satisfaction}`)}` : ''}`,

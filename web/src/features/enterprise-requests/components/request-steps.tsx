@@ -2,6 +2,7 @@ import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { EnterpriseRequestSummary } from '../../../shared/api/types.js';
 import { Due } from '../../../shared/ui/due.js';
+import '../../../shared/ui/panels.css';
 
 const STEPS = ['answer', 'opinion', 'settlement'] as const;
 
