@@ -36,7 +36,7 @@ export async function verifyFigures(
     `WITH last AS (
        SELECT report.id, report.progress FROM progress_report report
          JOIN reporting_cycle cycle ON cycle.id = report.cycle_id
-        WHERE report.work_item_id = $1 AND report.state IN ('approved', 'accepted')
+        WHERE report.work_item_id = $1 AND report.state IN ('approved', 'accepted') AND cycle.cadence <> 'yearly-plan'
         ORDER BY cycle.ends_on DESC, report.id DESC LIMIT 1)
      SELECT NULL::uuid AS "targetId", (SELECT progress FROM last)::double precision AS reported
      UNION ALL

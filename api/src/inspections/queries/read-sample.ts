@@ -88,6 +88,7 @@ async function figuresOf(
          SELECT report.id, report.progress FROM progress_report report
            JOIN reporting_cycle cycle ON cycle.id = report.cycle_id
           WHERE report.work_item_id = asked.item_id AND report.state IN ('approved', 'accepted')
+            AND cycle.cadence <> 'yearly-plan'
           ORDER BY cycle.ends_on DESC, report.id DESC LIMIT 1) last ON TRUE
       ORDER BY asked.item_id, asked.seq, asked.target_id`,
     [ids, roundId],
