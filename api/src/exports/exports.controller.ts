@@ -24,6 +24,12 @@ import {
   ENTERPRISE_REQUEST_COLUMNS,
   exportEnterpriseRequests,
 } from './queries/export-enterprise-requests.js';
+import {
+  exportFindings,
+  exportRectifications,
+  FINDING_COLUMNS,
+  ORDER_COLUMNS,
+} from './queries/export-inspections.js';
 import { exportAssessment, SCORE_COLUMNS } from './queries/export-assessment.js';
 import { CYCLE_COLUMNS, exportCycle, exportUnits, UNIT_COLUMNS } from './queries/export-units.js';
 import {
@@ -88,6 +94,26 @@ export class ExportsController {
   ) {
     const rows = (context: ReadContext) => exportUnreportedReports(context, query);
     return this.send(call, response, query, { name: '未报名单', columns: UNREPORTED_COLUMNS, rows });
+  }
+
+  @Handles(calls.exportFindings)
+  findings(
+    @Input() { query }: InputOf<typeof calls.exportFindings>,
+    @CurrentCall() call: Call,
+    @Res() response: Response,
+  ) {
+    const rows = (context: ReadContext) => exportFindings(context, query);
+    return this.send(call, response, query, { name: '督查问题', columns: FINDING_COLUMNS, rows });
+  }
+
+  @Handles(calls.exportRectifications)
+  rectifications(
+    @Input() { query }: InputOf<typeof calls.exportRectifications>,
+    @CurrentCall() call: Call,
+    @Res() response: Response,
+  ) {
+    const rows = (context: ReadContext) => exportRectifications(context, query);
+    return this.send(call, response, query, { name: '督办单', columns: ORDER_COLUMNS, rows });
   }
 
   @Handles(calls.exportCycle)

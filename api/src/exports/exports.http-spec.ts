@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
 import { client, startTestServer, type Client, type TestServer } from '../../test/http.js';
+import { foundOn, handsOf, openRound, orderAt } from '../../test/inspecting.js';
 import { owedReport, stepsOf, WORDS } from '../../test/reporting.js';
 import { makeActor, makeItem, makePolicy, makeTarget, makeWorld, type World } from '../../test/world.js';
 import { newId } from '../platform/database/columns.js';
@@ -119,6 +120,44 @@ it('ranks units within their league and counts who reported', async () => {
   expect(cycle.map((row) => [row['单位'], row['应报']])).toEqual(
     page.units.map(({ unit, total }: { unit: { name: string }; total: number }) => [unit.name, total]),
   );
+});
+
+it('gives each person the findings and orders of the lists, in their order, under the same filters', async () => {
+  const item = await makeItem(world, { title: '建设平台' });
+  const round = await openRound(world, item);
+  await foundOn(world, round, item);
+  await foundOn(world, round, item);
+  const hands = await handsOf(world);
+  await orderAt(world, hands, await makeItem(world), 'drafted');
+  const closed = await orderAt(world, hands, await makeItem(world), 'closed');
+  const other = await server.signIn(world.actors.otherReporter);
+  const found: number[] = [];
+  for (const caller of [inspector, reporter, other]) {
+    for (const filter of ['', '?sort=grade', '?grade=minor', '?q=%E5%BC%80%E5%B7%A5', `?round=${round}`]) {
+      const wanted = await listed(caller, `/findings${filter}`);
+      expect(ids(await sheet(caller, `findings.xlsx${filter}`), '问题编号')).toEqual(wanted);
+      found.push(wanted.length);
+    }
+    for (const filter of ['', '?sort=newest', '?state=closed', '?waiting=sign']) {
+      const wanted = await listed(caller, `/rectifications${filter}`);
+      expect(ids(await sheet(caller, `rectifications.xlsx${filter}`), '督办单编号')).toEqual(wanted);
+      found.push(wanted.length);
+    }
+  }
+  // The office: two findings and two orders; the unit: the order that is signed; another unit: nothing.
+  expect(found).toEqual([2, 2, 0, 2, 2, 2, 2, 1, 1, 2, 2, 0, 2, 2, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+  const [order] = await sheet(inspector, 'rectifications.xlsx?state=closed');
+  expect(order).toMatchObject({
+    督办单编号: closed,
+    督办事项: '平台建设滞后',
+    级别: '蓝色督办',
+    状态: '已销号',
+    整改措施: '倒排工期，增加一个施工班组：班组已经进场',
+    整改回复: '第三个平台已经开工，月底验收。',
+  });
+  expect(order?.['整改期限']).toBeInstanceOf(Date);
+  const columns = await sheet(inspector, 'findings.xlsx?columns=grade,unit');
+  expect(Object.keys(columns[0] ?? {})).toEqual(['责任单位', '程度']);
 });
 
 it('gives the auditor every row of the log under the filters, and nobody else', async () => {

@@ -3,6 +3,8 @@ import { readBoardOverdue, readBoardOverview } from '../boards/boards.schemas.js
 import { listReports } from '../cycles/cycles.schemas.js';
 import { listDirectives } from '../directives/directives.schemas.js';
 import { listEnterpriseRequests } from '../enterprise-requests/enterprise-requests.schemas.js';
+import { listFindings } from '../inspections/findings.schemas.js';
+import { listRectifications } from '../inspections/rectifications.schemas.js';
 import { listAuditEvents } from '../platform/audit/audit.schemas.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
 import { Id } from '../platform/openapi/fields.js';
@@ -46,6 +48,22 @@ export const exportOverdue = endpoint({
   permission: 'board.read',
   summary: '超期未办结的事项',
   query: readBoardOverdue.query.omit(WITHOUT_PAGES).extend(Columns),
+});
+
+export const exportFindings = endpoint({
+  ...shared,
+  path: '/exports/findings.xlsx',
+  permission: 'inspection.read',
+  summary: '督查发现的问题（条件同列表），连同单位答复和督办单',
+  query: listFindings.query.omit(WITHOUT_PAGES).extend(Columns),
+});
+
+export const exportRectifications = endpoint({
+  ...shared,
+  path: '/exports/rectifications.xlsx',
+  permission: 'inspection.read',
+  summary: '督办单（条件同列表），连同整改要求、措施和各环节日期',
+  query: listRectifications.query.omit(WITHOUT_PAGES).extend(Columns),
 });
 
 export const exportCycle = endpoint({

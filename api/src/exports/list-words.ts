@@ -1,8 +1,15 @@
 import type { ReportState } from '../cycles/cycle.entity.js';
 import { REPORT_LIFECYCLE } from '../domain/lifecycle/report-lifecycle.js';
 import { WORK_ITEM_LIFECYCLE } from '../domain/lifecycle/work-item-lifecycle.js';
+import type { OrderColour } from '../domain/inspections/rising.js';
+import {
+  RECTIFICATION_LIFECYCLE,
+  type RectificationState,
+} from '../domain/lifecycle/rectification-lifecycle.js';
 import type { Light } from '../domain/lights/light-template.js';
 import type { Role } from '../domain/policy-reader/reading.js';
+import type { FindingGrade, FindingState } from '../inspections/finding.entity.js';
+import type { OrderOrigin } from '../inspections/rectification.entity.js';
 import type { WorkItemState } from '../work-items/work-item.entity.js';
 
 /** In a file as on screen. */
@@ -32,3 +39,27 @@ export const DIRECTIVE_DUTIES = { owed: '待答复', answered: '已答复', sett
 export const DIRECTIVE_SUBJECTS = { 'work-item': '事项', unit: '单位', policy: '政策文件' } as const;
 export const URGENCIES = { urgent: '急件', normal: '平件' } as const;
 export const SATISFACTIONS = { satisfied: '满意', fair: '基本满意', dissatisfied: '不满意' } as const;
+export const GRADES: Readonly<Record<FindingGrade, string>> = {
+  minor: '一般',
+  major: '较重',
+  severe: '严重',
+};
+export const FINDING_STATES: Readonly<Record<FindingState, string>> = {
+  open: '未销号',
+  settled: '已销号',
+  withdrawn: '已撤回',
+};
+export const ORDER_COLOURS: Readonly<Record<OrderColour, string>> = {
+  blue: '蓝色督办',
+  orange: '橙色督办',
+  red: '红色督办',
+  interview: '约谈',
+};
+export const ORDER_STATES: Readonly<Record<RectificationState, string>> = RECTIFICATION_LIFECYCLE.states;
+export const ORDER_ORIGINS: Readonly<Record<OrderOrigin, string>> = {
+  finding: '督查问题',
+  report: '逾期报告',
+  item: '逾期事项',
+  hand: '直接拟写',
+  relapse: '回头看反弹',
+};

@@ -49,6 +49,8 @@ export const listFindings = endpoint({
     state: many(z.enum(FINDING_STATES)),
     grade: many(Grade),
     q: z.string().max(100).optional(),
+    /** The newest first, the gravest first, or unit by unit. */
+    sort: z.enum(['newest', 'grade', 'unit']).default('newest'),
   }),
   response: page(Finding),
 });

@@ -26,6 +26,7 @@ const LIVE = oneOf('state', LIVE_ORDER_STATES);
 @Index('rectification_unit_idx', ['unitId', 'state', 'dueOn'])
 @Index('rectification_region_idx', ['regionId', 'state', 'dueOn'])
 @Index('rectification_item_idx', ['workItemId'])
+@Index('rectification_finding_idx', ['findingId'])
 // One matter has one live order at a time.
 @Index('rectification_finding_key', ['findingId'], {
   unique: true,

@@ -68,6 +68,8 @@ export const listRectifications = endpoint({
     /** What it waits for: a signature (of the order or of its rise), a reply, … a look back that is due. */
     waiting: z.enum(WAITING).optional(),
     q: z.string().max(100).optional(),
+    /** What is due first, what was drafted last, what has risen highest, or unit by unit. */
+    sort: z.enum(['due', 'newest', 'colour', 'unit']).default('due'),
   }),
   response: page(RectificationSummary),
 });

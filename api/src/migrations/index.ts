@@ -27,6 +27,7 @@ import { Bulletins1764480000000 } from './1764480000000-bulletins.js';
 import { DaysForTheLead1764500000000 } from './1764500000000-days-for-the-lead.js';
 import { TracedScores1764510000000 } from './1764510000000-traced-scores.js';
 import { BulletinImprint1764530000000 } from './1764530000000-bulletin-imprint.js';
+import { InspectionSearch1764520000000 } from './1764520000000-inspection-search.js';
 
 /** In order. Applied ones are never edited: a change is a new one. */
 export const MIGRATIONS = [
@@ -59,4 +60,5 @@ export const MIGRATIONS = [
   TracedScores1764510000000,
   BulletinImprint1764530000000,
   EnterpriseRequestRounds1764540000000,
+  InspectionSearch1764520000000,
 ];

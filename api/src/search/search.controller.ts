@@ -4,7 +4,9 @@ import { CurrentCall } from '../platform/http/current-call.js';
 import { Handles } from '../platform/http/handles.js';
 import { Input } from '../platform/http/input.js';
 import type { InputOf } from '../platform/openapi/endpoint.js';
+import { findFindings } from './queries/find-findings.js';
 import { findPassages } from './queries/find-passages.js';
+import { findRectifications } from './queries/find-rectifications.js';
 import { findReports } from './queries/find-reports.js';
 import * as calls from './search.schemas.js';
 
@@ -20,5 +22,15 @@ export class SearchController {
   @Handles(calls.findReports)
   reports(@Input() { query }: InputOf<typeof calls.findReports>, @CurrentCall() call: Call) {
     return this.work.read(call, (context) => findReports(context, query));
+  }
+
+  @Handles(calls.findFindings)
+  findings(@Input() { query }: InputOf<typeof calls.findFindings>, @CurrentCall() call: Call) {
+    return this.work.read(call, (context) => findFindings(context, query));
+  }
+
+  @Handles(calls.findRectifications)
+  rectifications(@Input() { query }: InputOf<typeof calls.findRectifications>, @CurrentCall() call: Call) {
+    return this.work.read(call, (context) => findRectifications(context, query));
   }
 }

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-it.each(['/search/passages', '/search/reports'])(
+it.each(['/search/passages', '/search/reports', '/search/findings', '/search/rectifications'])(
   '%s answers who is signed in with sound words',
   async (path) => {
     expect((await client(server.origin)('GET', `${path}?q=平台`)).status).toBe(401);

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { ReportState } from '../cycles/cycles.schemas.js';
 import { UnitRef } from '../directory/directory.schemas.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
+import { FINDING_GRADES, FINDING_STATES } from '../inspections/finding.entity.js';
+import { OrderColour, OrderState } from '../inspections/rectifications.schemas.js';
 import { DateText, Id, Paging, page } from '../platform/openapi/fields.js';
 
 /** Pieces that make up the excerpt; `hit` are the words that were looked for. */
@@ -50,6 +52,34 @@ export const ReportHit = z
   })
   .meta({ id: 'ReportHit' });
 
+export const FindingHit = z
+  .object({
+    id: Id,
+    round: z.object({ id: Id, name: z.string() }),
+    seq: z.number().int(),
+    unit: UnitRef,
+    grade: z.enum(FINDING_GRADES),
+    state: z.enum(FINDING_STATES),
+    sentence: z.string(),
+    foundOn: DateText,
+    excerpt: Excerpt,
+  })
+  .meta({ id: 'FindingHit' });
+
+export const RectificationHit = z
+  .object({
+    id: Id,
+    /** 文号; null until it is signed. */
+    mark: z.string().nullable(),
+    matter: z.string(),
+    unit: UnitRef,
+    colour: OrderColour,
+    state: OrderState,
+    dueOn: DateText,
+    excerpt: Excerpt,
+  })
+  .meta({ id: 'RectificationHit' });
+
 export const findPassages = endpoint({
   method: 'GET',
   path: '/search/passages',
@@ -68,4 +98,24 @@ export const findReports = endpoint({
   summary: '在已提交的进展报告里找：做了什么、问题、下一步',
   query: z.object({ ...Words, policy: Id.optional(), unit: Id.optional() }),
   response: found(ReportHit),
+});
+
+export const findFindings = endpoint({
+  method: 'GET',
+  path: '/search/findings',
+  permission: 'inspection.read',
+  tag: '搜索',
+  summary: '在督查发现的问题里找：问题、整改要求、单位答复',
+  query: z.object({ ...Words, unit: Id.optional() }),
+  response: found(FindingHit),
+});
+
+export const findRectifications = endpoint({
+  method: 'GET',
+  path: '/search/rectifications',
+  permission: 'inspection.read',
+  tag: '搜索',
+  summary: '在督办单里找：督办事项、整改要求、单位回复',
+  query: z.object({ ...Words, unit: Id.optional() }),
+  response: found(RectificationHit),
 });

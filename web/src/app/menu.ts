@@ -8,6 +8,7 @@ import {
   CommentOutlined,
   CustomerServiceOutlined,
   DashboardOutlined,
+  ExceptionOutlined,
   FileSearchOutlined,
   FileTextOutlined,
   FormOutlined,
@@ -49,6 +50,7 @@ export const MENU: readonly MenuEntry[] = [
   { path: '/reports', label: 'menu.reports', icon: FormOutlined, anyOf: ['report.read'] },
   { path: '/cycles', label: 'menu.cycles', icon: CalendarOutlined, anyOf: ['cycle.read'] },
   { path: '/inspections', label: 'menu.inspections', icon: FileSearchOutlined, anyOf: ['inspection.read'] },
+  { path: '/findings', label: 'menu.findings', icon: ExceptionOutlined, anyOf: ['inspection.read'] },
   { path: '/rectifications', label: 'menu.rectifications', icon: ToolOutlined, anyOf: ['inspection.read'] },
   { path: '/bulletins', label: 'menu.bulletins', icon: NotificationOutlined, anyOf: ['bulletin.read'] },
   {

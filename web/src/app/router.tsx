@@ -57,6 +57,7 @@ export const router = createBrowserRouter([
           { path: 'inspections', lazy: () => import('./routes/inspections-route.js') },
           { path: 'inspections/:id', lazy: () => import('./routes/inspection-route.js') },
           { path: 'findings/:id', lazy: () => import('./routes/finding-route.js') },
+          { path: 'findings', lazy: () => import('./routes/findings-route.js') },
           { path: 'rectifications', lazy: () => import('./routes/rectifications-route.js') },
           { path: 'rectifications/:id', lazy: () => import('./routes/rectification-route.js') },
           { path: 'bulletins', lazy: () => import('./routes/bulletins-route.js') },

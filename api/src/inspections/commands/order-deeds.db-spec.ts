@@ -499,3 +499,32 @@ it('decides a rise only where one is drafted', async () => {
   await decide(hands.leader);
   expect(await read(id)).toMatchObject({ colour: 'orange', risesTo: null, rises: [{ state: 'signed' }] });
 });
+
+it('lists every order once, page after page, in whichever order is asked for', async () => {
+  const one = await makeWorld(source);
+  const its = await handsOf(one);
+  const list = (query: object) =>
+    look(one, its.drafter, (context) => listRectifications(context, listCall.query.parse(query)));
+  const made: string[] = [];
+  for (const unit of [one.units.science, one.units.economy, one.units.finance])
+    made.push(await orderAt(one, its, await makeItem(one, { unit }), 'drafted'));
+  await source.query(`UPDATE rectification SET colour = 'red' WHERE id = $1`, [made[1]]);
+  const whole = async (sort: string) => {
+    const { items } = await list({ sort });
+    let cursor: string | null | undefined;
+    const paged: string[] = [];
+    do {
+      const page = await list({ sort, limit: '1', ...(cursor ? { cursor } : {}) });
+      paged.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    expect(paged).toEqual(items.map(({ id }) => id));
+    expect(paged.toSorted()).toEqual(made.toSorted());
+    return items;
+  };
+  expect((await whole('newest')).map(({ id }) => id)).toEqual(made.toReversed());
+  expect((await whole('colour')).map(({ colour }) => colour)).toEqual(['red', 'blue', 'blue']);
+  const names = (await whole('unit')).map(({ unit }) => unit.name);
+  expect(names).toEqual(names.toSorted((a, b) => (a < b ? -1 : 1)));
+  expect(await whole('due')).toHaveLength(3);
+});

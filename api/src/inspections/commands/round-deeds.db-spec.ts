@@ -472,3 +472,34 @@ it('changes the setting of its own region only from its present version', async 
   await expect(change(0)).rejects.toMatchObject({ code: 'resource.stale' });
   expect(await change(1)).toEqual({ ...setting, version: 2 });
 });
+
+it('lists findings the newest, the gravest or unit by unit, page after page', async () => {
+  const round = await openRound(world, item);
+  const record = (grade: 'minor' | 'major' | 'severe', sentence: string) =>
+    run((context) =>
+      recordFinding(context, round, {
+        unitId: item.unitId,
+        workItemId: null,
+        visitId: null,
+        grade,
+        sentence,
+        demand: '',
+      }),
+    );
+  for (const [grade, sentence] of [
+    ['severe', '平台停工，填报为在建'],
+    ['minor', '台账不全，资料缺失'],
+    ['major', '进度滞后，没有说明'],
+  ] as const)
+    await record(grade, sentence);
+  const list = (query: object) =>
+    look(world, world.actors.leader, (context) => listFindings(context, findingsCall.query.parse(query)));
+  const grades = async (query: object) => (await list(query)).items.map(({ grade }) => grade);
+  expect(await grades({ sort: 'grade' })).toEqual(['severe', 'major', 'minor']);
+  expect(await grades({})).toEqual(['major', 'minor', 'severe']);
+  expect(await grades({ sort: 'unit' })).toEqual(['severe', 'minor', 'major']);
+  expect(await grades({ q: '停工' })).toEqual(['severe']);
+  const first = await list({ sort: 'grade', limit: '2' });
+  const rest = await list({ sort: 'grade', limit: '2', cursor: first.nextCursor });
+  expect(rest).toMatchObject({ items: [{ grade: 'minor' }], nextCursor: null, total: 3 });
+});

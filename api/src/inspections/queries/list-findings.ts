@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import { may, type Actor } from '../../platform/authz/actor.js';
 import { deedsOf } from '../../platform/audit/queries/deeds-of.js';
-import { containing, decodeCursor, encodeCursor } from '../../platform/database/keyset.js';
+import { containing, encodeCursor, keysetOf, type RowOrder } from '../../platform/database/keyset.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
 import { notFound } from '../../platform/problems/problem.js';
 import { ofRegionOrUnit } from '../../evidence/queries/inspected.js';
+import { FINDING_GRADES } from '../finding.entity.js';
 import type { Finding, listFindings as endpoint, readFinding as readEndpoint } from '../findings.schemas.js';
 import { mayInspect } from '../inspections.policy.js';
 import { LIVE_ORDER } from '../commands/restate-inspected.js';
@@ -15,10 +16,38 @@ import { visibleOrders } from './visible-orders.js';
 type Answer = z.output<typeof Finding>;
 type Row = Omit<Answer, 'abilities'> & { readonly regionId: string; readonly ordered: boolean };
 
-/** What stands open longest comes last; the newest finding first. */
+type Query = InputOf<typeof endpoint>['query'];
+
+const SORTS: Readonly<Record<Query['sort'], RowOrder>> = {
+  newest: {
+    keys: [
+      ['finding.found_on', 'date'],
+      ['finding.id', 'uuid'],
+    ],
+    descending: true,
+  },
+  grade: {
+    keys: [
+      [
+        `array_position(ARRAY[${FINDING_GRADES.map((grade) => `'${grade}'`).join(', ')}], finding.grade)`,
+        'int',
+      ],
+      ['finding.id', 'uuid'],
+    ],
+    descending: true,
+  },
+  unit: {
+    keys: [
+      ['unit.name', 'text'],
+      ['finding.id', 'uuid'],
+    ],
+  },
+};
+
+/** The findings that a person may see and that meet every condition. */
 export async function listFindings(
   { em, actor }: ReadContext,
-  query: InputOf<typeof endpoint>['query'],
+  query: Query,
 ): Promise<ResponseOf<typeof endpoint>> {
   const values: unknown[] = [];
   const conditions = [ofRegionOrUnit(actor, values, 'finding')];
@@ -31,24 +60,29 @@ export async function listFindings(
     if (id !== undefined) conditions.push(`${column} = $${values.push(id)}::uuid`);
   if (query.state?.length) conditions.push(`finding.state = ANY($${values.push(query.state)}::text[])`);
   if (query.grade?.length) conditions.push(`finding.grade = ANY($${values.push(query.grade)}::text[])`);
-  if (query.q?.trim()) conditions.push(`finding.sentence ILIKE $${values.push(containing(query.q))}`);
+  if (query.q?.trim()) {
+    const words = `$${values.push(containing(query.q))}`;
+    conditions.push(
+      `(finding.sentence ILIKE ${words} OR EXISTS (SELECT FROM unit WHERE unit.id = finding.unit_id AND unit.name ILIKE ${words}))`,
+    );
+  }
   const where = conditions.join(' AND ');
   const [{ total }] = await em.query(`SELECT count(*)::int AS total FROM finding WHERE ${where}`, values);
-  let after = '';
-  if (query.cursor !== undefined) {
-    const [foundOn, id] = decodeCursor(query.cursor, ['date', 'uuid']);
-    after = `AND (finding.found_on, finding.id) < ($${values.push(foundOn)}::date, $${values.push(id)}::uuid)`;
-  }
-  const columns = findingColumns(actor, values);
-  const rows: Row[] = await em.query(
-    `SELECT ${columns} WHERE ${where} ${after} ORDER BY finding.found_on DESC, finding.id DESC LIMIT $${values.push(query.limit + 1)}`,
+  const keyset = keysetOf(SORTS[query.sort]);
+  const after = keyset.after(query.cursor, values);
+  const found = `WITH found AS MATERIALIZED (
+    SELECT finding.id FROM finding JOIN unit ON unit.id = finding.unit_id WHERE ${where} AND ${after}
+     ORDER BY ${keyset.orderBy} LIMIT $${values.push(query.limit + 1)})`;
+  const rows: (Row & { readonly keys: string[] })[] = await em.query(
+    `${found} SELECT ${keyset.column}, ${findingColumns(actor, values)}
+      WHERE finding.id IN (SELECT id FROM found) ORDER BY ${keyset.orderBy}`,
     values,
   );
   const last = rows[query.limit - 1];
   return {
-    items: rows.slice(0, query.limit).map((row) => answerOf(actor, row)),
+    items: rows.slice(0, query.limit).map(({ keys: _, ...row }) => answerOf(actor, row)),
     total,
-    nextCursor: rows.length > query.limit && last ? encodeCursor([last.foundOn, last.id]) : null,
+    nextCursor: rows.length > query.limit && last ? encodeCursor(last.keys) : null,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
+import { ORDER_COLOURS } from '../../domain/inspections/rising.js';
 import { WITH_UNIT_STATES } from '../../domain/lifecycle/rectification-lifecycle.js';
-import { containing, decodeCursor, encodeCursor } from '../../platform/database/keyset.js';
+import { containing, encodeCursor, keysetOf, type RowOrder } from '../../platform/database/keyset.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
 import type { listRectifications as endpoint, RectificationSummary } from '../rectifications.schemas.js';
@@ -12,7 +13,34 @@ const RISING = `EXISTS (SELECT 1 FROM rectification_rise rise
   WHERE rise.rectification_id = rectification.id AND rise.state = 'drafted')`;
 const WITH_UNIT = `rectification.state IN (${WITH_UNIT_STATES.map((state) => `'${state}'`).join(', ')})`;
 
-/** By date: what is due first comes first. */
+const SORTS: Readonly<Record<Query['sort'], RowOrder>> = {
+  due: {
+    keys: [
+      ['rectification.due_on', 'date'],
+      ['rectification.id', 'uuid'],
+    ],
+  },
+  newest: { keys: [['rectification.id', 'uuid']], descending: true },
+  colour: {
+    keys: [
+      [
+        `array_position(ARRAY[${ORDER_COLOURS.map((colour) => `'${colour}'`).join(', ')}], rectification.colour)`,
+        'int',
+      ],
+      ['rectification.id', 'uuid'],
+    ],
+    descending: true,
+  },
+  unit: {
+    keys: [
+      ['unit.name', 'text'],
+      ['rectification.due_on', 'date'],
+      ['rectification.id', 'uuid'],
+    ],
+  },
+};
+
+/** The orders that a person may see and that meet every condition. */
 export async function listRectifications(
   context: ReadContext,
   query: Query,
@@ -23,22 +51,22 @@ export async function listRectifications(
     `SELECT count(*)::int AS total FROM rectification WHERE ${where}`,
     values,
   );
-  let after = '';
-  if (query.cursor !== undefined) {
-    const [dueOn, id] = decodeCursor(query.cursor, ['date', 'uuid']);
-    after = `AND (rectification.due_on, rectification.id) > ($${values.push(dueOn)}::date, $${values.push(id)}::uuid)`;
-  }
+  const keyset = keysetOf(SORTS[query.sort]);
+  const after = keyset.after(query.cursor, values);
   const day = `$${values.push(context.today)}::date`;
-  const rows: z.output<typeof RectificationSummary>[] = await em.query(
-    `SELECT ${orderColumns(day)} FROM rectification ${ORDER_JOINS} WHERE ${where} ${after}
-      ORDER BY rectification.due_on, rectification.id LIMIT $${values.push(query.limit + 1)}`,
+  const rows: (z.output<typeof RectificationSummary> & { keys: string[] })[] = await em.query(
+    `WITH found AS MATERIALIZED (
+       SELECT rectification.id FROM rectification JOIN unit ON unit.id = rectification.unit_id WHERE ${where} AND ${after}
+        ORDER BY ${keyset.orderBy} LIMIT $${values.push(query.limit + 1)})
+     SELECT ${keyset.column}, ${orderColumns(day)} FROM rectification ${ORDER_JOINS}
+      WHERE rectification.id IN (SELECT id FROM found) ORDER BY ${keyset.orderBy}`,
     values,
   );
   const last = rows[query.limit - 1];
   return {
-    items: rows.slice(0, query.limit),
+    items: rows.slice(0, query.limit).map(({ keys: _, ...row }) => row),
     total,
-    nextCursor: rows.length > query.limit && last ? encodeCursor([last.dueOn, last.id]) : null,
+    nextCursor: rows.length > query.limit && last ? encodeCursor(last.keys) : null,
   };
 }
 

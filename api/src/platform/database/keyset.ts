@@ -32,6 +32,33 @@ export function decodeCursor(cursor: string, expected: number | readonly KeyType
   return keys as (string | number)[];
 }
 
+/** An order of rows by keys of SQL, the last of which no two rows share. */
+export interface RowOrder {
+  readonly keys: readonly (readonly [expression: string, type: KeyType])[];
+  /** All keys downwards. */
+  readonly descending?: boolean;
+}
+
+/** What a list in this order says in its statement; `after` appends what it binds to `values`. */
+export function keysetOf({ keys, descending = false }: RowOrder): {
+  readonly column: string;
+  readonly orderBy: string;
+  after(cursor: string | undefined, values: unknown[]): string;
+} {
+  const expressions = keys.map(([expression]) => expression);
+  return {
+    /** The keys of a row, for `encodeCursor`. */
+    column: `json_build_array(${expressions.map((expression) => `(${expression})::text`).join(', ')}) AS keys`,
+    orderBy: expressions.map((expression) => `${expression}${descending ? ' DESC' : ''}`).join(', '),
+    after(cursor, values) {
+      if (cursor === undefined) return 'TRUE';
+      const types = keys.map(([, type]) => type);
+      const bound = decodeCursor(cursor, types).map((key, index) => `$${values.push(key)}::${types[index]}`);
+      return `(${expressions.join(', ')}) ${descending ? '<' : '>'} (${bound.join(', ')})`;
+    },
+  };
+}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,12 +1,16 @@
 import type { DataSource } from 'typeorm';
 import { pasted } from '../../../test/documents.js';
+import { foundOn, handsOf, openRound, orderAt } from '../../../test/inspecting.js';
 import { owedReport, stepsOf, WORDS } from '../../../test/reporting.js';
 import { act, look, makeItem, makeWorld, testDataSource, type World } from '../../../test/world.js';
 import { gramsOf, searchFold } from '../../domain/search/search-terms.js';
 import type { Actor } from '../../platform/authz/actor.js';
+import { answerInspection } from '../../inspections/commands/answer-inspection.js';
 import { importPolicy } from '../../policies/commands/import-policy.js';
 import { publishPolicy } from '../../work-items/commands/publish-policy.js';
+import { findFindings } from './find-findings.js';
 import { findPassages } from './find-passages.js';
+import { findRectifications } from './find-rectifications.js';
 import { findReports } from './find-reports.js';
 
 let source: DataSource;
@@ -147,6 +151,78 @@ describe('reports', () => {
     expect((await found(world.actors.otherReporter, '低空航线')).total).toBe(0);
     expect((await found(world.actors.countyInspector, '低空航线')).total).toBe(0);
     expect((await found(world.actors.leader, '低空航线')).total).toBe(1);
+  });
+});
+
+describe('findings and orders', () => {
+  let world: World;
+  let round: string;
+  let finding: string;
+  beforeAll(async () => {
+    world = await makeWorld(source);
+    const item = await makeItem(world);
+    round = await openRound(world, item);
+    finding = await foundOn(world, round, item);
+  });
+  const findings = (actor: Actor, q: string, more: object = {}) =>
+    look(world, actor, (context) => findFindings(context, { q, limit: 20, ...more }));
+  const orders = (actor: Actor, q: string, more: object = {}) =>
+    look(world, actor, (context) => findRectifications(context, { q, limit: 20, ...more }));
+  const marked = ({ excerpt }: { excerpt: readonly { text: string; hit: boolean }[] }) =>
+    excerpt.filter(({ hit }) => hit).map(({ text }) => text);
+
+  it('are found by what was found and what was asked, the words marked', async () => {
+    const hits = await findings(world.actors.inspector, '没有开工 如实填报');
+    expect(hits).toMatchObject({
+      total: 1,
+      items: [{ id: finding, round: { id: round }, grade: 'major', state: 'open' }],
+    });
+    expect(hits.items.flatMap(marked)).toEqual(['没有开工', '如实填报']);
+    expect((await findings(world.actors.inspector, '没有开工 航线')).total).toBe(0);
+    expect((await findings(world.actors.inspector, '没有开工', { unit: world.units.science.id })).total).toBe(
+      0,
+    );
+  });
+
+  it('are found by the answer of the unit as soon as it is given', async () => {
+    expect((await findings(world.actors.inspector, '倒排工期')).total).toBe(0);
+    await act(world, world.actors.reporter, (context) =>
+      answerInspection(context, 'finding', finding, { answer: '已经倒排工期，月底开工。' }),
+    );
+    expect((await findings(world.actors.inspector, '倒排工期')).items.flatMap(marked)).toEqual(['倒排工期']);
+  });
+
+  it('are found by the office, leaders and the unit concerned, and by nobody else', async () => {
+    const { inspector, leader, reporter, otherReporter, countyInspector, provincialInspector } = world.actors;
+    for (const actor of [inspector, leader, reporter, provincialInspector])
+      expect((await findings(actor, '没有开工')).total).toBe(1);
+    for (const actor of [otherReporter, countyInspector])
+      expect((await findings(actor, '没有开工')).total).toBe(0);
+  });
+
+  it('come in pages that follow each other', async () => {
+    const item = await makeItem(world);
+    for (let more = 0; more < 3; more += 1) await foundOn(world, round, item);
+    const { inspector } = world.actors;
+    const all = (await findings(inspector, '没有开工')).items.map(({ id }) => id);
+    const first = await findings(inspector, '没有开工', { limit: 3 });
+    const rest = await findings(inspector, '没有开工', { limit: 3, cursor: first.nextCursor ?? '' });
+    expect(rest.nextCursor).toBeNull();
+    expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual(all);
+    expect(all).toHaveLength(4);
+  });
+
+  it('an order is found by its matter, by its unit only once it is signed', async () => {
+    const hands = await handsOf(world);
+    const item = await makeItem(world);
+    const { inspector, reporter, otherReporter } = world.actors;
+    await orderAt(world, hands, item, 'drafted');
+    expect((await orders(inspector, '平台建设滞后')).items).toMatchObject([{ mark: null, state: 'drafted' }]);
+    expect((await orders(reporter, '平台建设滞后')).total).toBe(0);
+    const signed = await orderAt(world, hands, await makeItem(world), 'replied');
+    expect((await orders(reporter, '月底验收')).items).toMatchObject([{ id: signed, state: 'replied' }]);
+    expect((await orders(otherReporter, '月底验收')).total).toBe(0);
+    expect((await orders(inspector, '平台建设滞后')).total).toBe(2);
   });
 });
 

@@ -70,7 +70,8 @@ export const queryKeys = {
     ['bulletins', 'rows', id, composition, place] as const,
   notifications: (filters: object = {}) => ['notifications', filters] as const,
   calendarSubscription: () => ['calendar-subscription'] as const,
-  search: (place: 'passages' | 'reports', q: string) => ['search', place, q] as const,
+  search: (place: 'passages' | 'reports' | 'findings' | 'rectifications', q: string) =>
+    ['search', place, q] as const,
   messagePreference: () => ['message-preference'] as const,
   messageRobots: () => ['message-robots'] as const,
   messageDeliveries: (place: object = {}) => ['message-deliveries', place] as const,

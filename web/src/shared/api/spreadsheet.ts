@@ -11,7 +11,9 @@ export type SheetKind =
   | 'cycle'
   | 'units'
   | 'assessment'
-  | 'audit-events';
+  | 'audit-events'
+  | 'findings'
+  | 'rectifications';
 
 /** Fetches all rows under these filters as a file and hands it to the browser; throws `ApiProblem` when refused. */
 export async function saveSheet(

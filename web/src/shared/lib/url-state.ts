@@ -39,3 +39,17 @@ export function linkTo(path: string, filters: Readonly<Record<string, FilterValu
   const query = withFilters(new URLSearchParams(), filters).toString();
   return query === '' ? path : `${path}?${query}`;
 }
+
+/** The value of a filter if it is one of those that are known: words in the URL that nobody knows are left out. */
+export function oneOf<T extends string>(known: readonly T[], value: string | undefined): T | undefined {
+  return known.find((one) => one === value);
+}
+
+/** Those of the values that are known, if there are any. */
+export function someOf<T extends string>(
+  known: readonly T[],
+  values: readonly string[] | undefined,
+): T[] | undefined {
+  const kept = known.filter((one) => values?.includes(one));
+  return kept.length > 0 ? kept : undefined;
+}

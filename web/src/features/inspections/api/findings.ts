@@ -4,13 +4,16 @@ import type { paths } from '../../../shared/api/generated/schema.js';
 import { queryKeys } from '../../../shared/api/query-keys.js';
 import type { Finding, Page } from '../../../shared/api/types.js';
 
-type Filters = NonNullable<paths['/api/v1/findings']['get']['parameters']['query']>;
+export type FindingFilters = NonNullable<paths['/api/v1/findings']['get']['parameters']['query']>;
 
-export function useFindings(filters: Filters) {
+export function listFindings(query: FindingFilters): Promise<Page<Finding>> {
+  return answer(client.GET('/api/v1/findings', { params: { query } }));
+}
+
+export function useFindings(filters: FindingFilters) {
   return useQuery({
     queryKey: queryKeys.findings(filters),
-    queryFn: (): Promise<Page<Finding>> =>
-      answer(client.GET('/api/v1/findings', { params: { query: { limit: 200, ...filters } } })),
+    queryFn: () => listFindings({ limit: 200, ...filters }),
   });
 }
 

@@ -1,8 +1,9 @@
 import { App, Button, Tag } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import type { Finding, Inspection } from '../../../shared/api/types.js';
+import { linkTo } from '../../../shared/lib/url-state.js';
 import { ErrorNotice } from '../../../shared/ui/error-notice.js';
 import { EvidenceBox } from '../../../shared/ui/evidence/evidence-box.js';
 import { ReasonModal } from '../../../shared/ui/reason-modal.js';
@@ -31,6 +32,12 @@ export function FindingsPanel({
   const [asked, setAsked] = useState<Asked | null>(null);
   const [recording, setRecording] = useState(false);
   const items = findings.data?.items ?? [];
+  const wanted = useLocation().hash.match(/^#finding-(.+)$/)?.[1];
+  const there = items.some(({ id }) => id === wanted);
+
+  useEffect(() => {
+    if (there && wanted) document.getElementById(`finding-${wanted}`)?.scrollIntoView({ block: 'center' });
+  }, [there, wanted]);
 
   async function send(deed: 'answer' | 'settle' | 'withdraw', id: string, words: string) {
     await { answer: answerFinding, settle: settleFinding, withdraw: withdrawFinding }[deed](id, words);
@@ -52,7 +59,12 @@ export function FindingsPanel({
       {findings.data && items.length === 0 ? <p className="soft">{t('findings.none')}</p> : null}
       <ul className="plain-list">
         {items.map((finding) => (
-          <li key={finding.id} aria-label={finding.sentence}>
+          <li
+            key={finding.id}
+            id={`finding-${finding.id}`}
+            aria-label={finding.sentence}
+            className={finding.id === wanted ? 'wanted' : undefined}
+          >
             <div className="line">
               <GradeTag grade={finding.grade} />
               <Tag color={finding.state === 'open' ? 'processing' : 'default'}>
@@ -120,6 +132,7 @@ export function FindingsPanel({
           </li>
         ))}
       </ul>
+      {findings.data?.nextCursor ? <Link to={linkTo('/findings', filters)}>{t('findings.all')}</Link> : null}
       {asked?.deed === 'order' ? (
         <DraftOrderModal
           source={{ origin: 'finding', findingId: asked.finding.id }}

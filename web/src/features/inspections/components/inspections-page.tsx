@@ -88,7 +88,18 @@ export function InspectionsPage() {
       },
       number('sample', t('column.sample'), ({ counts }) => String(counts.sample)),
       number('visits', t('column.visits'), ({ counts }) => `${counts.visitsMade}/${counts.visits}`),
-      number('findings', t('column.findings'), ({ counts }) => `${counts.openFindings}/${counts.findings}`),
+      {
+        ...number(
+          'findings',
+          t('column.findings'),
+          ({ counts }) => `${counts.openFindings}/${counts.findings}`,
+        ),
+        render: (round) => (
+          <Link to={`/findings?round=${round.id}`}>
+            {round.counts.openFindings}/{round.counts.findings}
+          </Link>
+        ),
+      },
       {
         ...number('orders', t('column.orders'), ({ counts }) => `${counts.openOrders}/${counts.orders}`),
         render: (round) => (

@@ -7,6 +7,7 @@ import { useOwnUnit } from '../../../shared/api/own-unit.js';
 import { queryKeys } from '../../../shared/api/query-keys.js';
 import { useMay } from '../../../shared/api/session.js';
 import type { RectificationSummary } from '../../../shared/api/types.js';
+import { oneOf, someOf } from '../../../shared/lib/url-state.js';
 import { useFilters } from '../../../shared/lib/use-filters.js';
 import { type DataColumn, DataTable, usePlace } from '../../../shared/ui/data-table.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
@@ -26,6 +27,7 @@ const FILTERS = {
   waiting: 'one',
   overdue: 'one',
   q: 'one',
+  sort: 'one',
 } as const;
 const STATES = [
   'drafted',
@@ -40,10 +42,7 @@ const STATES = [
 ] as const;
 const COLOURS = ['blue', 'orange', 'red', 'interview'] as const;
 const WAITING = ['sign', 'reply', 'approve', 'verify', 'close', 'look-back'] as const;
-
-function among<T extends string>(known: readonly T[], given: readonly string[] | undefined): T[] | undefined {
-  return given ? known.filter((each) => given.includes(each)) : undefined;
-}
+const SORTS = ['due', 'newest', 'colour', 'unit'] as const;
 
 /** 整改: orders, for a unit its own, for the office and leaders those of the region. */
 export function RectificationsPage() {
@@ -53,9 +52,10 @@ export function RectificationsPage() {
   const [filters, setFilters] = useFilters(FILTERS);
   const [drafting, setDrafting] = useState(false);
   const place = usePlace();
-  const state = among(STATES, filters.state);
-  const colour = among(COLOURS, filters.colour);
-  const [waiting] = among(WAITING, filters.waiting ? [filters.waiting] : []) ?? [];
+  const state = someOf(STATES, filters.state);
+  const colour = someOf(COLOURS, filters.colour);
+  const waiting = oneOf(WAITING, filters.waiting);
+  const sort = oneOf(SORTS, filters.sort);
   const wanted: OrderFilters = {
     ...(state ? { state } : {}),
     ...(colour ? { colour } : {}),
@@ -65,6 +65,7 @@ export function RectificationsPage() {
     ...(waiting ? { waiting } : {}),
     ...(filters.overdue === 'true' ? { overdue: 'true' as const } : {}),
     ...(filters.q ? { q: filters.q } : {}),
+    ...(sort ? { sort } : {}),
   };
   const orders = useQuery({
     queryKey: queryKeys.rectifications({ ...wanted, ...place }),
@@ -82,7 +83,6 @@ export function RectificationsPage() {
             {order.mark ?? t('unnumbered')}
           </Link>
         ),
-        text: (order) => order.mark,
       },
       {
         key: 'matter',
@@ -94,20 +94,20 @@ export function RectificationsPage() {
             {order.workItem ? <div className="soft">{order.workItem.title}</div> : null}
           </>
         ),
-        text: (order) => order.matter,
       },
       {
         key: 'unit',
         title: t('column.unit'),
         width: 160,
         hidden: ownUnit !== null,
+        sort: 'unit',
         render: (order) => order.unit.name,
-        text: (order) => order.unit.name,
       },
       {
         key: 'colour',
         title: t('column.colour'),
         width: 130,
+        sort: 'colour',
         render: (order) => (
           <>
             <ColourTag colour={order.colour} />
@@ -116,32 +116,29 @@ export function RectificationsPage() {
             ) : null}
           </>
         ),
-        text: (order) => t(`colour.${order.colour}`),
       },
       {
         key: 'state',
         title: t('column.state'),
         width: 120,
         render: (order) => t(`state.${order.state}`),
-        text: (order) => t(`state.${order.state}`),
       },
       {
         key: 'dueOn',
         title: t('column.dueOn'),
-        width: 140,
+        width: 160,
+        sort: 'due',
         render: (order) => (
           <span className="nowrap">
             {order.dueOn} {order.overdue ? <Tag color="error">{t('overdue')}</Tag> : null}
           </span>
         ),
-        text: (order) => order.dueOn,
       },
       {
         key: 'origin',
         title: t('column.origin'),
         width: 110,
         render: (order) => t(`origin.${order.origin}`),
-        text: (order) => t(`origin.${order.origin}`),
       },
       {
         key: 'signedOn',
@@ -149,7 +146,36 @@ export function RectificationsPage() {
         width: 110,
         hidden: true,
         render: (order) => order.signedOn,
-        text: (order) => order.signedOn,
+      },
+      {
+        key: 'draftedOn',
+        title: t('column.draftedOn'),
+        width: 110,
+        hidden: true,
+        sort: 'newest',
+        render: (order) => order.draftedOn,
+      },
+      {
+        key: 'round',
+        title: t('column.round'),
+        width: 160,
+        hidden: true,
+        render: ({ finding }) =>
+          finding ? <Link to={`/inspections/${finding.roundId}`}>{finding.round}</Link> : null,
+      },
+      {
+        key: 'closedOn',
+        title: t('column.closedOn'),
+        width: 110,
+        hidden: true,
+        render: (order) => order.closedOn,
+      },
+      {
+        key: 'lookBackOn',
+        title: t('column.lookBackOn'),
+        width: 110,
+        hidden: true,
+        render: (order) => order.lookBackOn,
       },
     ],
     [t, ownUnit],
@@ -222,7 +248,8 @@ export function RectificationsPage() {
         columns={columns}
         query={orders}
         rowKey={({ id }) => id}
-        fetchPage={(at) => listRectifications({ ...wanted, ...at })}
+        sheet={{ kind: 'rectifications', query: wanted }}
+        defaultSort="due"
         empty={{ text: t('empty') }}
       />
       {drafting ? <DraftOrderModal onClose={() => setDrafting(false)} /> : null}

@@ -3,18 +3,20 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useSession } from '../../../shared/api/session.js';
-import type { PassageHit, ReportHit } from '../../../shared/api/types.js';
+import type { FindingHit, PassageHit, RectificationHit, ReportHit } from '../../../shared/api/types.js';
 import { linkTo, withFilters } from '../../../shared/lib/url-state.js';
 import { EmptyState } from '../../../shared/ui/empty-state.js';
 import { ErrorNotice } from '../../../shared/ui/error-notice.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
+import { useFindingHits } from '../api/find-findings.js';
 import { usePassages } from '../api/find-passages.js';
+import { useRectificationHits } from '../api/find-rectifications.js';
 import { useReportHits } from '../api/find-reports.js';
 import './search.css';
 
-const PLACES = ['passages', 'reports'] as const;
+const PLACES = ['passages', 'reports', 'findings', 'rectifications'] as const;
 
-/** What holds the words: tasks and clauses of documents, and reports; each with the words marked in place. */
+/** What holds the words: tasks and clauses, reports, findings and orders; each with the words marked in place. */
 export function SearchPage() {
   const { t } = useTranslation('search');
   const { permissions } = useSession();
@@ -23,6 +25,9 @@ export function SearchPage() {
   const place = PLACES.find((each) => each === params.get('in')) ?? 'passages';
   const passages = usePassages(q);
   const reports = useReportHits(permissions.includes('report.read') ? q : '');
+  const maySeeInspections = permissions.includes('inspection.read');
+  const findings = useFindingHits(maySeeInspections ? q : '');
+  const orders = useRectificationHits(maySeeInspections ? q : '');
   const counted = (hits: { data?: { pages: readonly Found[] } | undefined }) => countOf(hits.data?.pages[0]);
 
   return (
@@ -69,6 +74,28 @@ export function SearchPage() {
                 </Hits>
               ),
             },
+            ...(maySeeInspections
+              ? [
+                  {
+                    key: 'findings',
+                    label: t('findings', { count: counted(findings) }),
+                    children: (
+                      <Hits found={findings} empty={t('noFinding', { q })}>
+                        {(hit: FindingHit) => <FoundFinding key={hit.id} hit={hit} />}
+                      </Hits>
+                    ),
+                  },
+                  {
+                    key: 'rectifications',
+                    label: t('rectifications', { count: counted(orders) }),
+                    children: (
+                      <Hits found={orders} empty={t('noRectification', { q })}>
+                        {(hit: RectificationHit) => <FoundOrder key={hit.id} hit={hit} />}
+                      </Hits>
+                    ),
+                  },
+                ]
+              : []),
           ]}
         />
       )}
@@ -147,6 +174,38 @@ function Report({ hit }: { hit: ReportHit }) {
       <Tag>{t(`shared:reportState.${hit.state}`)}</Tag>
       <Words pieces={hit.excerpt} />
       <div className="soft">{[hit.unit.name, hit.cycle.label, hit.workItem.policyTitle].join(' · ')}</div>
+    </li>
+  );
+}
+
+function FoundFinding({ hit }: { hit: FindingHit }) {
+  const { t } = useTranslation('inspections');
+  return (
+    <li>
+      <Link to={`/inspections/${hit.round.id}#finding-${hit.id}`} className="search-title">
+        {hit.sentence}
+      </Link>
+      <Tag>{t(`grade.${hit.grade}`)}</Tag>
+      <Tag>{t(`findingState.${hit.state}`)}</Tag>
+      <Words pieces={hit.excerpt} />
+      <div className="soft">{[hit.unit.name, hit.round.name, hit.foundOn].join(' · ')}</div>
+    </li>
+  );
+}
+
+function FoundOrder({ hit }: { hit: RectificationHit }) {
+  const { t } = useTranslation('rectifications');
+  return (
+    <li>
+      <Link to={`/rectifications/${hit.id}`} className="search-title">
+        {hit.matter}
+      </Link>
+      <Tag>{t(`colour.${hit.colour}`)}</Tag>
+      <Tag>{t(`state.${hit.state}`)}</Tag>
+      <Words pieces={hit.excerpt} />
+      <div className="soft">
+        {[hit.mark ?? t('unnumbered'), hit.unit.name, t('dueBy', { date: hit.dueOn })].join(' · ')}
+      </div>
     </li>
   );
 }

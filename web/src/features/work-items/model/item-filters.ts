@@ -1,7 +1,7 @@
 import type { LightKey, ResponsibilityRole, UnitKind, WorkItemState } from '../../../shared/api/types.js';
 import { LIGHT_KEYS } from '../../../shared/lib/lights.js';
 import { isDateText } from '../../../shared/lib/dates.js';
-import type { Filters } from '../../../shared/lib/url-state.js';
+import { type Filters, oneOf, someOf } from '../../../shared/lib/url-state.js';
 
 /** Every filter of the list, as it stands in the URL: the names are those of the API. */
 export const ITEM_FILTERS = {
@@ -58,15 +58,6 @@ export interface ItemFilters {
   task?: string | undefined;
   descendsFrom?: string | undefined;
   sort?: (typeof SORTS)[number] | undefined;
-}
-
-function oneOf<T extends string>(allowed: readonly T[], value: string | undefined): T | undefined {
-  return allowed.find((one) => one === value);
-}
-
-function someOf<T extends string>(allowed: readonly T[], values: string[] | undefined): T[] | undefined {
-  const kept = allowed.filter((one) => values?.includes(one));
-  return kept.length > 0 ? kept : undefined;
 }
 
 /** What is asked of the API: words in the URL that it does not know are left out rather than refused. */

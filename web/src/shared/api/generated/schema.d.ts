@@ -1001,23 +1001,6 @@ export interface paths {
     patch: operations['saveReport'];
     trace?: never;
   };
-  '/api/v1/reports/{id}/partner-reminders': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** 牵头单位提醒尚未报送的配合、属地单位：每个单位每天一条 */
-    post: operations['remindPartners'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/reports/{id}/return': {
     parameters: {
       query?: never;
@@ -2612,7 +2595,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** 推进会、联席会议，日期最近的在前；要开的，先开的在前 */
+    /** 推进会、联席会议，日期最近的在前 */
     get: operations['listMeetings'];
     put?: never;
     /** 安排会议，通知参会单位 */
@@ -2772,23 +2755,6 @@ export interface paths {
     put?: never;
     /** 改本地区企业诉求的办理时限，此后登记的诉求按新的算 */
     post: operations['setEnterpriseRequestClock'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/enterprise-requests/{id}/reopening': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** 企业不满意的，效能办要求重新办理：新一轮期限从当天起算，上一轮留存 */
-    post: operations['reopenEnterpriseRequest'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3255,15 +3221,15 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/boards/units/{id}': {
+  '/api/v1/search/findings': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** 一个单位的情况：亮灯、将到期事项、近八个季度报送，截至任何一天 */
-    get: operations['readUnitBoard'];
+    /** 在督查发现的问题里找：问题、整改要求、单位答复 */
+    get: operations['findFindings'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3281,6 +3247,23 @@ export interface paths {
     };
     /** 在已发布的政策文件里找：任务和条款，各带所在位置；几个词之间用空格，要都出现 */
     get: operations['findPassages'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/search/rectifications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 在督办单里找：督办事项、整改要求、单位回复 */
+    get: operations['findRectifications'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3357,32 +3340,15 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/exports/directives.xlsx': {
+  '/api/v1/exports/findings.xlsx': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** 领导批示（条件同列表），一行不少 */
-    get: operations['exportDirectives'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/exports/enterprise-requests.xlsx': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** 企业诉求（条件同列表），一行不少，各步期限分列 */
-    get: operations['exportEnterpriseRequests'];
+    /** 督查发现的问题（条件同列表），连同单位答复和督办单 */
+    get: operations['exportFindings'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3400,6 +3366,23 @@ export interface paths {
     };
     /** 超期未办结的事项 */
     get: operations['exportOverdue'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exports/rectifications.xlsx': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 督办单（条件同列表），连同整改要求、措施和各环节日期 */
+    get: operations['exportRectifications'];
     put?: never;
     post?: never;
     delete?: never;
@@ -4051,8 +4034,6 @@ export interface components {
              */
             offDay: 'next' | 'previous';
           };
-      /** @default 2 */
-      supportAhead: number;
     };
     Task: {
       /**
@@ -4470,8 +4451,6 @@ export interface components {
            */
           id: string;
           period: string;
-          /** @enum {string} */
-          cadence: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly' | 'yearly-plan';
           label: string;
         };
         /** @enum {string} */
@@ -4788,8 +4767,6 @@ export interface components {
       dueOn: string;
       /** Format: date */
       wantedOn: string;
-      leadOn: string | null;
-      awaited: number;
       firstSubmittedOn: string | null;
       late: boolean;
       overdue: boolean;
@@ -4869,7 +4846,6 @@ export interface components {
         };
         /** @enum {string} */
         state: 'owed' | 'draft' | 'submitted' | 'approved' | 'accepted' | 'returned';
-        leadOn: string | null;
         done: string;
         progress: number | null;
         figures: {
@@ -4905,7 +4881,6 @@ export interface components {
         approve: boolean;
         sendBack: boolean;
         review: boolean;
-        remindPartners: boolean;
       };
     };
     CycleSnapshot: {
@@ -5042,8 +5017,6 @@ export interface components {
       dueOn: string;
       /** Format: date */
       wantedOn: string;
-      leadOn: string | null;
-      awaited: number;
       firstSubmittedOn: string | null;
       late: boolean;
       overdue: boolean;
@@ -5357,7 +5330,6 @@ export interface components {
         name: string;
       } | null;
       light: ('grey' | 'green' | 'yellow' | 'red' | 'blue') | null;
-      roundId: string | null;
       words: string;
       mayOpen: boolean;
     };
@@ -6836,7 +6808,6 @@ export interface components {
       urgency: 'urgent' | 'normal';
       /** Format: date */
       dueOn: string;
-      nextDueOn: string | null;
       writtenBy: string;
       /** Format: date */
       writtenOn: string;
@@ -6924,7 +6895,6 @@ export interface components {
       urgency: 'urgent' | 'normal';
       /** Format: date */
       dueOn: string;
-      nextDueOn: string | null;
       writtenBy: string;
       /** Format: date */
       writtenOn: string;
@@ -7185,10 +7155,9 @@ export interface components {
         regionId: string;
       };
       /** @enum {string} */
-      state: 'received' | 'answered' | 'advised' | 'settled' | 'rated' | 'dissatisfied';
+      state: 'received' | 'answered' | 'advised' | 'settled' | 'rated';
       /** Format: date */
       receivedOn: string;
-      round: number;
       steps: {
         answer: {
           /** Format: date */
@@ -7215,39 +7184,9 @@ export interface components {
       satisfaction: ('satisfied' | 'fair' | 'dissatisfied') | null;
       contact: string;
       phone: string;
-      pastRounds: {
-        round: number;
-        unit: string;
-        /** Format: date */
-        begunOn: string;
-        steps: {
-          answer: {
-            /** Format: date */
-            dueOn: string;
-            doneOn: string | null;
-            /** @enum {string} */
-            standing: 'done' | 'late' | 'waiting' | 'overdue';
-          };
-          opinion: {
-            /** Format: date */
-            dueOn: string;
-            doneOn: string | null;
-            /** @enum {string} */
-            standing: 'done' | 'late' | 'waiting' | 'overdue';
-          };
-          settlement: {
-            /** Format: date */
-            dueOn: string;
-            doneOn: string | null;
-            /** @enum {string} */
-            standing: 'done' | 'late' | 'waiting' | 'overdue';
-          };
-        };
-      }[];
       deeds: {
-        round: number;
         /** @enum {string} */
-        kind: 'receipt' | 'answer' | 'opinion' | 'settlement' | 'transfer' | 'rating' | 'reopening';
+        kind: 'receipt' | 'answer' | 'opinion' | 'settlement' | 'transfer' | 'rating';
         words: string;
         unit: string;
         by: string;
@@ -7260,7 +7199,6 @@ export interface components {
         settle: boolean;
         transfer: boolean;
         rate: boolean;
-        reopen: boolean;
       };
     };
     EnterpriseRequestSummary: {
@@ -7286,10 +7224,9 @@ export interface components {
         regionId: string;
       };
       /** @enum {string} */
-      state: 'received' | 'answered' | 'advised' | 'settled' | 'rated' | 'dissatisfied';
+      state: 'received' | 'answered' | 'advised' | 'settled' | 'rated';
       /** Format: date */
       receivedOn: string;
-      round: number;
       steps: {
         answer: {
           /** Format: date */
@@ -7764,9 +7701,21 @@ export interface components {
       overdue: number;
       unreported: number;
     };
-    UnitBoard: {
-      /** Format: date */
-      asOf: string;
+    FindingHit: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      round: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      };
+      seq: number;
       unit: {
         /**
          * Format: uuid
@@ -7781,97 +7730,15 @@ export interface components {
         regionId: string;
       };
       /** @enum {string} */
-      kind: 'department' | 'government' | 'leading-group' | 'vertical' | 'other';
-      region: {
-        /**
-         * Format: uuid
-         * @description UUIDv7
-         */
-        id: string;
-        name: string;
-      };
-      activeUntil: string | null;
-      formerNames: {
-        name: string;
-        /** Format: date */
-        until: string;
-      }[];
-      predecessors: {
-        /**
-         * Format: uuid
-         * @description UUIDv7
-         */
-        id: string;
-        name: string;
-        /**
-         * Format: uuid
-         * @description UUIDv7
-         */
-        regionId: string;
-      }[];
-      successors: {
-        /**
-         * Format: uuid
-         * @description UUIDv7
-         */
-        id: string;
-        name: string;
-        /**
-         * Format: uuid
-         * @description UUIDv7
-         */
-        regionId: string;
-      }[];
-      lights: components['schemas']['LightCounts'];
-      overdue: number;
-      unreported: number;
-      due: {
-        /** Format: date */
-        until: string;
-        total: number;
-        items: components['schemas']['WorkItemSummary'][];
-      };
-      quarters: {
-        label: string;
-        cycles: {
-          /**
-           * Format: uuid
-           * @description UUIDv7
-           */
-          id: string;
-          label: string;
-          region: {
-            /**
-             * Format: uuid
-             * @description UUIDv7
-             */
-            id: string;
-            name: string;
-          };
-          /** Format: date */
-          dueOn: string;
-          closedOn: string | null;
-          total: number;
-          result: {
-            onTime: number;
-            late: number;
-            unreported: number;
-            waived: number;
-            lights: {
-              grey: number;
-              green: number;
-              yellow: number;
-              red: number;
-              blue: number;
-              unlit: number;
-            };
-          } | null;
-          open: {
-            overdue: number;
-            toDo: number | null;
-            handedIn: number | null;
-          } | null;
-        }[];
+      grade: 'minor' | 'major' | 'severe';
+      /** @enum {string} */
+      state: 'open' | 'settled' | 'withdrawn';
+      sentence: string;
+      /** Format: date */
+      foundOn: string;
+      excerpt: {
+        text: string;
+        hit: boolean;
       }[];
     };
     PassageHit: {
@@ -7902,6 +7769,50 @@ export interface components {
         title: string;
       } | null;
       start: number;
+      excerpt: {
+        text: string;
+        hit: boolean;
+      }[];
+    };
+    RectificationHit: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      mark: string | null;
+      matter: string;
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      };
+      /**
+       * @description 蓝、橙、红、约谈
+       * @enum {string}
+       */
+      colour: 'blue' | 'orange' | 'red' | 'interview';
+      /** @enum {string} */
+      state:
+        | 'drafted'
+        | 'rectifying'
+        | 'replied'
+        | 'approved'
+        | 'verified'
+        | 'closed'
+        | 'sustained'
+        | 'relapsed'
+        | 'cancelled';
+      /** Format: date */
+      dueOn: string;
       excerpt: {
         text: string;
         hit: boolean;
@@ -11347,7 +11258,6 @@ export interface operations {
         light?: ('grey' | 'green' | 'yellow' | 'red' | 'blue' | 'unlit')[];
         state?: ('assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled' | 'archived')[];
         disputed?: 'true' | 'false';
-        dueFrom?: string;
         dueBefore?: string;
         q?: string;
         task?: string;
@@ -13014,11 +12924,6 @@ export interface operations {
               on: string;
               items: number;
             }[];
-            toLead: {
-              /** Format: date */
-              on: string;
-              items: number;
-            }[];
             unpublishedYears: number[];
             unready: {
               unit: {
@@ -13228,75 +13133,6 @@ export interface operations {
       };
       /** @description `resource.version_required` 缺少版本号 */
       428: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  remindPartners: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            units: number;
-          };
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `cycle.closed` 周期已经关闭 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -20813,7 +20649,6 @@ export interface operations {
         state?: 'open' | 'answered' | 'settled';
         overdue?: 'true' | 'false';
         unit?: string;
-        owedBy?: string;
         workItem?: string;
         policy?: string;
       };
@@ -21685,7 +21520,6 @@ export interface operations {
         cursor?: string;
         kind?: 'promotion' | 'joint';
         state?: 'planned' | 'held' | 'settled' | 'called-off';
-        upcoming?: 'true';
       };
       header?: never;
       path?: never;
@@ -22262,11 +22096,10 @@ export interface operations {
       query?: {
         limit?: number;
         cursor?: string;
-        state?: 'received' | 'answered' | 'advised' | 'settled' | 'rated' | 'dissatisfied';
+        state?: 'received' | 'answered' | 'advised' | 'settled' | 'rated';
         overdue?: 'true' | 'false';
         open?: 'true' | 'false';
         satisfaction?: 'satisfied' | 'fair' | 'dissatisfied';
-        reopened?: 'true' | 'false';
         unit?: string;
         q?: string;
       };
@@ -22605,84 +22438,6 @@ export interface operations {
       };
     };
   };
-  reopenEnterpriseRequest: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          reason: string;
-          /**
-           * Format: uuid
-           * @description UUIDv7
-           */
-          unitId?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EnterpriseRequest'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `lifecycle.refused` 当前状态不能这样办理 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
   settleEnterpriseRequest: {
     parameters: {
       query?: never;
@@ -22918,6 +22673,7 @@ export interface operations {
         state?: ('open' | 'settled' | 'withdrawn')[];
         grade?: ('minor' | 'major' | 'severe')[];
         q?: string;
+        sort?: 'newest' | 'grade' | 'unit';
       };
       header?: never;
       path?: never;
@@ -23975,6 +23731,7 @@ export interface operations {
         overdue?: 'true' | 'false';
         waiting?: 'sign' | 'reply' | 'approve' | 'verify' | 'close' | 'look-back';
         q?: string;
+        sort?: 'due' | 'newest' | 'colour' | 'unit';
       };
       header?: never;
       path?: never;
@@ -24903,15 +24660,16 @@ export interface operations {
       };
     };
   };
-  readUnitBoard: {
+  findFindings: {
     parameters: {
-      query?: {
-        asOf?: string;
+      query: {
+        limit?: number;
+        cursor?: string;
+        q: string;
+        unit?: string;
       };
       header?: never;
-      path: {
-        id: string;
-      };
+      path?: never;
       cookie?: never;
     };
     requestBody?: never;
@@ -24922,7 +24680,12 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['UnitBoard'];
+          'application/json': {
+            items: components['schemas']['FindingHit'][];
+            nextCursor: string | null;
+            total: number;
+            totalIsLeast: boolean;
+          };
         };
       };
       /** @description `session.required` 请先登录 */
@@ -24936,15 +24699,6 @@ export interface operations {
       };
       /** @description `permission.denied` 没有办理此事的权限 */
       403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -24985,6 +24739,63 @@ export interface operations {
         content: {
           'application/json': {
             items: components['schemas']['PassageHit'][];
+            nextCursor: string | null;
+            total: number;
+            totalIsLeast: boolean;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  findRectifications: {
+    parameters: {
+      query: {
+        limit?: number;
+        cursor?: string;
+        q: string;
+        unit?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['RectificationHit'][];
             nextCursor: string | null;
             total: number;
             totalIsLeast: boolean;
@@ -25258,80 +25069,16 @@ export interface operations {
       };
     };
   };
-  exportDirectives: {
+  exportFindings: {
     parameters: {
       query?: {
-        state?: 'open' | 'answered' | 'settled';
-        overdue?: 'true' | 'false';
+        round?: string;
         unit?: string;
-        owedBy?: string;
         workItem?: string;
-        policy?: string;
-        columns?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `export.busy` 正在导出的人太多 */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  exportEnterpriseRequests: {
-    parameters: {
-      query?: {
-        state?: 'received' | 'answered' | 'advised' | 'settled' | 'rated' | 'dissatisfied';
-        overdue?: 'true' | 'false';
-        open?: 'true' | 'false';
-        satisfaction?: 'satisfied' | 'fair' | 'dissatisfied';
-        reopened?: 'true' | 'false';
-        unit?: string;
+        state?: ('open' | 'settled' | 'withdrawn')[];
+        grade?: ('minor' | 'major' | 'severe')[];
         q?: string;
+        sort?: 'newest' | 'grade' | 'unit';
         columns?: string;
       };
       header?: never;
@@ -25394,6 +25141,84 @@ export interface operations {
         region?: string;
         policy?: string;
         unit?: string;
+        columns?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `export.busy` 正在导出的人太多 */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  exportRectifications: {
+    parameters: {
+      query?: {
+        state?: (
+          | 'drafted'
+          | 'rectifying'
+          | 'replied'
+          | 'approved'
+          | 'verified'
+          | 'closed'
+          | 'sustained'
+          | 'relapsed'
+          | 'cancelled'
+        )[];
+        colour?: ('blue' | 'orange' | 'red' | 'interview')[];
+        unit?: string;
+        workItem?: string;
+        finding?: string;
+        round?: string;
+        overdue?: 'true' | 'false';
+        waiting?: 'sign' | 'reply' | 'approve' | 'verify' | 'close' | 'look-back';
+        q?: string;
+        sort?: 'due' | 'newest' | 'colour' | 'unit';
         columns?: string;
       };
       header?: never;
@@ -25658,7 +25483,6 @@ export interface operations {
         light?: ('grey' | 'green' | 'yellow' | 'red' | 'blue' | 'unlit')[];
         state?: ('assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled' | 'archived')[];
         disputed?: 'true' | 'false';
-        dueFrom?: string;
         dueBefore?: string;
         q?: string;
         task?: string;

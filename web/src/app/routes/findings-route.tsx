@@ -1,0 +1,1 @@
+export { FindingsPage as Component } from '../../features/inspections/components/findings-page.js';
