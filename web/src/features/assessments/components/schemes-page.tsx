@@ -1,16 +1,15 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, InputNumber, Modal, Select, Tag } from 'antd';
+import { Button, Form, Input, InputNumber, Select, Tag } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { newIdempotencyKey } from '../../../shared/api/client.js';
 import { queryKeys } from '../../../shared/api/query-keys.js';
 import { useMay, useSession } from '../../../shared/api/session.js';
 import type { SchemeSummary } from '../../../shared/api/types.js';
 import { DataTable, usePlace, type DataColumn } from '../../../shared/ui/data-table.js';
-import { ErrorNotice } from '../../../shared/ui/error-notice.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
+import { FormModal } from '../../../shared/ui/form-modal.js';
 import { useChangedAssessments } from '../api/assessments.js';
 import { createScheme, listSchemes } from '../api/schemes.js';
 import './assessments.css';
@@ -132,86 +131,60 @@ function MakeSchemeModal({
   const { today } = useSession();
   const navigate = useNavigate();
   const changed = useChangedAssessments();
-  const [form] = Form.useForm<Values>();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
-  const [key, setKey] = useState(newIdempotencyKey);
 
-  async function make({ from, year, title }: Values) {
-    setBusy(true);
-    setProblem(null);
-    try {
-      const shipped = SHIPPED.find((name) => name === from);
-      const copied = schemes.find(({ id }) => id === from);
-      const scheme = await createScheme(
-        shipped
-          ? { year, shipped, ...(title ? { title } : {}) }
-          : copied
-            ? { year, copyOf: copied.id, title: title || copied.title }
-            : { year, blank: true, title: title ?? '' },
-        key,
-      );
-      void changed();
-      void navigate(`/schemes/${scheme.id}`);
-    } catch (error) {
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
+  async function make({ from, year, title }: Values, key: string) {
+    const shipped = SHIPPED.find((name) => name === from);
+    const copied = schemes.find(({ id }) => id === from);
+    const scheme = await createScheme(
+      shipped
+        ? { year, shipped, ...(title ? { title } : {}) }
+        : copied
+          ? { year, copyOf: copied.id, title: title || copied.title }
+          : { year, blank: true, title: title ?? '' },
+      key,
+    );
+    void changed();
+    await navigate(`/schemes/${scheme.id}`);
   }
 
   return (
-    <Modal
-      open
+    <FormModal<Values>
       title={t('schemes.make')}
       okText={t('schemes.makeOk')}
-      cancelText={t('shared:reason.cancel')}
-      okButtonProps={{ loading: busy, htmlType: 'submit' }}
-      mask={{ closable: false }}
-      onCancel={onClose}
-      onOk={() => form.submit()}
+      initialValues={{ from: 'departments', year: Number(today.slice(0, 4)) }}
+      onSubmit={make}
+      onClose={onClose}
     >
-      {problem ? <ErrorNotice error={problem} /> : null}
-      <Form<Values>
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ from: 'departments', year: Number(today.slice(0, 4)) }}
-        // Another intention than the one that may have got through.
-        onValuesChange={() => setKey(newIdempotencyKey())}
-        onFinish={(values) => void make(values)}
-      >
-        <Form.Item name="from" label={t('schemes.from')}>
-          <Select
-            options={[
-              ...SHIPPED.map((name) => ({ value: name as string, label: t(`shipped.${name}`) })),
-              ...schemes.map(({ id, year, title, edition }) => ({
-                value: id,
-                label: t('schemes.copy', { name: t('schemes.full', { year, title, edition }) }),
-              })),
-              { value: BLANK, label: t('schemes.blank') },
-            ]}
-          />
-        </Form.Item>
-        <Form.Item name="year" label={t('schemes.year')} rules={[{ required: true }]}>
-          <InputNumber min={2000} max={2100} precision={0} />
-        </Form.Item>
-        <Form.Item
-          name="title"
-          label={t('schemes.name')}
-          extra={t('schemes.nameHint')}
-          dependencies={['from']}
-          rules={[
-            ({ getFieldValue }) => ({
-              required: getFieldValue('from') === BLANK,
-              whitespace: true,
-              message: t('schemes.nameMissing'),
-            }),
+      <Form.Item name="from" label={t('schemes.from')}>
+        <Select
+          options={[
+            ...SHIPPED.map((name) => ({ value: name as string, label: t(`shipped.${name}`) })),
+            ...schemes.map(({ id, year, title, edition }) => ({
+              value: id,
+              label: t('schemes.copy', { name: t('schemes.full', { year, title, edition }) }),
+            })),
+            { value: BLANK, label: t('schemes.blank') },
           ]}
-        >
-          <Input maxLength={100} />
-        </Form.Item>
-      </Form>
-    </Modal>
+        />
+      </Form.Item>
+      <Form.Item name="year" label={t('schemes.year')} rules={[{ required: true }]}>
+        <InputNumber min={2000} max={2100} precision={0} />
+      </Form.Item>
+      <Form.Item
+        name="title"
+        label={t('schemes.name')}
+        extra={t('schemes.nameHint')}
+        dependencies={['from']}
+        rules={[
+          ({ getFieldValue }) => ({
+            required: getFieldValue('from') === BLANK,
+            whitespace: true,
+            message: t('schemes.nameMissing'),
+          }),
+        ]}
+      >
+        <Input maxLength={100} />
+      </Form.Item>
+    </FormModal>
   );
 }

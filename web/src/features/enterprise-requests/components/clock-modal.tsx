@@ -1,8 +1,8 @@
-import { App, Checkbox, Form, InputNumber, Modal, Skeleton } from 'antd';
+import { App, Checkbox, Form, InputNumber, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem, formErrorsOf } from '../../../shared/api/problem.js';
 import type { EnterpriseRequestClock } from '../../../shared/api/types.js';
 import { ErrorNotice } from '../../../shared/ui/error-notice.js';
+import { FormModal } from '../../../shared/ui/form-modal.js';
 import { useRequestClock, useSetRequestClock } from '../api/request-clock.js';
 
 const STEPS = ['answer', 'opinion', 'settlement'] as const;
@@ -11,40 +11,26 @@ const STEPS = ['answer', 'opinion', 'settlement'] as const;
 export function ClockModal({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('enterprise-requests');
   const { message } = App.useApp();
-  const [form] = Form.useForm();
   const clock = useRequestClock();
   const set = useSetRequestClock();
   return (
-    <Modal
-      open
+    <FormModal<EnterpriseRequestClock>
+      // What was read fills in the form once it has come.
+      key={clock.data ? 'read' : 'reading'}
       title={t('clock')}
       okText={t('clockSet')}
-      cancelText={t('cancel')}
-      okButtonProps={{ loading: set.isPending, htmlType: 'submit', disabled: !clock.data }}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      okDisabled={!clock.data}
+      note={t('clockNote')}
+      {...(clock.data ? { initialValues: clock.data } : {})}
+      onSubmit={async (values) => {
+        await set.mutateAsync(values);
+        void message.success(t('clockDone'));
+      }}
+      onClose={onClose}
     >
-      <p className="soft">{t('clockNote')}</p>
       {clock.error ? <ErrorNotice error={clock.error} onRetry={() => void clock.refetch()} /> : null}
-      {set.error ? <ErrorNotice error={set.error} /> : null}
       {clock.data ? (
-        <Form
-          form={form}
-          layout="vertical"
-          requiredMark={false}
-          initialValues={clock.data}
-          onFinish={(values: EnterpriseRequestClock) =>
-            set.mutate(values, {
-              onSuccess: () => {
-                void message.success(t('clockDone'));
-                onClose();
-              },
-              onError: (error) => {
-                if (error instanceof ApiProblem) form.setFields(formErrorsOf(error));
-              },
-            })
-          }
-        >
+        <>
           {STEPS.map((step) => (
             <Form.Item
               key={step}
@@ -58,10 +44,10 @@ export function ClockModal({ onClose }: { readonly onClose: () => void }) {
           <Form.Item name="workingDays" valuePropName="checked">
             <Checkbox>{t('workingDays')}</Checkbox>
           </Form.Item>
-        </Form>
+        </>
       ) : (
         <Skeleton active />
       )}
-    </Modal>
+    </FormModal>
   );
 }

@@ -1,11 +1,8 @@
-import { App, Form, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { App, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { newIdempotencyKey } from '../../../shared/api/client.js';
-import { ApiProblem, formErrorsOf } from '../../../shared/api/problem.js';
 import type { EnterpriseRequest } from '../../../shared/api/types.js';
-import { ErrorNotice } from '../../../shared/ui/error-notice.js';
 import { UnitPicker } from '../../../shared/ui/pickers.js';
+import { FormModal } from '../../../shared/ui/form-modal.js';
 import { useChangedEnterpriseRequests } from '../api/changed-enterprise-requests.js';
 import { type NewEnterpriseRequest, receiveEnterpriseRequest } from '../api/receive-enterprise-request.js';
 
@@ -21,72 +18,45 @@ export function ReceiveModal({ ownUnit, onReceived, onClose }: ReceiveModalProps
   const { t } = useTranslation('enterprise-requests');
   const { message } = App.useApp();
   const changed = useChangedEnterpriseRequests();
-  const [form] = Form.useForm();
-  const [key] = useState(newIdempotencyKey);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
-
-  async function submit(values: NewEnterpriseRequest) {
-    setBusy(true);
-    setProblem(null);
-    try {
-      const received = await receiveEnterpriseRequest(values, key);
-      void message.success(t('received', { number: received.number }));
-      await changed();
-      onReceived(received);
-    } catch (error) {
-      setProblem(error);
-      if (error instanceof ApiProblem) form.setFields(formErrorsOf(error));
-    } finally {
-      setBusy(false);
-    }
-  }
 
   const wanted = (name: string) => [
     { required: true, whitespace: true, min: 2, message: t('missing', { name }) },
   ];
   return (
-    <Modal
-      open
+    <FormModal<NewEnterpriseRequest>
       title={t('receive')}
       okText={t('receiveIt')}
-      cancelText={t('cancel')}
-      okButtonProps={{ loading: busy, htmlType: 'submit' }}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      mask={{ closable: false }}
+      onSubmit={async (values, key) => {
+        const received = await receiveEnterpriseRequest(values, key);
+        void message.success(t('received', { number: received.number }));
+        await changed();
+        onReceived(received);
+      }}
+      onClose={onClose}
     >
-      {problem ? <ErrorNotice error={problem} /> : null}
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        onFinish={(values: NewEnterpriseRequest) => void submit(values)}
+      <Form.Item name="enterprise" label={t('enterprise')} rules={wanted(t('enterprise'))}>
+        <Input maxLength={100} autoFocus />
+      </Form.Item>
+      <Form.Item name="contact" label={t('contact')} rules={wanted(t('contact'))}>
+        <Input maxLength={50} />
+      </Form.Item>
+      <Form.Item
+        name="phone"
+        label={t('phone')}
+        rules={[{ required: true, pattern: /^[\d\-+() ]{5,30}$/, message: t('phoneWrong') }]}
       >
-        <Form.Item name="enterprise" label={t('enterprise')} rules={wanted(t('enterprise'))}>
-          <Input maxLength={100} autoFocus />
+        <Input maxLength={30} inputMode="tel" />
+      </Form.Item>
+      <Form.Item name="matter" label={t('matter')} rules={wanted(t('matter'))}>
+        <Input.TextArea rows={4} maxLength={2000} showCount />
+      </Form.Item>
+      {ownUnit ? (
+        <p className="soft">{t('ownUnit', { unit: ownUnit.name })}</p>
+      ) : (
+        <Form.Item name="unitId" label={t('unit')} rules={[{ required: true, message: t('unitMissing') }]}>
+          <UnitPicker />
         </Form.Item>
-        <Form.Item name="contact" label={t('contact')} rules={wanted(t('contact'))}>
-          <Input maxLength={50} />
-        </Form.Item>
-        <Form.Item
-          name="phone"
-          label={t('phone')}
-          rules={[{ required: true, pattern: /^[\d\-+() ]{5,30}$/, message: t('phoneWrong') }]}
-        >
-          <Input maxLength={30} inputMode="tel" />
-        </Form.Item>
-        <Form.Item name="matter" label={t('matter')} rules={wanted(t('matter'))}>
-          <Input.TextArea rows={4} maxLength={2000} showCount />
-        </Form.Item>
-        {ownUnit ? (
-          <p className="soft">{t('ownUnit', { unit: ownUnit.name })}</p>
-        ) : (
-          <Form.Item name="unitId" label={t('unit')} rules={[{ required: true, message: t('unitMissing') }]}>
-            <UnitPicker />
-          </Form.Item>
-        )}
-      </Form>
-    </Modal>
+      )}
+    </FormModal>
   );
 }

@@ -1,14 +1,11 @@
-import { Alert, App, DatePicker, Form, Input, Modal, Select } from 'antd';
+import { Alert, App, DatePicker, Form, Input, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newIdempotencyKey } from '../../../shared/api/client.js';
-import { ApiProblem, formErrorsOf } from '../../../shared/api/problem.js';
 import { useSession } from '../../../shared/api/session.js';
 import type { Rectification } from '../../../shared/api/types.js';
 import { fromPicker } from '../../../shared/lib/dates.js';
-import { ErrorNotice } from '../../../shared/ui/error-notice.js';
 import { UnitPicker } from '../../../shared/ui/pickers.js';
+import { FormModal } from '../../../shared/ui/form-modal.js';
 import { useChangedInspections } from '../api/changed-inspections.js';
 import { draftRectification, type OrderSource, redraftRectification } from '../api/rectifications.js';
 
@@ -35,95 +32,69 @@ export function DraftOrderModal({ source, order, matter = '', demand = '', onClo
   const { message } = App.useApp();
   const { today } = useSession();
   const changed = useChangedInspections();
-  const [form] = Form.useForm<Values>();
-  const [key] = useState(newIdempotencyKey);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
 
-  async function submit({ unitId = '', dueOn, ...words }: Values) {
-    setBusy(true);
-    setProblem(null);
+  async function submit({ unitId = '', dueOn, ...words }: Values, key: string) {
     const draft = { ...words, dueOn: fromPicker(dueOn) ?? '' };
-    try {
-      if (order) await redraftRectification(order.id, order.version, draft);
-      else await draftRectification(source ?? { origin: 'hand', unitId }, draft, key);
-      void message.success(t('draft.made'));
-      await changed();
-      onClose();
-    } catch (error) {
-      setProblem(error);
-      if (error instanceof ApiProblem) form.setFields(formErrorsOf(error) as never);
-    } finally {
-      setBusy(false);
-    }
+    if (order) await redraftRectification(order.id, order.version, draft);
+    else await draftRectification(source ?? { origin: 'hand', unitId }, draft, key);
+    void message.success(t('draft.made'));
+    await changed();
   }
 
   return (
-    <Modal
-      open
+    <FormModal<Values>
       title={t(order ? 'draft.edit' : 'draft.title')}
       okText={t('draft.submit')}
-      cancelText={t('do.cancel')}
-      okButtonProps={{ loading: busy }}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      mask={{ closable: false }}
+      initialValues={{
+        matter: order?.matter ?? matter,
+        demand: order?.demand ?? demand,
+        colour: order?.colour ?? 'blue',
+        ...(order ? { dueOn: dayjs(order.dueOn) } : {}),
+      }}
+      onSubmit={submit}
+      onClose={onClose}
     >
       <Alert type="info" showIcon title={t('draft.note')} style={{ marginBottom: 16 }} />
-      {problem ? <ErrorNotice error={problem} /> : null}
-      <Form<Values>
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{
-          matter: order?.matter ?? matter,
-          demand: order?.demand ?? demand,
-          colour: order?.colour ?? 'blue',
-          ...(order ? { dueOn: dayjs(order.dueOn) } : {}),
-        }}
-        onFinish={(values) => void submit(values)}
+      {order || source ? null : (
+        <Form.Item
+          name="unitId"
+          label={t('draft.unit')}
+          rules={[{ required: true, message: t('draft.unitMissing') }]}
+        >
+          <UnitPicker />
+        </Form.Item>
+      )}
+      <Form.Item
+        name="matter"
+        label={t('draft.matter')}
+        extra={t('draft.matterHint')}
+        rules={[{ required: true, whitespace: true, min: 4, message: t('draft.matterMissing') }]}
       >
-        {order || source ? null : (
-          <Form.Item
-            name="unitId"
-            label={t('draft.unit')}
-            rules={[{ required: true, message: t('draft.unitMissing') }]}
-          >
-            <UnitPicker />
-          </Form.Item>
-        )}
-        <Form.Item
-          name="matter"
-          label={t('draft.matter')}
-          extra={t('draft.matterHint')}
-          rules={[{ required: true, whitespace: true, min: 4, message: t('draft.matterMissing') }]}
-        >
-          <Input maxLength={300} />
-        </Form.Item>
-        <Form.Item
-          name="demand"
-          label={t('draft.demand')}
-          rules={[{ required: true, whitespace: true, min: 4, message: t('draft.demandMissing') }]}
-        >
-          <Input.TextArea rows={4} maxLength={4000} />
-        </Form.Item>
-        <Form.Item
-          name="dueOn"
-          label={t('draft.dueOn')}
-          rules={[{ required: true, message: t('draft.dueOnMissing') }]}
-        >
-          <DatePicker disabledDate={(day) => (fromPicker(day) ?? '') <= today} />
-        </Form.Item>
-        <Form.Item name="colour" label={t('draft.colour')}>
-          <Select
-            style={{ maxWidth: 200 }}
-            options={(['blue', 'orange', 'red', 'interview'] as const).map((colour) => ({
-              value: colour,
-              label: t(`colour.${colour}`),
-            }))}
-          />
-        </Form.Item>
-      </Form>
-    </Modal>
+        <Input maxLength={300} />
+      </Form.Item>
+      <Form.Item
+        name="demand"
+        label={t('draft.demand')}
+        rules={[{ required: true, whitespace: true, min: 4, message: t('draft.demandMissing') }]}
+      >
+        <Input.TextArea rows={4} maxLength={4000} />
+      </Form.Item>
+      <Form.Item
+        name="dueOn"
+        label={t('draft.dueOn')}
+        rules={[{ required: true, message: t('draft.dueOnMissing') }]}
+      >
+        <DatePicker disabledDate={(day) => (fromPicker(day) ?? '') <= today} />
+      </Form.Item>
+      <Form.Item name="colour" label={t('draft.colour')}>
+        <Select
+          style={{ maxWidth: 200 }}
+          options={(['blue', 'orange', 'red', 'interview'] as const).map((colour) => ({
+            value: colour,
+            label: t(`colour.${colour}`),
+          }))}
+        />
+      </Form.Item>
+    </FormModal>
   );
 }

@@ -1,17 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { DatePicker, Form, Input, InputNumber, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { newIdempotencyKey, answer, client } from '../../../shared/api/client.js';
+import { answer, client } from '../../../shared/api/client.js';
 import { listPolicies, listUnits } from '../../../shared/api/directory.js';
 import { queryKeys } from '../../../shared/api/query-keys.js';
 import { useSession } from '../../../shared/api/session.js';
 import { fromPicker } from '../../../shared/lib/dates.js';
+import { FormModal } from '../../../shared/ui/form-modal.js';
 import { useChangedInspections } from '../api/changed-inspections.js';
 import { planInspection, useInspectors } from '../api/rounds.js';
-import { FormModal } from './form-modal.js';
 
 interface Values {
   name: string;
@@ -33,7 +32,6 @@ export function PlanModal({ onClose }: { onClose: () => void }) {
   const { region } = useSession();
   const navigate = useNavigate();
   const changed = useChangedInspections();
-  const [key] = useState(newIdempotencyKey);
   const inspectors = useInspectors();
   const policyFilters = { state: 'published', ...FIRST } as const;
   const policies = useQuery({
@@ -54,15 +52,10 @@ export function PlanModal({ onClose }: { onClose: () => void }) {
       okText={t('plan.submit')}
       initialValues={{ yellowShare: 30, greens: 5 }}
       onClose={onClose}
-      onSubmit={async ({
-        dates,
-        seed,
-        cycleId,
-        policyIds = [],
-        unitIds = [],
-        inspectorIds = [],
-        ...plan
-      }) => {
+      onSubmit={async (
+        { dates, seed, cycleId, policyIds = [], unitIds = [], inspectorIds = [], ...plan },
+        key,
+      ) => {
         const made = await planInspection(
           {
             ...plan,

@@ -1,12 +1,10 @@
 import { App, Form, Input, Radio } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newIdempotencyKey } from '../../../shared/api/client.js';
 import type { Finding, Inspection, SampledItem } from '../../../shared/api/types.js';
 import { UnitPicker } from '../../../shared/ui/pickers.js';
+import { FormModal } from '../../../shared/ui/form-modal.js';
 import { useChangedInspections } from '../api/changed-inspections.js';
 import { recordFinding } from '../api/findings.js';
-import { FormModal } from './form-modal.js';
 
 interface Values {
   unitId?: string;
@@ -28,14 +26,13 @@ export function RecordFinding({
   const { t } = useTranslation('inspections');
   const { message } = App.useApp();
   const changed = useChangedInspections();
-  const [key] = useState(newIdempotencyKey);
   return (
     <FormModal<Values>
       title={item ? `${t('findings.recordTitle')} · ${item.title}` : t('findings.recordTitle')}
       okText={t('findings.record')}
       initialValues={{ grade: 'minor' }}
       onClose={onClose}
-      onSubmit={async ({ unitId = '', demand = '', ...found }) => {
+      onSubmit={async ({ unitId = '', demand = '', ...found }, key) => {
         await recordFinding(
           round.id,
           { ...found, demand, unitId: item?.unit.id ?? unitId, workItemId: item?.workItemId ?? null },

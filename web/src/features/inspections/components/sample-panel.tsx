@@ -7,9 +7,9 @@ import type { Inspection, SampledItem } from '../../../shared/api/types.js';
 import { ErrorNotice } from '../../../shared/ui/error-notice.js';
 import { LightTag } from '../../../shared/ui/light-tag.js';
 import { ReasonModal } from '../../../shared/ui/reason-modal.js';
+import { FormModal } from '../../../shared/ui/form-modal.js';
 import { useChangedInspections } from '../api/changed-inspections.js';
 import { addToSample, useSample, verifyFigures } from '../api/rounds.js';
-import { FormModal } from './form-modal.js';
 import { RecordFinding } from './record-finding.js';
 
 /** The items that are looked at, each figure as reported and as verified. */

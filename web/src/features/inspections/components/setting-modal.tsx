@@ -2,8 +2,8 @@ import { App, Form, Input, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useQueryClient } from '@tanstack/react-query';
 import type { InspectionSetting } from '../../../shared/api/types.js';
+import { FormModal } from '../../../shared/ui/form-modal.js';
 import { changeInspectionSetting, useInspectionSetting } from '../api/rounds.js';
-import { FormModal } from './form-modal.js';
 
 /** How the region inspects: the mark of its orders, limits and intervals. */
 export function SettingModal({ onClose }: { onClose: () => void }) {

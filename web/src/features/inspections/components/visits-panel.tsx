@@ -8,10 +8,10 @@ import { fromPicker } from '../../../shared/lib/dates.js';
 import { EvidenceBox } from '../../../shared/ui/evidence/evidence-box.js';
 import { UnitPicker } from '../../../shared/ui/pickers.js';
 import { ReasonModal } from '../../../shared/ui/reason-modal.js';
+import { FormModal } from '../../../shared/ui/form-modal.js';
 import { useChangedInspections } from '../api/changed-inspections.js';
 import { useBurden } from '../api/rounds.js';
 import { answerVisit, cancelVisit, planVisit, recordVisit } from '../api/visits.js';
-import { FormModal } from './form-modal.js';
 
 type Visit = Inspection['visits'][number];
 

@@ -1,9 +1,7 @@
-import { App, Modal, Segmented } from 'antd';
-import { useState } from 'react';
+import { App, Form, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { newIdempotencyKey } from '../../../shared/api/client.js';
 import type { Meeting } from '../../../shared/api/types.js';
-import { ErrorNotice } from '../../../shared/ui/error-notice.js';
+import { FormModal } from '../../../shared/ui/form-modal.js';
 import { useChangedMeeting } from '../api/changed-meeting.js';
 import { directResolution } from '../api/direct-resolution.js';
 
@@ -18,49 +16,29 @@ export function DirectModal({ meetingId, resolution, onClose }: DirectModalProps
   const { t } = useTranslation('meetings');
   const { message } = App.useApp();
   const changed = useChangedMeeting();
-  const [urgency, setUrgency] = useState<'normal' | 'urgent'>('normal');
-  const [key] = useState(newIdempotencyKey);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
-
-  async function submit() {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await changed(await directResolution(meetingId, resolution.id, { urgency }, `${key}-${urgency}`));
-      void message.success(t('directed'));
-      onClose();
-    } catch (error) {
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
-  }
-
   return (
-    <Modal
-      open
+    <FormModal<{ urgency: 'normal' | 'urgent' }>
       title={t('direct')}
       okText={t('directOk')}
-      cancelText={t('cancel')}
-      okButtonProps={{ loading: busy }}
-      onOk={() => void submit()}
-      onCancel={onClose}
-      mask={{ closable: false }}
+      initialValues={{ urgency: 'normal' }}
+      onSubmit={async (values, key) => {
+        await changed(await directResolution(meetingId, resolution.id, values, key));
+        void message.success(t('directed'));
+      }}
+      onClose={onClose}
     >
-      {problem ? <ErrorNotice error={problem} /> : null}
       <p className="meeting-words">{resolution.words}</p>
       <p className="soft">
         {t('directNote', {
           units: [resolution.leadUnit, ...resolution.supportUnits].map(({ name }) => name).join('、'),
         })}
       </p>
-      <Segmented
-        aria-label={t('urgencyLabel')}
-        value={urgency}
-        options={(['normal', 'urgent'] as const).map((value) => ({ value, label: t(`urgency.${value}`) }))}
-        onChange={setUrgency}
-      />
-    </Modal>
+      <Form.Item name="urgency" noStyle>
+        <Segmented
+          aria-label={t('urgencyLabel')}
+          options={(['normal', 'urgent'] as const).map((value) => ({ value, label: t(`urgency.${value}`) }))}
+        />
+      </Form.Item>
+    </FormModal>
   );
 }

@@ -1,14 +1,11 @@
-import { App, DatePicker, Form, Input, Modal, Segmented } from 'antd';
+import { App, DatePicker, Form, Input, Segmented } from 'antd';
 import type { Dayjs } from 'dayjs';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newIdempotencyKey } from '../../../shared/api/client.js';
-import { ApiProblem, formErrorsOf } from '../../../shared/api/problem.js';
 import { useSession } from '../../../shared/api/session.js';
 import type { Meeting } from '../../../shared/api/types.js';
 import { fromPicker, toPicker } from '../../../shared/lib/dates.js';
-import { ErrorNotice } from '../../../shared/ui/error-notice.js';
 import { UnitsPicker } from '../../../shared/ui/pickers.js';
+import { FormModal } from '../../../shared/ui/form-modal.js';
 import { changeMeeting } from '../api/change-meeting.js';
 import { useChangedMeeting } from '../api/changed-meeting.js';
 import { planMeeting } from '../api/plan-meeting.js';
@@ -36,104 +33,78 @@ export function PlanMeetingModal({ meeting, onDone, onClose }: PlanMeetingModalP
   const { today } = useSession();
   const { message } = App.useApp();
   const changed = useChangedMeeting();
-  const [form] = Form.useForm();
-  const [key] = useState(newIdempotencyKey);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
 
-  async function submit({ kind, occasion, ...values }: Values) {
-    setBusy(true);
-    setProblem(null);
+  async function submit({ kind, occasion, ...values }: Values, key: string) {
     const common = { ...values, meetsOn: fromPicker(values.meetsOn) ?? '' };
-    try {
-      const after = meeting
-        ? await changeMeeting(meeting, common)
-        : await planMeeting({ kind, occasion, ...common }, key);
-      void message.success(t(meeting ? 'saved' : 'planned'));
-      await changed(after);
-      onClose();
-      onDone?.(after);
-    } catch (error) {
-      setProblem(error);
-      if (error instanceof ApiProblem) form.setFields(formErrorsOf(error));
-    } finally {
-      setBusy(false);
-    }
+    const after = meeting
+      ? await changeMeeting(meeting, common)
+      : await planMeeting({ kind, occasion, ...common }, key);
+    void message.success(t(meeting ? 'saved' : 'planned'));
+    await changed(after);
+    onDone?.(after);
   }
 
   const missing = (what: string) => [
     { required: true, whitespace: true, min: 2, message: t('missing', { what }) },
   ];
   return (
-    <Modal
-      open
+    <FormModal<Values>
       title={t(meeting ? 'edit' : 'plan')}
       okText={t(meeting ? 'save' : 'planOk')}
-      cancelText={t('cancel')}
-      okButtonProps={{ loading: busy, htmlType: 'submit' }}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      mask={{ closable: false }}
+      initialValues={
+        meeting
+          ? {
+              ...meeting,
+              meetsOn: toPicker(meeting.meetsOn),
+              unitIds: meeting.units.map(({ id }) => id),
+            }
+          : { kind: 'promotion', occasion: 'half-yearly', unitIds: [] }
+      }
+      onSubmit={submit}
+      onClose={onClose}
     >
-      {problem ? <ErrorNotice error={problem} /> : null}
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={
-          meeting
-            ? {
-                ...meeting,
-                meetsOn: toPicker(meeting.meetsOn),
-                unitIds: meeting.units.map(({ id }) => id),
-              }
-            : { kind: 'promotion', occasion: 'half-yearly', unitIds: [] }
-        }
-        onFinish={(values) => void submit(values as Values)}
+      {meeting ? null : (
+        <>
+          <Form.Item name="kind" label={t('kindLabel')}>
+            <Segmented
+              options={(['promotion', 'joint'] as const).map((value) => ({
+                value,
+                label: t(`kind.${value}`),
+              }))}
+            />
+          </Form.Item>
+          <Form.Item name="occasion" label={t('occasionLabel')}>
+            <Segmented
+              options={(['half-yearly', 'monthly', 'single'] as const).map((value) => ({
+                value,
+                label: t(`occasion.${value}`),
+              }))}
+            />
+          </Form.Item>
+        </>
+      )}
+      <Form.Item name="title" label={t('titleLabel')} rules={missing(t('titleLabel'))}>
+        <Input maxLength={100} autoFocus />
+      </Form.Item>
+      <Form.Item
+        name="meetsOn"
+        label={t('meetsOn')}
+        rules={[{ required: true, message: t('missing', { what: t('meetsOn') }) }]}
       >
-        {meeting ? null : (
-          <>
-            <Form.Item name="kind" label={t('kindLabel')}>
-              <Segmented
-                options={(['promotion', 'joint'] as const).map((value) => ({
-                  value,
-                  label: t(`kind.${value}`),
-                }))}
-              />
-            </Form.Item>
-            <Form.Item name="occasion" label={t('occasionLabel')}>
-              <Segmented
-                options={(['half-yearly', 'monthly', 'single'] as const).map((value) => ({
-                  value,
-                  label: t(`occasion.${value}`),
-                }))}
-              />
-            </Form.Item>
-          </>
-        )}
-        <Form.Item name="title" label={t('titleLabel')} rules={missing(t('titleLabel'))}>
-          <Input maxLength={100} autoFocus />
-        </Form.Item>
-        <Form.Item
-          name="meetsOn"
-          label={t('meetsOn')}
-          rules={[{ required: true, message: t('missing', { what: t('meetsOn') }) }]}
-        >
-          <DatePicker
-            style={{ width: '100%' }}
-            disabledDate={(day) => meeting?.state !== 'held' && (fromPicker(day) ?? '') < today}
-          />
-        </Form.Item>
-        <Form.Item name="place" label={t('place')} rules={missing(t('place'))}>
-          <Input maxLength={100} />
-        </Form.Item>
-        <Form.Item name="chair" label={t('chair')} rules={missing(t('chair'))}>
-          <Input maxLength={100} />
-        </Form.Item>
-        <Form.Item name="unitIds" label={t('units')} rules={[{ required: true, message: t('unitsMissing') }]}>
-          <UnitsPicker />
-        </Form.Item>
-      </Form>
-    </Modal>
+        <DatePicker
+          style={{ width: '100%' }}
+          disabledDate={(day) => meeting?.state !== 'held' && (fromPicker(day) ?? '') < today}
+        />
+      </Form.Item>
+      <Form.Item name="place" label={t('place')} rules={missing(t('place'))}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="chair" label={t('chair')} rules={missing(t('chair'))}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="unitIds" label={t('units')} rules={[{ required: true, message: t('unitsMissing') }]}>
+        <UnitsPicker />
+      </Form.Item>
+    </FormModal>
   );
 }

@@ -1,11 +1,10 @@
-import { App, DatePicker, Form, Input, Modal, Segmented, Select } from 'antd';
+import { App, DatePicker, Form, Input, Segmented, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Meeting } from '../../../shared/api/types.js';
 import { fromPicker, toPicker } from '../../../shared/lib/dates.js';
-import { ErrorNotice } from '../../../shared/ui/error-notice.js';
 import { UnitPicker, UnitsPicker } from '../../../shared/ui/pickers.js';
+import { FormModal } from '../../../shared/ui/form-modal.js';
 import { useChangedMeeting } from '../api/changed-meeting.js';
 import { setResolutions } from '../api/set-resolutions.js';
 import { asWritten } from '../model/as-written.js';
@@ -34,26 +33,15 @@ export function ResolutionModal({ meeting, resolution, onClose }: ResolutionModa
   const { message } = App.useApp();
   const changed = useChangedMeeting();
   const [form] = Form.useForm();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
 
   async function submit({ dueOn, pointId, ...values }: Values) {
-    setBusy(true);
-    setProblem(null);
     const written = { ...values, dueOn: fromPicker(dueOn) ?? '', pointId: pointId ?? null };
-    try {
-      const resolutions = meeting.resolved.map((each) =>
-        each.id === resolution?.id ? { ...written, id: each.id } : asWritten(each),
-      );
-      if (!resolution) resolutions.push(written);
-      await changed(await setResolutions(meeting, { resolutions }));
-      void message.success(t('saved'));
-      onClose();
-    } catch (error) {
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
+    const resolutions = meeting.resolved.map((each) =>
+      each.id === resolution?.id ? { ...written, id: each.id } : asWritten(each),
+    );
+    if (!resolution) resolutions.push(written);
+    await changed(await setResolutions(meeting, { resolutions }));
+    void message.success(t('saved'));
   }
 
   /** A point about an item names who leads. */
@@ -63,75 +51,64 @@ export function ResolutionModal({ meeting, resolution, onClose }: ResolutionModa
   }
 
   return (
-    <Modal
-      open
+    <FormModal<Values>
+      form={form}
       title={t(resolution ? 'editResolution' : 'addResolution')}
       okText={t('save')}
-      cancelText={t('cancel')}
-      okButtonProps={{ loading: busy, htmlType: 'submit' }}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      mask={{ closable: false }}
+      initialValues={
+        resolution
+          ? { ...asWritten(resolution), dueOn: toPicker(resolution.dueOn) }
+          : { supportUnitIds: [], route: 'minutes' }
+      }
+      onValuesChange={suggest}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      {problem ? <ErrorNotice error={problem} /> : null}
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={
-          resolution
-            ? { ...asWritten(resolution), dueOn: toPicker(resolution.dueOn) }
-            : { supportUnitIds: [], route: 'minutes' }
-        }
-        onValuesChange={suggest}
-        onFinish={(values) => void submit(values as Values)}
+      <Form.Item name="pointId" label={t('point')}>
+        <Select
+          allowClear
+          placeholder={t('pointOptional')}
+          options={meeting.agenda.map(({ id, title }, index) => ({
+            value: id,
+            label: `${index + 1}. ${title}`,
+          }))}
+        />
+      </Form.Item>
+      <Form.Item
+        name="words"
+        label={t('words')}
+        rules={[{ required: true, whitespace: true, min: 2, message: t('missing', { what: t('words') }) }]}
       >
-        <Form.Item name="pointId" label={t('point')}>
-          <Select
-            allowClear
-            placeholder={t('pointOptional')}
-            options={meeting.agenda.map(({ id, title }, index) => ({
-              value: id,
-              label: `${index + 1}. ${title}`,
-            }))}
-          />
-        </Form.Item>
-        <Form.Item
-          name="words"
-          label={t('words')}
-          rules={[{ required: true, whitespace: true, min: 2, message: t('missing', { what: t('words') }) }]}
-        >
-          <Input.TextArea rows={4} maxLength={1000} showCount autoFocus />
-        </Form.Item>
-        <Form.Item
-          name="leadUnitId"
-          label={t('leadUnit')}
-          rules={[{ required: true, message: t('missing', { what: t('leadUnit') }) }]}
-        >
-          <UnitPicker style={{ width: '100%' }} />
-        </Form.Item>
-        <Form.Item name="supportUnitIds" label={t('supportUnits')}>
-          <UnitsPicker />
-        </Form.Item>
-        <Form.Item
-          name="dueOn"
-          label={t('dueOn')}
-          rules={[{ required: true, message: t('missing', { what: t('dueOn') }) }]}
-        >
-          <DatePicker
-            style={{ width: '100%' }}
-            disabledDate={(day) => (fromPicker(day) ?? '') < meeting.meetsOn}
-          />
-        </Form.Item>
-        <Form.Item name="route" label={t('routeLabel')} extra={t('routeHint')}>
-          <Segmented
-            options={(['minutes', 'directive'] as const).map((value) => ({
-              value,
-              label: t(`route.${value}`),
-            }))}
-          />
-        </Form.Item>
-      </Form>
-    </Modal>
+        <Input.TextArea rows={4} maxLength={1000} showCount autoFocus />
+      </Form.Item>
+      <Form.Item
+        name="leadUnitId"
+        label={t('leadUnit')}
+        rules={[{ required: true, message: t('missing', { what: t('leadUnit') }) }]}
+      >
+        <UnitPicker style={{ width: '100%' }} />
+      </Form.Item>
+      <Form.Item name="supportUnitIds" label={t('supportUnits')}>
+        <UnitsPicker />
+      </Form.Item>
+      <Form.Item
+        name="dueOn"
+        label={t('dueOn')}
+        rules={[{ required: true, message: t('missing', { what: t('dueOn') }) }]}
+      >
+        <DatePicker
+          style={{ width: '100%' }}
+          disabledDate={(day) => (fromPicker(day) ?? '') < meeting.meetsOn}
+        />
+      </Form.Item>
+      <Form.Item name="route" label={t('routeLabel')} extra={t('routeHint')}>
+        <Segmented
+          options={(['minutes', 'directive'] as const).map((value) => ({
+            value,
+            label: t(`route.${value}`),
+          }))}
+        />
+      </Form.Item>
+    </FormModal>
   );
 }

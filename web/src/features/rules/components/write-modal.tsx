@@ -1,11 +1,8 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { App, Button, Form, Input, InputNumber, Modal } from 'antd';
-import { useState } from 'react';
+import { App, Button, Form, Input, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { newIdempotencyKey } from '../../../shared/api/client.js';
-import { ApiProblem, formErrorsOf } from '../../../shared/api/problem.js';
 import type { LightTemplate } from '../../../shared/api/types.js';
-import { ErrorNotice } from '../../../shared/ui/error-notice.js';
+import { FormModal } from '../../../shared/ui/form-modal.js';
 import { useWriteLightTemplate } from '../api/light-templates.js';
 
 interface WriteModalProps {
@@ -27,140 +24,121 @@ interface Values {
 export function WriteModal({ region, template, onClose, onWritten }: WriteModalProps) {
   const { t } = useTranslation(['rules', 'shared']);
   const { message } = App.useApp();
-  const [form] = Form.useForm();
   const write = useWriteLightTemplate();
-  const [key] = useState(newIdempotencyKey);
   const ownName = template.own?.region.id === region.id ? template.name : '';
 
-  async function send({ name, description, numbers = [], schedule = [] }: Values) {
-    try {
-      const written = await write.mutateAsync({
-        regionId: region.id,
-        name,
-        description,
-        basedOn: { name: template.name, version: template.version },
-        numbers: template.numbers.map((number, index) => ({
-          key: number.key,
-          value: numbers[index]?.value ?? number.value,
-        })),
-        schedule,
-        key,
-      });
-      void message.success(t('write.done', { name: written.name, version: written.version }));
-      onWritten(written);
-      onClose();
-    } catch (error) {
-      if (error instanceof ApiProblem) form.setFields(formErrorsOf(error));
-    }
+  async function send({ name, description, numbers = [], schedule = [] }: Values, key: string) {
+    const written = await write.mutateAsync({
+      regionId: region.id,
+      name,
+      description,
+      basedOn: { name: template.name, version: template.version },
+      numbers: template.numbers.map((number, index) => ({
+        key: number.key,
+        value: numbers[index]?.value ?? number.value,
+      })),
+      schedule,
+      key,
+    });
+    void message.success(t('write.done', { name: written.name, version: written.version }));
+    onWritten(written);
   }
 
   return (
-    <Modal
-      open
+    <FormModal<Values>
       width={720}
       title={t('write.title', { name: template.name, version: template.version })}
       okText={t('write.ok')}
-      cancelText={t('shared:reason.cancel')}
-      okButtonProps={{ loading: write.isPending }}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      mask={{ closable: false }}
+      note={t('write.note')}
+      initialValues={{
+        name: ownName,
+        description: template.description,
+        numbers: template.numbers.map(({ value }) => ({ value })),
+        schedule: [...template.schedule],
+      }}
+      onSubmit={send}
+      onClose={onClose}
     >
-      <p className="soft">{t('write.note')}</p>
-      {write.error ? <ErrorNotice error={write.error} /> : null}
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{
-          name: ownName,
-          description: template.description,
-          numbers: template.numbers.map(({ value }) => ({ value })),
-          schedule: template.schedule,
-        }}
-        onFinish={(values) => void send(values as Values)}
+      <Form.Item
+        name="name"
+        label={t('write.name')}
+        extra={t('write.nameHint')}
+        rules={[{ required: true, whitespace: true, min: 2, message: t('write.nameMissing') }]}
       >
-        <Form.Item
-          name="name"
-          label={t('write.name')}
-          extra={t('write.nameHint')}
-          rules={[{ required: true, whitespace: true, min: 2, message: t('write.nameMissing') }]}
-        >
-          <Input maxLength={30} />
-        </Form.Item>
-        <Form.Item
-          name="description"
-          label={t('write.description')}
-          rules={[{ required: true, whitespace: true, min: 5, message: t('write.descriptionMissing') }]}
-        >
-          <Input maxLength={200} />
-        </Form.Item>
-        <h3>{t('write.numbers')}</h3>
-        {template.numbers.map((number, index) => (
-          <div key={number.key} className="rules-number">
-            <span>{number.before}</span>
-            <Form.Item
-              name={['numbers', index, 'value']}
-              rules={[{ required: true, message: t('write.numberMissing') }]}
-            >
-              <InputNumber
-                aria-label={`${number.before}…${number.after}`}
-                min={number.least}
-                max={number.most}
-                precision={0}
-              />
-            </Form.Item>
-            <span>{number.after}</span>
-          </div>
-        ))}
-        <h3>{t('write.schedule')}</h3>
-        <Form.List name="schedule">
-          {(fields, { add, remove }) => (
-            <>
-              {fields.map(({ key: field, name: index }) => (
-                <div key={field} className="rules-number">
-                  <span>{t('write.elapsed')}</span>
-                  <Form.Item
-                    name={[index, 'elapsed']}
-                    rules={[{ required: true, message: t('write.numberMissing') }]}
-                  >
-                    <InputNumber
-                      aria-label={t('write.elapsedOf', { number: index + 1 })}
-                      min={1}
-                      max={100}
-                      precision={0}
-                      suffix="%"
-                    />
-                  </Form.Item>
-                  <span>{t('write.due')}</span>
-                  <Form.Item
-                    name={[index, 'due']}
-                    rules={[{ required: true, message: t('write.numberMissing') }]}
-                  >
-                    <InputNumber
-                      aria-label={t('write.dueOf', { number: index + 1 })}
-                      min={0}
-                      max={100}
-                      precision={0}
-                      suffix="%"
-                    />
-                  </Form.Item>
-                  <Button
-                    type="text"
-                    icon={<DeleteOutlined />}
-                    aria-label={t('write.remove', { number: index + 1 })}
-                    disabled={fields.length === 1}
-                    onClick={() => remove(index)}
+        <Input maxLength={30} />
+      </Form.Item>
+      <Form.Item
+        name="description"
+        label={t('write.description')}
+        rules={[{ required: true, whitespace: true, min: 5, message: t('write.descriptionMissing') }]}
+      >
+        <Input maxLength={200} />
+      </Form.Item>
+      <h3>{t('write.numbers')}</h3>
+      {template.numbers.map((number, index) => (
+        <div key={number.key} className="rules-number">
+          <span>{number.before}</span>
+          <Form.Item
+            name={['numbers', index, 'value']}
+            rules={[{ required: true, message: t('write.numberMissing') }]}
+          >
+            <InputNumber
+              aria-label={`${number.before}…${number.after}`}
+              min={number.least}
+              max={number.most}
+              precision={0}
+            />
+          </Form.Item>
+          <span>{number.after}</span>
+        </div>
+      ))}
+      <h3>{t('write.schedule')}</h3>
+      <Form.List name="schedule">
+        {(fields, { add, remove }) => (
+          <>
+            {fields.map(({ key: field, name: index }) => (
+              <div key={field} className="rules-number">
+                <span>{t('write.elapsed')}</span>
+                <Form.Item
+                  name={[index, 'elapsed']}
+                  rules={[{ required: true, message: t('write.numberMissing') }]}
+                >
+                  <InputNumber
+                    aria-label={t('write.elapsedOf', { number: index + 1 })}
+                    min={1}
+                    max={100}
+                    precision={0}
+                    suffix="%"
                   />
-                </div>
-              ))}
-              <Button icon={<PlusOutlined />} onClick={() => add({}, Math.max(fields.length - 1, 0))}>
-                {t('write.add')}
-              </Button>
-            </>
-          )}
-        </Form.List>
-      </Form>
-    </Modal>
+                </Form.Item>
+                <span>{t('write.due')}</span>
+                <Form.Item
+                  name={[index, 'due']}
+                  rules={[{ required: true, message: t('write.numberMissing') }]}
+                >
+                  <InputNumber
+                    aria-label={t('write.dueOf', { number: index + 1 })}
+                    min={0}
+                    max={100}
+                    precision={0}
+                    suffix="%"
+                  />
+                </Form.Item>
+                <Button
+                  type="text"
+                  icon={<DeleteOutlined />}
+                  aria-label={t('write.remove', { number: index + 1 })}
+                  disabled={fields.length === 1}
+                  onClick={() => remove(index)}
+                />
+              </div>
+            ))}
+            <Button icon={<PlusOutlined />} onClick={() => add({}, Math.max(fields.length - 1, 0))}>
+              {t('write.add')}
+            </Button>
+          </>
+        )}
+      </Form.List>
+    </FormModal>
   );
 }

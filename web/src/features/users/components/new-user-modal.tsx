@@ -1,11 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { newIdempotencyKey } from '../../../shared/api/client.js';
-import { ApiProblem, formErrorsOf } from '../../../shared/api/problem.js';
-import { ErrorNotice } from '../../../shared/ui/error-notice.js';
 import { RegionPicker, UnitPicker } from '../../../shared/ui/pickers.js';
+import { FormModal } from '../../../shared/ui/form-modal.js';
 import { type NewUser, createUser } from '../api/create-user.js';
 import { newPassword } from '../model/password.js';
 
@@ -14,94 +11,67 @@ export function NewUserModal({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(['users', 'shared']);
   const cache = useQueryClient();
   const [form] = Form.useForm<NewUser>();
-  const [key] = useState(newIdempotencyKey);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
   const region = Form.useWatch('regionId', form);
 
-  async function submit(values: NewUser) {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await createUser({ ...values, unitId: values.unitId ?? null }, key);
-      await cache.invalidateQueries({ queryKey: ['users'] });
-      onClose();
-    } catch (error) {
-      setProblem(error);
-      if (error instanceof ApiProblem)
-        form.setFields(formErrorsOf(error) as Parameters<typeof form.setFields>[0]);
-    } finally {
-      setBusy(false);
-    }
-  }
-
   return (
-    <Modal
-      open
+    <FormModal<NewUser>
+      form={form}
       title={t('new.title')}
       okText={t('new.submit')}
-      cancelText={t('shared:reason.cancel')}
-      okButtonProps={{ loading: busy }}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      mask={{ closable: false }}
+      note={t('new.note')}
+      autoComplete="off"
+      onSubmit={async (values, key) => {
+        await createUser({ ...values, unitId: values.unitId ?? null }, key);
+        await cache.invalidateQueries({ queryKey: ['users'] });
+      }}
+      onClose={onClose}
     >
-      <p className="soft">{t('new.note')}</p>
-      {problem ? <ErrorNotice error={problem} /> : null}
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        onFinish={(values) => void submit(values)}
-        autoComplete="off"
+      <Form.Item
+        name="username"
+        label={t('username')}
+        rules={[{ required: true, pattern: /^[a-z][a-z0-9._-]{1,63}$/, message: t('new.usernameRule') }]}
       >
-        <Form.Item
-          name="username"
-          label={t('username')}
-          rules={[{ required: true, pattern: /^[a-z][a-z0-9._-]{1,63}$/, message: t('new.usernameRule') }]}
-        >
-          <Input maxLength={64} autoComplete="off" />
-        </Form.Item>
-        <Form.Item
-          name="displayName"
-          label={t('displayName')}
-          rules={[{ required: true, whitespace: true, message: t('new.displayNameMissing') }]}
-        >
-          <Input maxLength={50} />
-        </Form.Item>
-        <Form.Item
-          name="regionId"
-          label={t('region')}
-          rules={[{ required: true, message: t('new.regionMissing') }]}
-        >
-          <RegionPicker />
-        </Form.Item>
-        <Form.Item name="unitId" label={t('unit')} extra={t('new.unitNote')}>
-          <UnitPicker region={region} />
-        </Form.Item>
-        <Form.Item
-          name="password"
-          label={t('password')}
-          rules={[{ required: true, min: 10, message: t('passwordRule') }]}
-          extra={
-            <Button
-              type="link"
-              size="small"
-              style={{ paddingInline: 0 }}
-              onClick={() =>
-                form.setFieldValue(
-                  'password',
-                  newPassword((bytes) => crypto.getRandomValues(bytes)),
-                )
-              }
-            >
-              {t('makePassword')}
-            </Button>
-          }
-        >
-          <Input maxLength={200} autoComplete="new-password" />
-        </Form.Item>
-      </Form>
-    </Modal>
+        <Input maxLength={64} autoComplete="off" />
+      </Form.Item>
+      <Form.Item
+        name="displayName"
+        label={t('displayName')}
+        rules={[{ required: true, whitespace: true, message: t('new.displayNameMissing') }]}
+      >
+        <Input maxLength={50} />
+      </Form.Item>
+      <Form.Item
+        name="regionId"
+        label={t('region')}
+        rules={[{ required: true, message: t('new.regionMissing') }]}
+      >
+        <RegionPicker />
+      </Form.Item>
+      <Form.Item name="unitId" label={t('unit')} extra={t('new.unitNote')}>
+        <UnitPicker region={region} />
+      </Form.Item>
+      <Form.Item
+        name="password"
+        label={t('password')}
+        rules={[{ required: true, min: 10, message: t('passwordRule') }]}
+        extra={
+          <Button
+            type="link"
+            size="small"
+            style={{ paddingInline: 0 }}
+            onClick={() =>
+              form.setFieldValue(
+                'password',
+                newPassword((bytes) => crypto.getRandomValues(bytes)),
+              )
+            }
+          >
+            {t('makePassword')}
+          </Button>
+        }
+      >
+        <Input maxLength={200} autoComplete="new-password" />
+      </Form.Item>
+    </FormModal>
   );
 }
