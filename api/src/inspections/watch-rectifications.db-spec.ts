@@ -43,6 +43,12 @@ it('drafts one rise for an overdue order, which counts once a person has signed'
     rises: [{ state: 'drafted' }],
   });
   expect((await list({ waiting: 'sign' }, '2026-12-09')).total).toBe(1);
+  expect((await read('2026-12-09')).history.at(-1)).toMatchObject({
+    on: '2026-12-08',
+    actor: '系统',
+    action: 'rectification.rise-drafted',
+    detail: { colour: { from: 'blue', to: 'orange' } },
+  });
   await act(
     world,
     hands.leader,
@@ -101,6 +107,10 @@ it('drafts orders for what is long overdue where the region wants it, once for e
   expect(about(owing.id)).toMatchObject([{ origin: 'report', reportId, draftedBy: null }]);
   expect(about(owing.id)[0]?.matter).toContain('2026年第三季度');
   expect(new Set(drafts.map(({ workItem }) => workItem?.id)).size).toBe(drafts.length);
+  for (const draft of drafts)
+    expect(draft.history).toMatchObject([
+      { on: '2026-11-23', actor: '系统', action: 'rectification.drafted', detail: { matter: draft.matter } },
+    ]);
 });
 
 it('tells each person once a day what waits, however much it is', async () => {

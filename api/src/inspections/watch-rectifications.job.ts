@@ -6,7 +6,7 @@ import { type OrderColour, risesTo } from '../domain/inspections/rising.js';
 import { WITH_UNIT_STATES } from '../domain/lifecycle/rectification-lifecycle.js';
 import { UNSUBMITTED_STATES } from '../domain/lifecycle/report-lifecycle.js';
 import { LIVE_STATES } from '../domain/lifecycle/work-item-lifecycle.js';
-import { enqueueWithin } from '../platform/database/unit-of-work.js';
+import { auditBySystem, enqueueWithin } from '../platform/database/unit-of-work.js';
 import type { JobHandler, Jobs } from '../platform/jobs/job.js';
 import { LIVE_ORDER } from './commands/restate-inspected.js';
 
@@ -35,13 +35,16 @@ export function watchRectificationsHandler(
 export async function draftRises(em: EntityManager, day: string): Promise<void> {
   const overdue: {
     id: string;
+    regionId: string;
+    workItemId: string | null;
     colour: OrderColour;
     dueOn: string;
     lastDecidedOn: string | null;
     pending: boolean;
     rises: number;
   }[] = await em.query(
-    `SELECT rectification.id, rectification.colour, rectification.due_on AS "dueOn", past.rises, past.pending,
+    `SELECT rectification.id, rectification.region_id AS "regionId", rectification.work_item_id AS "workItemId",
+            rectification.colour, rectification.due_on AS "dueOn", past.rises, past.pending,
             past.decided AS "lastDecidedOn"
        FROM rectification
       CROSS JOIN LATERAL (
@@ -53,7 +56,7 @@ export async function draftRises(em: EntityManager, day: string): Promise<void> 
   );
   const drafts = overdue.flatMap((order) => {
     const to = risesTo(order, day);
-    return to === null ? [] : [{ id: order.id, seq: order.rises + 1, from: order.colour, to }];
+    return to === null ? [] : [{ ...order, seq: order.rises + 1, from: order.colour, to }];
   });
   await em.query(
     `INSERT INTO rectification_rise (rectification_id, seq, from_colour, to_colour, drafted_on)
@@ -61,7 +64,27 @@ export async function draftRises(em: EntityManager, day: string): Promise<void> 
        FROM jsonb_to_recordset($1) AS draft(id uuid, seq int, "from" text, "to" text)`,
     [JSON.stringify(drafts), day],
   );
+  await auditBySystem(
+    em,
+    day,
+  )(
+    ...drafts.map(({ id, regionId, workItemId, from, to }) => ({
+      action: 'rectification.rise-drafted',
+      subjectType: 'rectification',
+      subjectId: id,
+      regionId,
+      ...(workItemId === null ? {} : { workItemId }),
+      detail: { colour: { from, to } },
+    })),
+  );
 }
+
+interface Drafted {
+  readonly id: string;
+  readonly workItemId: string;
+  readonly matter: string;
+}
+const DRAFTED = 'RETURNING id, work_item_id AS "workItemId", matter';
 
 /** For each report and item that has been overdue longer than the region lets pass, unless its item has a live order. */
 async function draftOrders(em: EntityManager, day: string): Promise<void> {
@@ -74,12 +97,13 @@ async function draftOrders(em: EntityManager, day: string): Promise<void> {
     const dueOn = addWorkingDays(day, DAYS_GIVEN);
     const live = `NOT EXISTS (SELECT 1 FROM rectification WHERE rectification.work_item_id = item.id AND ${LIVE_ORDER('rectification')})`;
     const items = [regionId, day, dueOn, before, LIVE_STATES];
-    await em.query(
+    const ofItems: Drafted[] = await em.query(
       `INSERT INTO rectification (region_id, unit_id, work_item_id, origin, matter, demand, original_due_on, due_on, drafted_on)
        SELECT item.region_id, item.unit_id, item.id, 'item', '逾期未办结：' || task.title,
               '时限为 ' || item.deadline || '，至今没有办结。请说明原因，限期办结或按程序申请调整。', $3::date, $3::date, $2::date
          FROM work_item item JOIN task ON task.id = item.task_id
-        WHERE item.region_id = $1 AND item.state = ANY($5::text[]) AND NOT item.disputed AND item.deadline < $4::date AND ${live}`,
+        WHERE item.region_id = $1 AND item.state = ANY($5::text[]) AND NOT item.disputed AND item.deadline < $4::date AND ${live}
+       ${DRAFTED}`,
       items,
     );
     const late: { id: string; period: string }[] = await em.query(
@@ -94,7 +118,7 @@ async function draftOrders(em: EntityManager, day: string): Promise<void> {
         ORDER BY item.id, cycle.ends_on, report.id`,
       [regionId, before, LIVE_STATES, UNSUBMITTED_STATES],
     );
-    await em.query(
+    const ofReports: Drafted[] = await em.query(
       `INSERT INTO rectification (region_id, unit_id, work_item_id, report_id, origin, matter, demand, original_due_on, due_on, drafted_on)
        SELECT report.region_id, report.unit_id, report.work_item_id, report.id, 'report',
               '未按期报送' || draft.label || '进展报告：' || task.title, '请立即补报，并说明逾期的原因。',
@@ -102,8 +126,22 @@ async function draftOrders(em: EntityManager, day: string): Promise<void> {
          FROM jsonb_to_recordset($1) AS draft(id uuid, label text)
          JOIN progress_report report ON report.id = draft.id
          JOIN work_item item ON item.id = report.work_item_id
-         JOIN task ON task.id = item.task_id`,
+         JOIN task ON task.id = item.task_id
+       ${DRAFTED}`,
       [JSON.stringify(late.map(({ id, period }) => ({ id, label: periodLabel(period) }))), dueOn, day],
+    );
+    await auditBySystem(
+      em,
+      day,
+    )(
+      ...[...ofItems, ...ofReports].map(({ id, workItemId, matter }) => ({
+        action: 'rectification.drafted',
+        subjectType: 'rectification',
+        subjectId: id,
+        workItemId,
+        regionId,
+        detail: { matter },
+      })),
     );
   }
 }

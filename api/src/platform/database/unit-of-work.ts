@@ -25,7 +25,7 @@ export interface ReadContext {
 
 /** What a command is given: one transaction, who acts, on which business date, and the two records that go with it. */
 export interface CommandContext extends ReadContext {
-  /** Writes the audit rows in this transaction; many of one deed go in one statement, a thousand at most. */
+  /** Writes the audit rows in this transaction; many of one deed go in one statement. */
   audit(...entries: readonly AuditEntry[]): Promise<void>;
   /** Adds jobs in this transaction, one for each payload: they run when the change is committed, or never. */
   enqueue<N extends JobName>(job: N, ...payloads: Jobs[N][]): Promise<void>;
@@ -83,6 +83,9 @@ export class UnitOfWork {
   }
 }
 
+/** Audit rows of one statement. */
+const AT_ONCE = 1000;
+
 /** One statement, whatever the number: the query builder would take longer to write it than the database to do it. */
 const AUDIT = `
   INSERT INTO audit_event (id, "on", actor_id, actor_name, action, subject_type, subject_id, work_item_id, region_id, detail)
@@ -96,16 +99,38 @@ export function commandContext(em: EntityManager, actor: Actor, today: string): 
     em,
     actor,
     today,
-    audit: async (...entries) => {
-      if (entries.length === 0) return;
-      const rows = entries.map((entry) => ({
-        ...entry,
-        id: newId(),
-        regionId: entry.regionId ?? actor.regionId,
-      }));
-      await em.query(AUDIT, [today, actor.userId, actor.displayName, JSON.stringify(rows)]);
-    },
+    audit: auditAs(em, actor, today),
     enqueue: enqueueWithin(em),
+  };
+}
+
+/** Who acts where nobody does: what a job of the clock brings about by itself. No account carries this id. */
+const SYSTEM = { userId: '00000000-0000-0000-0000-000000000000', displayName: '系统', regionId: null };
+
+/** Writes audit rows in the transaction of `em` for what a job does by itself; each entry names its region. */
+export function auditBySystem(em: EntityManager, today: string): CommandContext['audit'] {
+  return auditAs(em, SYSTEM, today);
+}
+
+function auditAs(
+  em: EntityManager,
+  who: { readonly userId: string; readonly displayName: string; readonly regionId: string | null },
+  today: string,
+): CommandContext['audit'] {
+  return async (...entries) => {
+    if (entries.length === 0) return;
+    const rows = entries.map((entry) => ({
+      ...entry,
+      id: newId(),
+      regionId: entry.regionId ?? who.regionId,
+    }));
+    for (let from = 0; from < rows.length; from += AT_ONCE)
+      await em.query(AUDIT, [
+        today,
+        who.userId,
+        who.displayName,
+        JSON.stringify(rows.slice(from, from + AT_ONCE)),
+      ]);
   };
 }
 
