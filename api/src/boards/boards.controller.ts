@@ -6,6 +6,7 @@ import { Input } from '../platform/http/input.js';
 import type { InputOf } from '../platform/openapi/endpoint.js';
 import * as calls from './boards.schemas.js';
 import { readBoardDescent } from './queries/read-board-descent.js';
+import { readBoardFigures } from './queries/read-board-figures.js';
 import { readBoardOverdue } from './queries/read-board-overdue.js';
 import { readBoardOverview } from './queries/read-board-overview.js';
 import { readUnitBoard } from './queries/read-unit-board.js';
@@ -22,6 +23,11 @@ export class BoardsController {
   @Handles(calls.readBoardOverdue)
   overdue(@Input() { query }: InputOf<typeof calls.readBoardOverdue>, @CurrentCall() call: Call) {
     return this.work.read(call, (context) => readBoardOverdue(context, query));
+  }
+
+  @Handles(calls.readBoardFigures)
+  figures(@Input() { query }: InputOf<typeof calls.readBoardFigures>, @CurrentCall() call: Call) {
+    return this.work.read(call, (context) => readBoardFigures(context, query));
   }
 
   @Handles(calls.readBoardDescent)

@@ -118,6 +118,35 @@ export const readUnitBoard = endpoint({
   response: UnitBoard,
 });
 
+const Compared = {
+  /** 偏差指数: how far reported and verified lie apart on average, in per cent; null: nothing to compare. */
+  gap: z.number().nullable(),
+  verified: z.number().int(),
+  /** Of these, those that had been reported. */
+  compared: z.number().int(),
+  /** Of these, those reported higher than verified. */
+  overstated: z.number().int(),
+};
+
+export const BoardFigures = z
+  .object({
+    asOf: DateText,
+    ...Compared,
+    /** Only units with a verified figure, the widest gap first. */
+    units: z.array(z.object({ unit: UnitRef, ...Compared })),
+  })
+  .meta({ id: 'BoardFigures' });
+
+export const readBoardFigures = endpoint({
+  method: 'GET',
+  path: '/boards/figures',
+  permission: 'board.read',
+  tag: '总览',
+  summary: '填报与核实：本年内经督查核实的指标，各单位的偏差指数',
+  query: z.object(BoardFilter),
+  response: BoardFigures,
+});
+
 export const BoardDescent = z
   .object({
     asOf: DateText,

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { UnitRef } from '../directory/directory.schemas.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
 import { Deed } from '../platform/audit/audit.schemas.js';
-import { DateText, Id, IdParams, many, page, Paging } from '../platform/openapi/fields.js';
+import { DateText, Id, IdParams, many, page, Paging, Reason } from '../platform/openapi/fields.js';
 import { FINDING_GRADES, FINDING_STATES } from './finding.entity.js';
 
 const tag = '督查';
-const Reason = z.string().trim().min(5, '请写明理由（至少 5 个字）').max(2000, '至多 2000 个字');
-const Grade = z.enum(FINDING_GRADES).meta({ description: '一般、较重、严重' });
+export const FindingGrade = z.enum(FINDING_GRADES).meta({ description: '一般、较重、严重' });
+
+export const FindingState = z.enum(FINDING_STATES);
 
 export const Finding = z
   .object({
@@ -17,10 +18,10 @@ export const Finding = z
     unit: UnitRef,
     workItem: z.object({ id: Id, title: z.string() }).nullable(),
     visitId: Id.nullable(),
-    grade: Grade,
+    grade: FindingGrade,
     sentence: z.string(),
     demand: z.string(),
-    state: z.enum(FINDING_STATES),
+    state: FindingState,
     foundBy: z.string(),
     foundOn: DateText,
     answer: z.string().nullable(),
@@ -46,8 +47,8 @@ export const listFindings = endpoint({
     round: Id.optional(),
     unit: Id.optional(),
     workItem: Id.optional(),
-    state: many(z.enum(FINDING_STATES)),
-    grade: many(Grade),
+    state: many(FindingState),
+    grade: many(FindingGrade),
     q: z.string().max(100).optional(),
     /** The newest first, the gravest first, or unit by unit. */
     sort: z.enum(['newest', 'grade', 'unit']).default('newest'),
@@ -76,7 +77,7 @@ export const recordFinding = endpoint({
     unitId: Id,
     workItemId: Id.nullable().default(null),
     visitId: Id.nullable().default(null),
-    grade: Grade,
+    grade: FindingGrade,
     sentence: z.string().trim().min(6, '请用一句话写明问题').max(500, '一句话写明，至多 500 个字'),
     demand: z.string().trim().max(2000).default(''),
   }),

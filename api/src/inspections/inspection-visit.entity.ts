@@ -50,6 +50,8 @@ export class InspectionVisitEntity {
   where: '"target_id" IS NULL',
 })
 @Index('verified_figure_item_idx', ['workItemId', 'verifiedOn'])
+@Index('verified_figure_region_idx', ['regionId', 'verifiedOn'])
+@Index('verified_figure_unit_idx', ['unitId', 'verifiedOn'])
 export class VerifiedFigureEntity {
   @IdColumn() id: string;
   @Column('uuid')

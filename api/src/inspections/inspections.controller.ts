@@ -24,6 +24,7 @@ import { inspectionSetting } from './queries/inspection-setting.js';
 import { listFindings, readFinding, readFindingWithHistory } from './queries/list-findings.js';
 import { listInspections } from './queries/list-inspections.js';
 import { listInspectors } from './queries/list-inspectors.js';
+import { listVerifiedFigures } from './queries/list-verified-figures.js';
 import { readBurden } from './queries/read-burden.js';
 import { readDraw } from './queries/read-draw.js';
 import { readInspection } from './queries/read-inspection.js';
@@ -49,6 +50,14 @@ export class InspectionsController {
   @Handles(calls.readInspection)
   readInspection(@Input() { params }: InputOf<typeof calls.readInspection>, @CurrentCall() call: Call) {
     return this.work.read(call, (context) => readInspection(context, params.id));
+  }
+
+  @Handles(calls.listVerifiedFigures)
+  listVerifiedFigures(
+    @Input() { query }: InputOf<typeof calls.listVerifiedFigures>,
+    @CurrentCall() call: Call,
+  ) {
+    return this.work.read(call, (context) => listVerifiedFigures(context, query));
   }
 
   @Handles(calls.readDraw)

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { UnitRef } from '../directory/directory.schemas.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
-import { AsOf, DateText, Id, IdParams, page, Paging } from '../platform/openapi/fields.js';
+import { AsOf, DateText, Flag, Id, IdParams, page, Paging, Reason } from '../platform/openapi/fields.js';
 import { Light } from '../work-items/work-items.schemas.js';
 import { SAMPLE_GROUNDS } from './inspection-round.entity.js';
 
 const tag = '督查';
 
-const Reason = z.string().trim().min(5, '请写明理由（至少 5 个字）').max(2000, '理由过长，至多 2000 个字');
 const RoundState = z.enum(['planned', 'open', 'closed']);
 
 export const InspectionSummary = z
@@ -289,6 +288,8 @@ export const BurdenRow = z
         urges: z.number().int(),
         visits: z.number().int(),
         orders: z.number().int(),
+        directives: z.number().int(),
+        meetings: z.number().int(),
       }),
     ),
     visits: z.number().int(),
@@ -301,7 +302,7 @@ export const readBurden = endpoint({
   path: '/inspection-burden',
   permission: 'inspection.read',
   tag,
-  summary: '基层负担：一个季度里各地区向各单位要的报告、催办、走访、督办单；走访超限的标出',
+  summary: '基层负担：一个季度里各地区向各单位要的报告、催办、走访、督办单、批示答复、会议；走访超限的标出',
   query: z.object({ asOf: AsOf, unit: Id.optional(), round: Id.optional() }),
   response: z.object({ quarter: z.string(), visitLimit: z.number().int(), items: z.array(BurdenRow) }),
 });
@@ -346,6 +347,41 @@ export const changeInspectionSetting = endpoint({
   ifMatch: true,
 });
 
+const FigureOfRound = SampledFigure.extend({
+  verified: z.number(),
+  verifiedOn: DateText,
+  round: z.object({ id: Id, name: z.string() }),
+});
+
+export const VerifiedFigure = FigureOfRound.extend({
+  id: Id,
+  workItem: z.object({ id: Id, title: z.string() }),
+  policy: z.object({ id: Id, title: z.string() }),
+  unit: UnitRef,
+  /** By how much reported and verified differ, in per cent of the larger; null: nothing was reported. */
+  gap: z.number().nullable(),
+}).meta({ id: 'VerifiedFigure' });
+
+export const listVerifiedFigures = endpoint({
+  method: 'GET',
+  path: '/verified-figures',
+  permission: 'inspection.read',
+  tag,
+  summary: '填报与核实：本年内各指标最近一次核实的数，与当时填报的数对照',
+  query: z.object({
+    ...Paging,
+    asOf: AsOf,
+    unit: Id.optional(),
+    region: Id.optional(),
+    policy: Id.optional(),
+    /** Only figures that had been reported, which alone count for the gap index; or only the others. */
+    compared: Flag,
+    /** Only those reported higher than verified; or only the others. */
+    overstated: Flag,
+  }),
+  response: page(VerifiedFigure),
+});
+
 export const ItemInspection = z
   .object({
     /** 督查认定滞后, newest first; one that is not lifted makes the item red. */
@@ -360,13 +396,7 @@ export const ItemInspection = z
       }),
     ),
     /** What rounds verified, newest first. */
-    figures: z.array(
-      SampledFigure.extend({
-        verified: z.number(),
-        verifiedOn: DateText,
-        round: z.object({ id: Id, name: z.string() }),
-      }),
-    ),
+    figures: z.array(FigureOfRound),
     abilities: z.object({ setRed: z.boolean(), liftRed: z.boolean(), order: z.boolean() }),
   })
   .meta({ id: 'ItemInspection' });

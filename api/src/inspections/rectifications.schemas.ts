@@ -3,16 +3,24 @@ import { UnitRef } from '../directory/directory.schemas.js';
 import { ORDER_COLOURS } from '../domain/inspections/rising.js';
 import { RECTIFICATION_STATES } from '../domain/lifecycle/rectification-lifecycle.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
-import { DateText, Flag, Id, IdParams, many, Moment, page, Paging } from '../platform/openapi/fields.js';
-import { FINDING_GRADES } from './finding.entity.js';
+import {
+  DateText,
+  Flag,
+  Id,
+  IdParams,
+  many,
+  Moment,
+  page,
+  Paging,
+  Reason,
+} from '../platform/openapi/fields.js';
+import { FindingGrade } from './findings.schemas.js';
 import { ORDER_ORIGINS } from './rectification.entity.js';
 
 const tag = '整改';
 
 export const OrderState = z.enum(RECTIFICATION_STATES);
 export const OrderColour = z.enum(ORDER_COLOURS).meta({ description: '蓝、橙、红、约谈' });
-const Reason = z.string().trim().min(5, '请写明理由（至少 5 个字）').max(2000, '至多 2000 个字');
-const OptionalReason = z.string().trim().max(2000, '至多 2000 个字').default('');
 
 export const RectificationSummary = z
   .object({
@@ -29,7 +37,7 @@ export const RectificationSummary = z
         roundId: Id,
         round: z.string(),
         seq: z.number().int(),
-        grade: z.enum(FINDING_GRADES),
+        grade: FindingGrade,
       })
       .nullable(),
     origin: z.enum(ORDER_ORIGINS),
@@ -221,10 +229,15 @@ const deed = <const B extends z.ZodType>(noun: string, permission: Permission, s
     status: 200,
     problems: ['lifecycle.refused', 'rectification.same_person', 'rectification.measure_open'],
   });
-const decision = z.object({ granted: z.boolean(), reason: OptionalReason }).superRefine((value, context) => {
-  if (!value.granted && value.reason.length < 5)
-    context.addIssue({ code: 'custom', path: ['reason'], message: '请写明理由（至少 5 个字）' });
-});
+const decision = z
+  .object({
+    granted: z.boolean(),
+    reason: z.string().trim().max(2000, '理由过长，至多 2000 个字').default(''),
+  })
+  .superRefine((value, context) => {
+    if (!value.granted && value.reason.length < 5)
+      context.addIssue({ code: 'custom', path: ['reason'], message: '请写明理由（至少 5 个字）' });
+  });
 
 export const signRectification = deed(
   'signature',
@@ -244,12 +257,14 @@ export const withdrawRectification = deed(
   '撤销已签发的督办单',
   z.object({ reason: Reason }),
 );
+const MeasureWords = z.string().trim().min(4, '请写明措施').max(1000, '至多 1000 个字');
+
 export const addMeasure = deed(
   'measures',
   'rectification.answer',
   '增加一条整改措施',
   z.object({
-    words: z.string().trim().min(4, '请写明措施').max(1000, '至多 1000 个字'),
+    words: MeasureWords,
     dueOn: DateText.nullable().default(null),
   }),
 );
@@ -295,7 +310,7 @@ export const changeMeasure = endpoint({
   summary: '修改一条整改措施及其完成情况',
   params: IdParams,
   body: z.object({
-    words: z.string().trim().min(4, '请写明措施').max(1000, '至多 1000 个字'),
+    words: MeasureWords,
     dueOn: DateText.nullable(),
     state: z.enum(['doing', 'done', 'dropped']),
     result: z.string().trim().max(4000).default(''),

@@ -28,6 +28,7 @@ import { DaysForTheLead1764500000000 } from './1764500000000-days-for-the-lead.j
 import { TracedScores1764510000000 } from './1764510000000-traced-scores.js';
 import { BulletinImprint1764530000000 } from './1764530000000-bulletin-imprint.js';
 import { InspectionSearch1764520000000 } from './1764520000000-inspection-search.js';
+import { VerifiedFigures1764521000000 } from './1764521000000-verified-figures.js';
 
 /** In order. Applied ones are never edited: a change is a new one. */
 export const MIGRATIONS = [
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   BulletinImprint1764530000000,
   EnterpriseRequestRounds1764540000000,
   InspectionSearch1764520000000,
+  VerifiedFigures1764521000000,
 ];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ReportState } from '../cycles/cycles.schemas.js';
 import { UnitRef } from '../directory/directory.schemas.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
-import { FINDING_GRADES, FINDING_STATES } from '../inspections/finding.entity.js';
+import { FindingGrade, FindingState } from '../inspections/findings.schemas.js';
 import { OrderColour, OrderState } from '../inspections/rectifications.schemas.js';
 import { DateText, Id, Paging, page } from '../platform/openapi/fields.js';
 
@@ -58,8 +58,8 @@ export const FindingHit = z
     round: z.object({ id: Id, name: z.string() }),
     seq: z.number().int(),
     unit: UnitRef,
-    grade: z.enum(FINDING_GRADES),
-    state: z.enum(FINDING_STATES),
+    grade: FindingGrade,
+    state: FindingState,
     sentence: z.string(),
     foundOn: DateText,
     excerpt: Excerpt,

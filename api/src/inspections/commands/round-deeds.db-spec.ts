@@ -437,8 +437,32 @@ it('shows what every office asked of a unit in the quarter, and where visits are
   expect(await row(world.actors.inspector)).toMatchObject({ visits: 1 });
   await visitOf(round);
   await visitOf(round);
+  await source.query(
+    `WITH written AS (
+       INSERT INTO directive (region_id, unit_id, words, urgency, due_on, written_by, written_by_name, written_on)
+       VALUES ($1, $2, '请抓紧建设', 'normal', $3::date + 15, $4, '张市长', $3::date) RETURNING id)
+     INSERT INTO directive_duty (directive_id, unit_id, state, due_on) SELECT id, $2, 'owed', $3::date + 15 FROM written`,
+    [world.city.id, item.unitId, TODAY, world.actors.leader.userId],
+  );
+  await source.query(
+    `WITH planned AS (
+       INSERT INTO meeting (region_id, kind, occasion, title, meets_on, place, chair, planned_by, planned_by_name, planned_on)
+       VALUES ($1, 'promotion', 'monthly', '推进会', $3::date, '一号楼', '张市长', $4, '李处长', $3::date) RETURNING id)
+     INSERT INTO meeting_unit (meeting_id, unit_id) SELECT id, $2 FROM planned`,
+    [world.city.id, item.unitId, TODAY, world.actors.inspector.userId],
+  );
   expect(await row(world.actors.inspector)).toMatchObject({
-    offices: [{ region: { id: world.city.id }, reports: 1, urges: 0, visits: 3, orders: 0 }],
+    offices: [
+      {
+        region: { id: world.city.id },
+        reports: 1,
+        urges: 0,
+        visits: 3,
+        orders: 0,
+        directives: 1,
+        meetings: 1,
+      },
+    ],
     visits: 3,
     overLimit: true,
   });

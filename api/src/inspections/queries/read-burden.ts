@@ -8,6 +8,7 @@ import type { BurdenRow, readBurden as endpoint } from '../inspections.schemas.j
 import { inspectionSetting } from './inspection-setting.js';
 
 type Row = z.output<typeof BurdenRow>;
+const KINDS = ['reports', 'urges', 'visits', 'orders', 'directives', 'meetings'] as const;
 
 /**
  * What every office asked of every unit in the quarter of the date, also the offices above: the units of the region and
@@ -43,15 +44,21 @@ export async function readBurden(
         WHERE visit.state <> 'cancelled' AND coalesce(visit.visited_on, visit.planned_on) BETWEEN $1::date AND $2::date
        UNION ALL
        SELECT rectification.unit_id, rectification.region_id, 'orders' FROM rectification
-        WHERE rectification.signed_on BETWEEN $1::date AND $2::date),
+        WHERE rectification.signed_on BETWEEN $1::date AND $2::date
+       UNION ALL
+       SELECT duty.unit_id, directive.region_id, 'directives' FROM directive
+         JOIN directive_duty duty ON duty.directive_id = directive.id
+        WHERE directive.written_on BETWEEN $1::date AND $2::date
+       UNION ALL
+       SELECT invited.unit_id, meeting.region_id, 'meetings' FROM meeting
+         JOIN meeting_unit invited ON invited.meeting_id = meeting.id
+        WHERE meeting.state <> 'called-off' AND meeting.meets_on BETWEEN $1::date AND $2::date),
      counted AS (
-       SELECT asked.unit_id, asked.region_id,
-              count(*) FILTER (WHERE kind = 'reports')::int AS reports, count(*) FILTER (WHERE kind = 'urges')::int AS urges,
-              count(*) FILTER (WHERE kind = 'visits')::int AS visits, count(*) FILTER (WHERE kind = 'orders')::int AS orders
+       SELECT asked.unit_id, asked.region_id, ${KINDS.map((kind) => `count(*) FILTER (WHERE kind = '${kind}')::int AS ${kind}`).join(', ')}
          FROM asked GROUP BY asked.unit_id, asked.region_id)
      SELECT json_build_object('id', unit.id, 'name', unit.name, 'regionId', unit.region_id) AS unit,
             json_agg(json_build_object('region', json_build_object('id', office.id, 'name', office.name),
-              'reports', counted.reports, 'urges', counted.urges, 'visits', counted.visits, 'orders', counted.orders)
+              ${KINDS.map((kind) => `'${kind}', counted.${kind}`).join(', ')})
               ORDER BY office.path) AS offices
        FROM counted
        JOIN unit ON unit.id = counted.unit_id

@@ -4,6 +4,7 @@ import { notFound } from '../../platform/problems/problem.js';
 import { visibleItems } from '../../work-items/queries/visible-items.js';
 import { mayInspect, mayLiftRed, maySetRed, type RedItem } from '../inspections.policy.js';
 import type { readItemInspection as endpoint } from '../inspections.schemas.js';
+import { FIGURE_COLUMNS, FIGURE_JOINS } from './list-verified-figures.js';
 
 /** What inspection knows of one item. */
 export async function readItemInspection(
@@ -27,13 +28,7 @@ export async function readItemInspection(
     [id],
   );
   const figures: ResponseOf<typeof endpoint>['figures'] = await em.query(
-    `SELECT figure.target_id AS "targetId", coalesce(nullif(target.object, ''), target.quote, '') AS name,
-            CASE WHEN figure.target_id IS NULL THEN '%' ELSE coalesce(target.measure, '') END AS measure,
-            figure.reported, figure.verified, figure.note, figure.verified_on AS "verifiedOn",
-            json_build_object('id', round.id, 'name', round.name) AS round
-       FROM verified_figure figure
-       JOIN inspection_round round ON round.id = figure.round_id
-       LEFT JOIN target ON target.id = figure.target_id
+    `SELECT ${FIGURE_COLUMNS} FROM verified_figure figure ${FIGURE_JOINS}
       WHERE figure.work_item_id = $1
       ORDER BY figure.verified_on DESC, round.id DESC, target.seq NULLS FIRST, figure.id`,
     [id],

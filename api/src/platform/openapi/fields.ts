@@ -11,6 +11,13 @@ export const DateText = z
 export const Moment = z.string().meta({ format: 'date-time', description: 'ISO 8601, UTC' });
 export const AsOf = DateText.optional().meta({ description: '截至日期，默认为今天（Asia/Shanghai）' });
 
+/** Why something is done, in words that others can follow. */
+export const Reason = z
+  .string()
+  .trim()
+  .min(5, '请写明理由（至少 5 个字）')
+  .max(2000, '理由过长，至多 2000 个字');
+
 export const IdParams = z.object({ id: Id });
 
 /** Keyset paging: pass `nextCursor` of the last page as `cursor`. */

@@ -69,7 +69,13 @@ export function verifyFigures(
   );
 }
 
-export function useBurden(filters: { unit?: string; round?: string }, enabled = true) {
+export interface BurdenFilters {
+  readonly unit?: string;
+  readonly round?: string;
+  readonly asOf?: string;
+}
+
+export function useBurden(filters: BurdenFilters, enabled = true) {
   return useQuery({
     queryKey: queryKeys.inspectionBurden(filters),
     queryFn: () => answer(client.GET('/api/v1/inspection-burden', { params: { query: filters } })),

@@ -1,10 +1,14 @@
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useBurden } from '../api/rounds.js';
 import { ErrorNotice } from '../../../shared/ui/error-notice.js';
 import { UnitLink } from '../../../shared/ui/unit-link.js';
 
-/** What every office asked of the units this quarter. */
+/** What is asked of units, as it is counted. */
+export const ASKED = ['reports', 'urges', 'visits', 'orders', 'directives', 'meetings'] as const;
+
+/** What every office asked of the units of a round this quarter. */
 export function BurdenPanel({ filters }: { filters: { unit?: string; round?: string } }) {
   const { t } = useTranslation('inspections');
   const { data, error, refetch } = useBurden(filters);
@@ -18,13 +22,16 @@ export function BurdenPanel({ filters }: { filters: { unit?: string; round?: str
           ? t('burden.none')
           : t('burden.note', { quarter: data.quarter, limit: data.visitLimit })}
       </p>
+      <Link to="/burden" className="no-print">
+        {t('burden.all')}
+      </Link>
       {data.items.length === 0 ? null : (
         <div style={{ overflowX: 'auto' }}>
           <table className="quarters">
             <thead>
               <tr>
                 <th scope="col">{t('burden.unit')}</th>
-                {(['office', 'reports', 'urges', 'visits', 'orders'] as const).map((name) => (
+                {(['office', ...ASKED] as const).map((name) => (
                   <th key={name} scope="col">
                     {t(`burden.${name}`)}
                   </th>
@@ -40,10 +47,9 @@ export function BurdenPanel({ filters }: { filters: { unit?: string; round?: str
                       {index === 0 && row.overLimit ? <Tag color="warning">{t('burden.over')}</Tag> : null}
                     </td>
                     <td>{office.region.name}</td>
-                    <td>{office.reports}</td>
-                    <td>{office.urges}</td>
-                    <td>{office.visits}</td>
-                    <td>{office.orders}</td>
+                    {ASKED.map((kind) => (
+                      <td key={kind}>{office[kind]}</td>
+                    ))}
                   </tr>
                 )),
               )}

@@ -70,10 +70,10 @@ export function FindingsPanel({
               <Tag color={finding.state === 'open' ? 'processing' : 'default'}>
                 {t(`findingState.${finding.state}`)}
               </Tag>
-              <span className="grow">
-                {finding.seq}. {finding.sentence}
-              </span>
               <span className="soft nowrap">{finding.foundOn}</span>
+            </div>
+            <div>
+              {finding.seq}. {finding.sentence}
             </div>
             <div className="soft">
               {finding.unit.name}
@@ -110,7 +110,7 @@ export function FindingsPanel({
             {finding.abilities.decide || finding.files > 0 ? (
               <EvidenceBox place={{ kind: 'finding', id: finding.id }} />
             ) : null}
-            <div className="line no-print">
+            <div className="line row-deeds no-print">
               {finding.abilities.answer ? (
                 <Button size="small" onClick={() => setAsked({ deed: 'answer', finding })}>
                   {t('findings.answer')}

@@ -113,6 +113,8 @@ export function InspectionsPage() {
   return (
     <div className="page">
       <PageHeader title={t('title')} note={t('note')}>
+        <Link to="/burden">{t('burden.title')}</Link>
+        <Link to="/verified-figures">{t('figures.title')}</Link>
         {mayRun ? (
           <>
             <Button onClick={() => setOpen('setting')}>{t('settingButton')}</Button>

@@ -49,7 +49,7 @@ export function SamplePanel({ round }: { round: Inspection }) {
             </div>
             {item.reason ? <div className="soft">{item.reason}</div> : null}
             <Figures figures={item.figures} />
-            <div className="line no-print">
+            <div className="line row-deeds no-print">
               {item.findings > 0 ? <span>{t('sample.findings', { count: item.findings })}</span> : null}
               {round.abilities.record ? (
                 <>

@@ -63,7 +63,7 @@ export function VisitsPanel({ round }: { round: Inspection }) {
             {(visit.abilities.record && visit.state === 'made') || visit.files > 0 ? (
               <EvidenceBox place={{ kind: 'visit', id: visit.id }} />
             ) : null}
-            <div className="line no-print">
+            <div className="line row-deeds no-print">
               {(['record', 'cancel', 'answer'] as const)
                 .filter((deed) => visit.abilities[deed])
                 .map((deed) => (

@@ -2297,6 +2297,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/verified-figures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 填报与核实：本年内各指标最近一次核实的数，与当时填报的数对照 */
+    get: operations['listVerifiedFigures'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/inspections/{id}/visits': {
     parameters: {
       query?: never;
@@ -2321,7 +2338,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** 基层负担：一个季度里各地区向各单位要的报告、催办、走访、督办单；走访超限的标出 */
+    /** 基层负担：一个季度里各地区向各单位要的报告、催办、走访、督办单、批示答复、会议；走访超限的标出 */
     get: operations['readBurden'];
     put?: never;
     post?: never;
@@ -3179,6 +3196,23 @@ export interface paths {
     };
     /** 层层分解：一份上级文件的每条任务，在下面各地区由哪些任务承接、亮什么灯 */
     get: operations['readBoardDescent'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/boards/figures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 填报与核实：本年内经督查核实的指标，各单位的偏差指数 */
+    get: operations['readBoardFigures'];
     put?: never;
     post?: never;
     delete?: never;
@@ -6700,6 +6734,59 @@ export interface components {
         openOrders: number;
       };
     };
+    VerifiedFigure: {
+      targetId: string | null;
+      name: string;
+      measure: string;
+      reported: number | null;
+      verified: number;
+      note: string;
+      /** Format: date */
+      verifiedOn: string;
+      round: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      };
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      workItem: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        title: string;
+      };
+      policy: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        title: string;
+      };
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      };
+      gap: number | null;
+    };
     BurdenRow: {
       unit: {
         /**
@@ -6727,6 +6814,8 @@ export interface components {
         urges: number;
         visits: number;
         orders: number;
+        directives: number;
+        meetings: number;
       }[];
       visits: number;
       overLimit: boolean;
@@ -7378,7 +7467,10 @@ export interface components {
         roundId: string;
         round: string;
         seq: number;
-        /** @enum {string} */
+        /**
+         * @description 一般、较重、严重
+         * @enum {string}
+         */
         grade: 'minor' | 'major' | 'severe';
       } | null;
       /** @enum {string} */
@@ -7571,7 +7663,10 @@ export interface components {
         roundId: string;
         round: string;
         seq: number;
-        /** @enum {string} */
+        /**
+         * @description 一般、较重、严重
+         * @enum {string}
+         */
         grade: 'minor' | 'major' | 'severe';
       } | null;
       /** @enum {string} */
@@ -7660,6 +7755,33 @@ export interface components {
         lights: components['schemas']['LightCounts'];
       }[];
     };
+    BoardFigures: {
+      /** Format: date */
+      asOf: string;
+      gap: number | null;
+      verified: number;
+      compared: number;
+      overstated: number;
+      units: {
+        unit: {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          id: string;
+          name: string;
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          regionId: string;
+        };
+        gap: number | null;
+        verified: number;
+        compared: number;
+        overstated: number;
+      }[];
+    };
     BoardOverview: {
       /** Format: date */
       asOf: string;
@@ -7729,7 +7851,10 @@ export interface components {
          */
         regionId: string;
       };
-      /** @enum {string} */
+      /**
+       * @description 一般、较重、严重
+       * @enum {string}
+       */
       grade: 'minor' | 'major' | 'severe';
       /** @enum {string} */
       state: 'open' | 'settled' | 'withdrawn';
@@ -20064,6 +20189,66 @@ export interface operations {
       };
     };
   };
+  listVerifiedFigures: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        asOf?: string;
+        unit?: string;
+        region?: string;
+        policy?: string;
+        compared?: 'true' | 'false';
+        overstated?: 'true' | 'false';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['VerifiedFigure'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   planVisit: {
     parameters: {
       query?: never;
@@ -24469,6 +24654,57 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['BoardDescent'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readBoardFigures: {
+    parameters: {
+      query?: {
+        asOf?: string;
+        region?: string;
+        policy?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BoardFigures'];
         };
       };
       /** @description `session.required` 请先登录 */

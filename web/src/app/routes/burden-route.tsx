@@ -1,0 +1,1 @@
+export { BurdenPage as Component } from '../../features/inspections/components/burden-page.js';

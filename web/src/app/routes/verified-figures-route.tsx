@@ -1,0 +1,1 @@
+export { VerifiedFiguresPage as Component } from '../../features/inspections/components/verified-figures-page.js';

@@ -1,0 +1,111 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Checkbox, Tag } from 'antd';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOwnUnit } from '../../../shared/api/own-unit.js';
+import type { BurdenRow, Page } from '../../../shared/api/types.js';
+import { useAsOf, useFilters } from '../../../shared/lib/use-filters.js';
+import { AsOfPicker } from '../../../shared/ui/as-of-picker.js';
+import { type DataColumn, DataTable } from '../../../shared/ui/data-table.js';
+import { PageHeader } from '../../../shared/ui/page-header.js';
+import { UnitPicker } from '../../../shared/ui/pickers.js';
+import { useBurden } from '../api/rounds.js';
+import { askedOf, type Asked } from '../model/asked.js';
+import { ASKED } from './burden-panel.js';
+import './inspections.css';
+
+const FILTERS = { unit: 'one', over: 'one' } as const;
+
+/** 基层负担: what every office asked of every unit in the quarter of a day, and who was visited too often. */
+export function BurdenPage() {
+  const { t } = useTranslation('inspections');
+  const ownUnit = useOwnUnit();
+  const { asOf } = useAsOf();
+  const [filters, setFilters] = useFilters(FILTERS);
+  const over = filters.over === 'true';
+  const burden = useBurden({
+    ...(filters.unit ? { unit: filters.unit } : {}),
+    ...(asOf ? { asOf } : {}),
+  });
+  const page = useMemo(() => pageOf(burden.data?.items ?? [], over), [burden.data, over]);
+  const columns = useMemo((): DataColumn<Asked>[] => {
+    const shown = (row: Asked, value: number) => (value === 0 ? <span className="soft">0</span> : value);
+    return [
+      {
+        key: 'unit',
+        title: t('burden.unit'),
+        width: 220,
+        render: ({ unit, overLimit }) => (
+          <>
+            {unit.name} {overLimit ? <Tag color="warning">{t('burden.over')}</Tag> : null}
+          </>
+        ),
+        text: ({ unit }) => unit.name,
+      },
+      {
+        key: 'totalVisits',
+        title: t('burden.totalVisits'),
+        width: 100,
+        align: 'right',
+        render: (row) => shown(row, row.totalVisits),
+        text: ({ totalVisits }) => totalVisits,
+      },
+      {
+        key: 'office',
+        title: t('burden.office'),
+        width: 140,
+        render: ({ office }) => office.name,
+        text: ({ office }) => office.name,
+      },
+      ...ASKED.map((kind): DataColumn<Asked> => ({
+        key: kind,
+        title: t(`burden.${kind}`),
+        width: 90,
+        align: 'right',
+        render: (row) => shown(row, row[kind]),
+        text: (row) => row[kind],
+      })),
+    ];
+  }, [t]);
+  return (
+    <div className="page">
+      <PageHeader
+        title={t('burden.title')}
+        {...(burden.data
+          ? { note: t('burden.page', { quarter: burden.data.quarter, limit: burden.data.visitLimit }) }
+          : {})}
+      >
+        <AsOfPicker />
+      </PageHeader>
+      <section className="inspection-filters no-print" aria-label={t('burden.filters')}>
+        {ownUnit ? null : (
+          <UnitPicker
+            aria-label={t('burden.unit')}
+            value={filters.unit}
+            onChange={(unit) => setFilters({ unit })}
+          />
+        )}
+        <Checkbox
+          checked={over}
+          onChange={(event) => setFilters({ over: event.target.checked ? 'true' : undefined })}
+        >
+          {t('burden.onlyOver')}
+        </Checkbox>
+      </section>
+      <DataTable<Asked>
+        label={t('burden.title')}
+        columns={columns}
+        // All rows come at once: the table pages nothing.
+        query={{ ...burden, data: burden.data && page } as UseQueryResult<Page<Asked>>}
+        rowKey={({ unit, office }) => `${unit.id}${office.id}`}
+        fetchPage={() => Promise.resolve(page)}
+        empty={{ text: t(over ? 'burden.noneOver' : 'burden.none') }}
+      />
+    </div>
+  );
+}
+
+function pageOf(rows: readonly BurdenRow[], over: boolean): Page<Asked> {
+  const items = askedOf(over ? rows.filter(({ overLimit }) => overLimit) : rows);
+  return { items, total: items.length, nextCursor: null };
+}
