@@ -1001,6 +1001,23 @@ export interface paths {
     patch: operations['saveReport'];
     trace?: never;
   };
+  '/api/v1/reports/{id}/partner-reminders': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 牵头单位提醒尚未报送的配合、属地单位：每个单位每天一条 */
+    post: operations['remindPartners'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/reports/{id}/return': {
     parameters: {
       query?: never;
@@ -3255,6 +3272,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/boards/units/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一个单位的情况：亮灯、将到期事项、近八个季度报送，截至任何一天 */
+    get: operations['readUnitBoard'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/search/findings': {
     parameters: {
       query?: never;
@@ -4068,6 +4102,8 @@ export interface components {
              */
             offDay: 'next' | 'previous';
           };
+      /** @default 2 */
+      supportAhead: number;
     };
     Task: {
       /**
@@ -4801,6 +4837,8 @@ export interface components {
       dueOn: string;
       /** Format: date */
       wantedOn: string;
+      leadOn: string | null;
+      awaited: number;
       firstSubmittedOn: string | null;
       late: boolean;
       overdue: boolean;
@@ -4880,6 +4918,7 @@ export interface components {
         };
         /** @enum {string} */
         state: 'owed' | 'draft' | 'submitted' | 'approved' | 'accepted' | 'returned';
+        leadOn: string | null;
         done: string;
         progress: number | null;
         figures: {
@@ -4915,6 +4954,7 @@ export interface components {
         approve: boolean;
         sendBack: boolean;
         review: boolean;
+        remindPartners: boolean;
       };
     };
     CycleSnapshot: {
@@ -5051,6 +5091,8 @@ export interface components {
       dueOn: string;
       /** Format: date */
       wantedOn: string;
+      leadOn: string | null;
+      awaited: number;
       firstSubmittedOn: string | null;
       late: boolean;
       overdue: boolean;
@@ -5364,6 +5406,7 @@ export interface components {
         name: string;
       } | null;
       light: ('grey' | 'green' | 'yellow' | 'red' | 'blue') | null;
+      roundId: string | null;
       words: string;
       mayOpen: boolean;
     };
@@ -7822,6 +7865,116 @@ export interface components {
       }[];
       overdue: number;
       unreported: number;
+    };
+    UnitBoard: {
+      /** Format: date */
+      asOf: string;
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      };
+      /** @enum {string} */
+      kind: 'department' | 'government' | 'leading-group' | 'vertical' | 'other';
+      region: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      };
+      activeUntil: string | null;
+      formerNames: {
+        name: string;
+        /** Format: date */
+        until: string;
+      }[];
+      predecessors: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      }[];
+      successors: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      }[];
+      lights: components['schemas']['LightCounts'];
+      overdue: number;
+      unreported: number;
+      due: {
+        /** Format: date */
+        until: string;
+        total: number;
+        items: components['schemas']['WorkItemSummary'][];
+      };
+      quarters: {
+        label: string;
+        cycles: {
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          id: string;
+          label: string;
+          region: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id: string;
+            name: string;
+          };
+          /** Format: date */
+          dueOn: string;
+          closedOn: string | null;
+          total: number;
+          result: {
+            onTime: number;
+            late: number;
+            unreported: number;
+            waived: number;
+            lights: {
+              grey: number;
+              green: number;
+              yellow: number;
+              red: number;
+              blue: number;
+              unlit: number;
+            };
+          } | null;
+          open: {
+            overdue: number;
+            toDo: number | null;
+            handedIn: number | null;
+          } | null;
+        }[];
+      }[];
     };
     FindingHit: {
       /**
@@ -11383,6 +11536,7 @@ export interface operations {
         light?: ('grey' | 'green' | 'yellow' | 'red' | 'blue' | 'unlit')[];
         state?: ('assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled' | 'archived')[];
         disputed?: 'true' | 'false';
+        dueFrom?: string;
         dueBefore?: string;
         q?: string;
         task?: string;
@@ -13049,6 +13203,11 @@ export interface operations {
               on: string;
               items: number;
             }[];
+            toLead: {
+              /** Format: date */
+              on: string;
+              items: number;
+            }[];
             unpublishedYears: number[];
             unready: {
               unit: {
@@ -13258,6 +13417,75 @@ export interface operations {
       };
       /** @description `resource.version_required` 缺少版本号 */
       428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  remindPartners: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            units: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `cycle.closed` 周期已经关闭 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -24896,6 +25124,66 @@ export interface operations {
       };
     };
   };
+  readUnitBoard: {
+    parameters: {
+      query?: {
+        asOf?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnitBoard'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   findFindings: {
     parameters: {
       query: {
@@ -25719,6 +26007,7 @@ export interface operations {
         light?: ('grey' | 'green' | 'yellow' | 'red' | 'blue' | 'unlit')[];
         state?: ('assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled' | 'archived')[];
         disputed?: 'true' | 'false';
+        dueFrom?: string;
         dueBefore?: string;
         q?: string;
         task?: string;
