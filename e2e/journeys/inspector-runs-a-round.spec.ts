@@ -89,6 +89,7 @@ test('an inspector goes from the sample over visit, figures and finding to a sig
   await setDate(draft.getByLabel('整改期限'), inDays(14));
   await draft.getByRole('button', { name: '保存' }).click();
   await found.getByRole('link', { name: /督办单/ }).click();
+  await page.waitForURL(/\/rectifications\//);
   await expect(page.getByText('待签发').first()).toBeVisible();
   await expect(page.getByRole('button', { name: '签发', exact: true })).toHaveCount(0);
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../platform/openapi/endpoint.js';
-import { DateText, Flag, Id, IdParams, page, Paging } from '../platform/openapi/fields.js';
+import { DateText, Flag, Id, IdParams, page, Paging, Reason } from '../platform/openapi/fields.js';
 
 const tag = '批示';
 
@@ -123,7 +123,7 @@ export const returnDirectiveAnswer = endpoint({
   params: IdParams,
   body: z.object({
     unitId: Id,
-    reason: z.string().trim().min(5, '请写明理由（至少 5 个字）').max(2000, '理由过长，至多 2000 个字'),
+    reason: Reason,
     dueOn: DateText,
   }),
   response: Directive,

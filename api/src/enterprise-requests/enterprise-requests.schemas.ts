@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DEED_KINDS, SATISFACTIONS } from './enterprise-request.entity.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
-import { DateText, Flag, Id, IdParams, page, Paging } from '../platform/openapi/fields.js';
+import { DateText, Flag, Id, IdParams, page, Paging, Reason } from '../platform/openapi/fields.js';
 
 const tag = '企业诉求';
 
@@ -159,7 +159,7 @@ export const transferEnterpriseRequest = endpoint({
   params: IdParams,
   body: z.object({
     unitId: Id,
-    reason: z.string().trim().min(5, '请写明理由（至少 5 个字）').max(2000, '理由过长，至多 2000 个字'),
+    reason: Reason,
   }),
   response: EnterpriseRequest,
   status: 200,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UnitRef } from '../directory/directory.schemas.js';
+import { deedsOn } from '../platform/openapi/deeds.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
 import { Deed } from '../platform/audit/audit.schemas.js';
 import { DateText, Id, IdParams, many, page, Paging, Reason } from '../platform/openapi/fields.js';
@@ -87,24 +88,7 @@ export const recordFinding = endpoint({
   problems: ['lifecycle.refused'],
 });
 
-const deed = <const B extends z.ZodType>(
-  noun: string,
-  permission: 'inspection.run' | 'rectification.answer',
-  summary: string,
-  body: B,
-) =>
-  endpoint({
-    method: 'POST',
-    path: `/findings/{id}/${noun}` as `/${string}`,
-    permission,
-    tag,
-    summary,
-    params: IdParams,
-    body,
-    response: Finding,
-    status: 200,
-    problems: ['lifecycle.refused'],
-  });
+const deed = deedsOn({ path: '/findings', tag, response: Finding, problems: ['lifecycle.refused'] });
 
 export const answerFinding = deed(
   'answer',

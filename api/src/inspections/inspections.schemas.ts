@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UnitRef } from '../directory/directory.schemas.js';
+import { deedsOn } from '../platform/openapi/deeds.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
 import { AsOf, DateText, Flag, Id, IdParams, page, Paging, Reason } from '../platform/openapi/fields.js';
 import { Light } from '../work-items/work-items.schemas.js';
@@ -123,36 +124,32 @@ export const readInspection = endpoint({
   response: Inspection,
 });
 
-const ofRound = <const B extends z.ZodType>(noun: string, summary: string, body: B) =>
-  endpoint({
-    method: 'POST',
-    path: `/inspections/{id}/${noun}` as `/${string}`,
-    permission: 'inspection.run',
-    tag,
-    summary,
-    params: IdParams,
-    body,
-    response: Inspection,
-    status: 200,
-    problems: ['lifecycle.refused'],
-  });
+const deed = deedsOn({ path: '/inspections', tag, response: Inspection, problems: ['lifecycle.refused'] });
 
-export const drawInspection = ofRound(
+export const drawInspection = deed(
   'draw',
+  'inspection.run',
   '抽样：红灯全部，黄灯按比例，绿灯随机；种子和抽样时的全部候选都记录在案',
   z.object({}),
 );
-export const addToSample = ofRound(
+export const addToSample = deed(
   'sample',
+  'inspection.run',
   '把没有抽到的事项列入督查，须写明理由',
   z.object({ workItemId: Id, reason: Reason }),
 );
-export const planVisit = ofRound(
+export const planVisit = deed(
   'visits',
+  'inspection.run',
   '安排走访，并通知单位',
   z.object({ unitId: Id, plannedOn: DateText }),
 );
-export const closeInspection = ofRound('closure', '结束一轮督查；问题和督办单继续办理', z.object({}));
+export const closeInspection = deed(
+  'closure',
+  'inspection.run',
+  '结束一轮督查；问题和督办单继续办理',
+  z.object({}),
+);
 
 export const readDraw = endpoint({
   method: 'GET',

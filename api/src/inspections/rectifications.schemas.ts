@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { UnitRef } from '../directory/directory.schemas.js';
 import { ORDER_COLOURS } from '../domain/inspections/rising.js';
 import { RECTIFICATION_STATES } from '../domain/lifecycle/rectification-lifecycle.js';
+import { deedsOn } from '../platform/openapi/deeds.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
 import {
   DateText,
@@ -215,20 +216,12 @@ export const redraftRectification = endpoint({
   problems: ['lifecycle.refused'],
 });
 
-type Permission = 'inspection.run' | 'rectification.sign' | 'rectification.answer' | 'rectification.approve';
-const deed = <const B extends z.ZodType>(noun: string, permission: Permission, summary: string, body: B) =>
-  endpoint({
-    method: 'POST',
-    path: `/rectifications/{id}/${noun}` as `/${string}`,
-    permission,
-    tag,
-    summary,
-    params: IdParams,
-    body,
-    response: Rectification,
-    status: 200,
-    problems: ['lifecycle.refused', 'rectification.same_person', 'rectification.measure_open'],
-  });
+const deed = deedsOn({
+  path: '/rectifications',
+  tag,
+  response: Rectification,
+  problems: ['lifecycle.refused', 'rectification.same_person', 'rectification.measure_open'],
+});
 const decision = z
   .object({
     granted: z.boolean(),

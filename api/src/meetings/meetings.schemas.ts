@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DirectiveState } from '../directives/directives.schemas.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
-import { DateText, Id, IdParams, page, Paging } from '../platform/openapi/fields.js';
+import { DateText, Id, IdParams, page, Paging, Reason } from '../platform/openapi/fields.js';
 import { Light } from '../work-items/work-items.schemas.js';
 
 const tag = '会议';
@@ -202,7 +202,7 @@ export const callOffMeeting = endpoint({
   summary: '取消会议，通知参会单位',
   params: IdParams,
   body: z.object({
-    reason: z.string().trim().min(5, '请写明理由（至少 5 个字）').max(2000, '理由过长，至多 2000 个字'),
+    reason: Reason,
   }),
   response: Meeting,
   status: 200,
