@@ -157,7 +157,9 @@ test('what a round found is listed, searched, taken away and set beside what was
   await box.press('Enter');
   await page.getByRole('tab', { name: '督查问题 1' }).click();
   await page.getByRole('listitem').getByRole('link', { name: '第三个平台没有开工' }).click();
-  await expect(page.getByRole('listitem', { name: `${world.mark}第三个平台没有开工` })).toBeInViewport();
+  await expect(
+    page.getByRole('heading', { level: 1, name: `${world.mark}第三个平台没有开工` }),
+  ).toBeVisible();
 
   const leader = await world.open(await world.person('leader'), `/board?policy=${policyId}`);
   const figures = leader.getByRole('region', { name: '填报与核实' });

@@ -1,11 +1,11 @@
-import { App, Button, Form, Input, InputNumber, Modal } from 'antd';
+import { App, Button, Form, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { newIdempotencyKey } from '../../../shared/api/client.js';
 import { ApiProblem } from '../../../shared/api/problem.js';
 import type { Bulletin } from '../../../shared/api/types.js';
-import { ErrorNotice } from '../../../shared/ui/error-notice.js';
+import { FormModal } from '../../../shared/ui/form-modal.js';
 import { ReasonModal } from '../../../shared/ui/reason-modal.js';
 import type { BulletinStep } from '../api/bulletin-calls.js';
 import { useDraftBulletin } from '../api/draft-bulletin.js';
@@ -146,13 +146,7 @@ export function BulletinSteps({ bulletin, busy, onStep }: BulletinStepsProps) {
       ) : null}
       {dialog === 'head' ? <HeadModal bulletin={bulletin} onStep={onStep} onClose={close} /> : null}
       {dialog === 'publish' && bulletin.next ? (
-        <PublishModal
-          next={bulletin.next}
-          codeWord={bulletin.codeWord}
-          stepKey={key}
-          onStep={onStep}
-          onClose={close}
-        />
+        <PublishModal next={bulletin.next} codeWord={bulletin.codeWord} onStep={onStep} onClose={close} />
       ) : null}
     </>
   );
@@ -168,121 +162,64 @@ interface HeadModalProps {
 const HEAD_FIELDS = ['title', 'mark', 'codeWord', 'addressees', 'issuer', 'copies', 'printedBy'] as const;
 
 function HeadModal({ bulletin, onStep, onClose }: HeadModalProps) {
-  const { t } = useTranslation(['bulletins', 'shared']);
-  const [form] = Form.useForm();
-  const [error, setError] = useState<unknown>(null);
+  const { t } = useTranslation('bulletins');
   const { objectionDays } = bulletin;
   type Values = Pick<Bulletin, (typeof HEAD_FIELDS)[number] | 'objectionDays'>;
-  async function save(body: Values) {
-    setError(null);
-    try {
-      await onStep({ kind: 'edit', version: bulletin.version, body });
-      onClose();
-    } catch (problem) {
-      setError(problem);
-    }
-  }
   return (
-    <Modal
-      open
+    <FormModal<Values>
       title={t('step.head')}
       okText={t('sentence.save')}
-      cancelText={t('shared:reason.cancel')}
-      mask={{ closable: false }}
-      onCancel={onClose}
-      onOk={() => form.submit()}
+      initialValues={{
+        ...Object.fromEntries(HEAD_FIELDS.map((name) => [name, bulletin[name]])),
+        objectionDays,
+      }}
+      onSubmit={(body) => onStep({ kind: 'edit', version: bulletin.version, body })}
+      onClose={onClose}
     >
-      {error ? <ErrorNotice error={error} /> : null}
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{
-          ...Object.fromEntries(HEAD_FIELDS.map((name) => [name, bulletin[name]])),
-          objectionDays,
-        }}
-        onFinish={(values: Values) => void save(values)}
-      >
-        {HEAD_FIELDS.map((name) => (
-          <Form.Item key={name} name={name} label={t(`head.${name}`)}>
-            <Input maxLength={name === 'copies' ? 500 : 200} />
-          </Form.Item>
-        ))}
-        <Form.Item name="objectionDays" label={t('head.objectionDays')}>
-          <InputNumber min={1} max={30} precision={0} />
+      {HEAD_FIELDS.map((name) => (
+        <Form.Item key={name} name={name} label={t(`head.${name}`)}>
+          <Input maxLength={name === 'copies' ? 500 : 200} />
         </Form.Item>
-      </Form>
-    </Modal>
+      ))}
+      <Form.Item name="objectionDays" label={t('head.objectionDays')}>
+        <InputNumber min={1} max={30} precision={0} />
+      </Form.Item>
+    </FormModal>
   );
 }
 
 interface PublishModalProps {
   readonly next: NonNullable<Bulletin['next']>;
   readonly codeWord: string;
-  readonly stepKey: string;
   readonly onStep: BulletinStepsProps['onStep'];
   readonly onClose: () => void;
 }
 
-function PublishModal({ next, codeWord, stepKey, onStep, onClose }: PublishModalProps) {
-  const { t } = useTranslation(['bulletins', 'shared']);
-  const [number, setNumber] = useState(next.number);
-  const [issue, setIssue] = useState(next.issue);
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
-  async function publish() {
-    setError(null);
-    setBusy(true);
-    try {
-      await onStep({ kind: 'publish', number, issue, key: `${stepKey}-${number}-${issue}` });
-      onClose();
-    } catch (problem) {
-      setError(problem);
-    } finally {
-      setBusy(false);
-    }
-  }
+function PublishModal({ next, codeWord, onStep, onClose }: PublishModalProps) {
+  const { t } = useTranslation('bulletins');
   return (
-    <Modal
-      open
+    <FormModal<{ number: number; issue: number }>
       title={t('step.publish')}
       okText={t('step.publishNow')}
-      cancelText={t('shared:reason.cancel')}
-      okButtonProps={{ loading: busy }}
-      mask={{ closable: false }}
-      onCancel={onClose}
-      onOk={() => void publish()}
+      note={t('askNote.publish')}
+      initialValues={{ number: next.number, issue: next.issue }}
+      onSubmit={({ number, issue }, key) => onStep({ kind: 'publish', number, issue, key })}
+      onClose={onClose}
     >
-      <p className="soft">{t('askNote.publish')}</p>
-      {error ? <ErrorNotice error={error} /> : null}
       <p>
-        <label>
-          {codeWord}〔{next.year}〕{' '}
-          <InputNumber
-            min={1}
-            max={9999}
-            precision={0}
-            value={number}
-            aria-label={t('head.number')}
-            onChange={(value) => setNumber(value ?? next.number)}
-          />{' '}
-          号
-        </label>
+        {codeWord}〔{next.year}〕{' '}
+        <Form.Item name="number" noStyle rules={[{ required: true, message: t('head.numberMissing') }]}>
+          <InputNumber min={1} max={9999} precision={0} aria-label={t('head.number')} />
+        </Form.Item>{' '}
+        号
       </p>
       <p>
-        <label>
-          第{' '}
-          <InputNumber
-            min={1}
-            max={9999}
-            precision={0}
-            value={issue}
-            aria-label={t('head.issue')}
-            onChange={(value) => setIssue(value ?? next.issue)}
-          />{' '}
-          期
-        </label>
+        第{' '}
+        <Form.Item name="issue" noStyle rules={[{ required: true, message: t('head.issueMissing') }]}>
+          <InputNumber min={1} max={9999} precision={0} aria-label={t('head.issue')} />
+        </Form.Item>{' '}
+        期
       </p>
-    </Modal>
+    </FormModal>
   );
 }

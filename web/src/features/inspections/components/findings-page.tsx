@@ -60,7 +60,7 @@ export function FindingsPage() {
         width: 340,
         render: (finding) => (
           <>
-            <Link to={`/inspections/${finding.round.id}#finding-${finding.id}`}>{finding.sentence}</Link>
+            <Link to={`/findings/${finding.id}`}>{finding.sentence}</Link>
             {finding.workItem ? <div className="soft">{finding.workItem.title}</div> : null}
           </>
         ),

@@ -1,7 +1,7 @@
 import { App, Button, Tag } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'react-router';
+import { Link } from 'react-router';
 import type { Finding, Inspection } from '../../../shared/api/types.js';
 import { linkTo } from '../../../shared/lib/url-state.js';
 import { ErrorNotice } from '../../../shared/ui/error-notice.js';
@@ -32,12 +32,6 @@ export function FindingsPanel({
   const [asked, setAsked] = useState<Asked | null>(null);
   const [recording, setRecording] = useState(false);
   const items = findings.data?.items ?? [];
-  const wanted = useLocation().hash.match(/^#finding-(.+)$/)?.[1];
-  const there = items.some(({ id }) => id === wanted);
-
-  useEffect(() => {
-    if (there && wanted) document.getElementById(`finding-${wanted}`)?.scrollIntoView({ block: 'center' });
-  }, [there, wanted]);
 
   async function send(deed: 'answer' | 'settle' | 'withdraw', id: string, words: string) {
     await { answer: answerFinding, settle: settleFinding, withdraw: withdrawFinding }[deed](id, words);
@@ -59,12 +53,7 @@ export function FindingsPanel({
       {findings.data && items.length === 0 ? <p className="soft">{t('findings.none')}</p> : null}
       <ul className="plain-list">
         {items.map((finding) => (
-          <li
-            key={finding.id}
-            id={`finding-${finding.id}`}
-            aria-label={finding.sentence}
-            className={finding.id === wanted ? 'wanted' : undefined}
-          >
+          <li key={finding.id} aria-label={finding.sentence}>
             <div className="line">
               <GradeTag grade={finding.grade} />
               <Tag color={finding.state === 'open' ? 'processing' : 'default'}>
@@ -73,7 +62,7 @@ export function FindingsPanel({
               <span className="soft nowrap">{finding.foundOn}</span>
             </div>
             <div>
-              {finding.seq}. {finding.sentence}
+              {finding.seq}. <Link to={`/findings/${finding.id}`}>{finding.sentence}</Link>
             </div>
             <div className="soft">
               {finding.unit.name}

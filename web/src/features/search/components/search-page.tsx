@@ -182,7 +182,7 @@ function FoundFinding({ hit }: { hit: FindingHit }) {
   const { t } = useTranslation('inspections');
   return (
     <li>
-      <Link to={`/inspections/${hit.round.id}#finding-${hit.id}`} className="search-title">
+      <Link to={`/findings/${hit.id}`} className="search-title">
         {hit.sentence}
       </Link>
       <Tag>{t(`grade.${hit.grade}`)}</Tag>
