@@ -2629,7 +2629,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** 推进会、联席会议，日期最近的在前 */
+    /** 推进会、联席会议，日期最近的在前；要开的，先开的在前 */
     get: operations['listMeetings'];
     put?: never;
     /** 安排会议，通知参会单位 */
@@ -2789,6 +2789,23 @@ export interface paths {
     put?: never;
     /** 改本地区企业诉求的办理时限，此后登记的诉求按新的算 */
     post: operations['setEnterpriseRequestClock'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/enterprise-requests/{id}/reopening': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 企业不满意的，效能办要求重新办理：新一轮期限从当天起算，上一轮留存 */
+    post: operations['reopenEnterpriseRequest'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3400,6 +3417,40 @@ export interface paths {
     };
     /** 一个周期各单位的报送情况 */
     get: operations['exportCycle'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exports/directives.xlsx': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 领导批示（条件同列表），一行不少 */
+    get: operations['exportDirectives'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/exports/enterprise-requests.xlsx': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 企业诉求（条件同列表），一行不少，各步期限分列 */
+    get: operations['exportEnterpriseRequests'];
     put?: never;
     post?: never;
     delete?: never;
@@ -4521,6 +4572,8 @@ export interface components {
            */
           id: string;
           period: string;
+          /** @enum {string} */
+          cadence: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly' | 'yearly-plan';
           label: string;
         };
         /** @enum {string} */
@@ -6940,6 +6993,7 @@ export interface components {
       urgency: 'urgent' | 'normal';
       /** Format: date */
       dueOn: string;
+      nextDueOn: string | null;
       writtenBy: string;
       /** Format: date */
       writtenOn: string;
@@ -7027,6 +7081,7 @@ export interface components {
       urgency: 'urgent' | 'normal';
       /** Format: date */
       dueOn: string;
+      nextDueOn: string | null;
       writtenBy: string;
       /** Format: date */
       writtenOn: string;
@@ -7287,9 +7342,10 @@ export interface components {
         regionId: string;
       };
       /** @enum {string} */
-      state: 'received' | 'answered' | 'advised' | 'settled' | 'rated';
+      state: 'received' | 'answered' | 'advised' | 'settled' | 'rated' | 'dissatisfied';
       /** Format: date */
       receivedOn: string;
+      round: number;
       steps: {
         answer: {
           /** Format: date */
@@ -7316,9 +7372,39 @@ export interface components {
       satisfaction: ('satisfied' | 'fair' | 'dissatisfied') | null;
       contact: string;
       phone: string;
+      pastRounds: {
+        round: number;
+        unit: string;
+        /** Format: date */
+        begunOn: string;
+        steps: {
+          answer: {
+            /** Format: date */
+            dueOn: string;
+            doneOn: string | null;
+            /** @enum {string} */
+            standing: 'done' | 'late' | 'waiting' | 'overdue';
+          };
+          opinion: {
+            /** Format: date */
+            dueOn: string;
+            doneOn: string | null;
+            /** @enum {string} */
+            standing: 'done' | 'late' | 'waiting' | 'overdue';
+          };
+          settlement: {
+            /** Format: date */
+            dueOn: string;
+            doneOn: string | null;
+            /** @enum {string} */
+            standing: 'done' | 'late' | 'waiting' | 'overdue';
+          };
+        };
+      }[];
       deeds: {
+        round: number;
         /** @enum {string} */
-        kind: 'receipt' | 'answer' | 'opinion' | 'settlement' | 'transfer' | 'rating';
+        kind: 'receipt' | 'answer' | 'opinion' | 'settlement' | 'transfer' | 'rating' | 'reopening';
         words: string;
         unit: string;
         by: string;
@@ -7331,6 +7417,7 @@ export interface components {
         settle: boolean;
         transfer: boolean;
         rate: boolean;
+        reopen: boolean;
       };
     };
     EnterpriseRequestSummary: {
@@ -7356,9 +7443,10 @@ export interface components {
         regionId: string;
       };
       /** @enum {string} */
-      state: 'received' | 'answered' | 'advised' | 'settled' | 'rated';
+      state: 'received' | 'answered' | 'advised' | 'settled' | 'rated' | 'dissatisfied';
       /** Format: date */
       receivedOn: string;
+      round: number;
       steps: {
         answer: {
           /** Format: date */
@@ -21062,6 +21150,7 @@ export interface operations {
         state?: 'open' | 'answered' | 'settled';
         overdue?: 'true' | 'false';
         unit?: string;
+        owedBy?: string;
         workItem?: string;
         policy?: string;
       };
@@ -21933,6 +22022,7 @@ export interface operations {
         cursor?: string;
         kind?: 'promotion' | 'joint';
         state?: 'planned' | 'held' | 'settled' | 'called-off';
+        upcoming?: 'true';
       };
       header?: never;
       path?: never;
@@ -22509,10 +22599,11 @@ export interface operations {
       query?: {
         limit?: number;
         cursor?: string;
-        state?: 'received' | 'answered' | 'advised' | 'settled' | 'rated';
+        state?: 'received' | 'answered' | 'advised' | 'settled' | 'rated' | 'dissatisfied';
         overdue?: 'true' | 'false';
         open?: 'true' | 'false';
         satisfaction?: 'satisfied' | 'fair' | 'dissatisfied';
+        reopened?: 'true' | 'false';
         unit?: string;
         q?: string;
       };
@@ -22833,6 +22924,84 @@ export interface operations {
       };
       /** @description `permission.denied` 没有办理此事的权限 */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  reopenEnterpriseRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+          /**
+           * Format: uuid
+           * @description UUIDv7
+           */
+          unitId?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EnterpriseRequest'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
         headers: {
           [name: string]: unknown;
         };
@@ -25538,6 +25707,135 @@ export interface operations {
     parameters: {
       query: {
         cycle: string;
+        columns?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `export.busy` 正在导出的人太多 */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  exportDirectives: {
+    parameters: {
+      query?: {
+        state?: 'open' | 'answered' | 'settled';
+        overdue?: 'true' | 'false';
+        unit?: string;
+        owedBy?: string;
+        workItem?: string;
+        policy?: string;
+        columns?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `export.busy` 正在导出的人太多 */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  exportEnterpriseRequests: {
+    parameters: {
+      query?: {
+        state?: 'received' | 'answered' | 'advised' | 'settled' | 'rated' | 'dissatisfied';
+        overdue?: 'true' | 'false';
+        open?: 'true' | 'false';
+        satisfaction?: 'satisfied' | 'fair' | 'dissatisfied';
+        reopened?: 'true' | 'false';
+        unit?: string;
+        q?: string;
         columns?: string;
       };
       header?: never;
