@@ -29,6 +29,7 @@ import { TracedScores1764510000000 } from './1764510000000-traced-scores.js';
 import { BulletinImprint1764530000000 } from './1764530000000-bulletin-imprint.js';
 import { InspectionSearch1764520000000 } from './1764520000000-inspection-search.js';
 import { VerifiedFigures1764521000000 } from './1764521000000-verified-figures.js';
+import { PlansMovedByExtensions1764501000000 } from './1764501000000-plans-moved-by-extensions.js';
 
 /** In order. Applied ones are never edited: a change is a new one. */
 export const MIGRATIONS = [
@@ -63,4 +64,5 @@ export const MIGRATIONS = [
   EnterpriseRequestRounds1764540000000,
   InspectionSearch1764520000000,
   VerifiedFigures1764521000000,
+  PlansMovedByExtensions1764501000000,
 ];

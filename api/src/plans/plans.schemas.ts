@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { UnitRef } from '../directory/directory.schemas.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
-import { AsOf, DateText, Id, IdParams, many, page, Paging } from '../platform/openapi/fields.js';
+import { AsOf, DateText, Flag, Id, IdParams, many, page, Paging } from '../platform/openapi/fields.js';
 
 export const PlanState = z.enum(['submitted', 'accepted', 'returned', 'replaced']);
 
@@ -22,6 +22,8 @@ export const Plan = z
     id: Id,
     version: z.number().int(),
     state: PlanState,
+    /** `extension`: the plan that was in force, with its end moved by the decision about an extension. */
+    origin: z.enum(['filed', 'extension']),
     nodes: z.array(
       PlanNode.extend({
         /** Progress accepted by that day; null where it has not come, or nothing was accepted. */
@@ -107,7 +109,13 @@ export const listPlans = endpoint({
   permission: 'work-item.read',
   tag: '序时计划',
   summary: '各事项最近报送的序时计划，如待审定的、被退回的；先报的在前',
-  query: z.object({ ...Paging, state: many(PlanState), unit: Id.optional() }),
+  query: z.object({
+    ...Paging,
+    state: many(PlanState),
+    unit: Id.optional(),
+    /** Moved by an extension, and the unit has filed none of its own since. */
+    moved: Flag,
+  }),
   response: page(
     Plan.pick({
       id: true,
@@ -116,6 +124,7 @@ export const listPlans = endpoint({
       filedOn: true,
       decidedOn: true,
       decision: true,
+      origin: true,
     }).extend({
       workItem: z.object({
         id: Id,

@@ -6,6 +6,9 @@ import { WorkItemEntity } from './work-item.entity.js';
 export const PLAN_STATES = ['submitted', 'accepted', 'returned', 'replaced'] as const;
 /** `replaced`: the unit filed another one before this was decided. */
 export type PlanState = (typeof PLAN_STATES)[number];
+/** `filed` by the unit; `extension`: the one in force, with its end moved by the decision about an extension. */
+export const PLAN_ORIGINS = ['filed', 'extension'] as const;
+export type PlanOrigin = (typeof PLAN_ORIGINS)[number];
 
 /** 序时计划: what a unit says will be done by when. Filed anew as often as wanted; every version is kept. */
 @Entity('work_item_plan')
@@ -13,6 +16,10 @@ export type PlanState = (typeof PLAN_STATES)[number];
 @Index('work_item_plan_waiting_key', ['workItemId'], { unique: true, where: `"state" = 'submitted'` })
 @Index('work_item_plan_region_idx', ['regionId', 'state'])
 @Check('work_item_plan_state_check', oneOf('state', PLAN_STATES))
+@Check(
+  'work_item_plan_origin_check',
+  `${oneOf('origin', PLAN_ORIGINS)} AND ("origin" = 'filed' OR "state" = 'accepted')`,
+)
 @Check('work_item_plan_decided_check', `("state" IN ('accepted', 'returned')) = ("decided_on" IS NOT NULL)`)
 @Check('work_item_plan_reason_check', `"state" <> 'returned' OR "decision" <> ''`)
 export class WorkItemPlanEntity {
@@ -28,6 +35,7 @@ export class WorkItemPlanEntity {
   /** From 1, for each item. */
   @Column('int') version: number;
   @Column('text', { default: 'submitted' }) state: PlanState;
+  @Column('text', { default: 'filed' }) origin: PlanOrigin;
   /** What the unit says to it. */
   @Column('text', { default: '' }) note: string;
   @Column('uuid') filedBy: string;

@@ -38,7 +38,7 @@ export async function oweReports(
 ): Promise<AddedReports> {
   const owing = await addReports(context, cycleId, period, policyId);
   const created = owing.reduce((sum, { reports }) => sum + reports, 0);
-  if (created > 0 && period.cadence === 'yearly-plan') await takePlansOnFile(context, cycleId, period);
+  if (period.cadence === 'yearly-plan') await takePlansOnFile(context, cycleId, period);
   const fed = created === 0 ? 0 : (await feedReports(context, { cycleId })).length;
   return { owing, created, fed };
 }

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { addDays, daysBetween } from '../calendar/date.js';
-import { planFaults, type PlanNode, proposedNodes, quartersToPlan, unplannedQuarters } from './plan-rules.js';
+import {
+  extendedNodes,
+  planFaults,
+  type PlanNode,
+  proposedNodes,
+  quartersToPlan,
+  unplannedQuarters,
+} from './plan-rules.js';
 
 const period = { startOn: '2026-02-10', deadline: '2027-06-30' };
 const node = (dueOn: string, percent: number, name = ''): PlanNode => ({ dueOn, percent, name });
@@ -111,6 +118,35 @@ it('finds a year planned by what it proposes for it', () => {
   fc.assert(
     fc.property(anyPeriod, fc.integer({ min: 2025, max: 2031 }), (each, year) => {
       expect(unplannedQuarters(proposedNodes(each, `${year}-01-01`), each, year)).toEqual([]);
+    }),
+  );
+});
+
+it('gives until a later day what was to be whole by the old one', () => {
+  const nodes = [node('2026-06-30', 50, '选址'), node('2027-03-31', 100), node('2027-06-30', 100, '投用')];
+  expect(extendedNodes(nodes, '2027-12-31')).toEqual([nodes[0], node('2027-12-31', 100, '投用')]);
+  expect(extendedNodes(nodes, '2027-06-30')).toBeNull();
+  expect(extendedNodes([node('2026-06-30', 50)], '2027-12-31')).toBeNull();
+  expect(extendedNodes([], '2027-12-31')).toBeNull();
+});
+
+it('a plan without fault stays so when its item is given until a later day', () => {
+  const step = fc.record({
+    days: fc.integer({ min: 1, max: 90 }),
+    percent: fc.integer({ min: 0, max: 100 }),
+  });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 6 }), fc.integer({ min: 1, max: 400 }), (steps, more) => {
+      let day = period.startOn;
+      const rising = steps.map(({ percent }) => percent).toSorted((a, b) => a - b);
+      const nodes = rising.map((percent, at) => node((day = addDays(day, steps[at]?.days ?? 1)), percent));
+      const whole = [...nodes, node(addDays(day, 1), 100)];
+      const deadline = addDays(day, 1);
+      const later = addDays(deadline, more);
+      expect(planFaults(whole, { startOn: period.startOn, deadline })).toEqual([]);
+      const extended = extendedNodes(whole, later) ?? [];
+      expect(planFaults(extended, { startOn: period.startOn, deadline: later })).toEqual([]);
+      expect(extended.slice(0, -1)).toEqual(whole.filter(({ percent }) => percent < 100));
     }),
   );
 });

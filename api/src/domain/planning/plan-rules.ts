@@ -61,6 +61,16 @@ export function planFaults(nodes: readonly PlanNode[], period: ItemPeriod): Plan
 }
 
 /**
+ * A plan whose item has been given until a later day: what was to be whole by the old one is to be whole by the new one,
+ * and everything before stays. Null where nothing has to move.
+ */
+export function extendedNodes(nodes: readonly PlanNode[], deadline: string): PlanNode[] | null {
+  const last = nodes.at(-1);
+  if (!last || last.percent < 100 || last.dueOn >= deadline) return null;
+  return [...nodes.filter(({ percent }) => percent < 100), { ...last, dueOn: deadline }];
+}
+
+/**
  * A plan to begin with: a node at the end of each quarter that is still to come, in proportion to the time passed, and
  * the last one at the deadline. For standing work the quarters of this year, without a figure to go by: equal parts.
  */

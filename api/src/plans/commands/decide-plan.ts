@@ -4,7 +4,7 @@ import { planFaults, type PlanNode } from '../../domain/planning/plan-rules.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { notFound, Problem } from '../../platform/problems/problem.js';
 import { type LockedItem, lockWorkItem } from '../../work-items/commands/lock-work-item.js';
-import { restatePlans } from '../../work-items/commands/restate-plans.js';
+import { putPlanInForce } from '../../work-items/commands/put-plan-in-force.js';
 import { tellUnit } from '../../work-items/commands/tell-unit.js';
 import { PlanNodeEntity, WorkItemPlanEntity } from '../../work-items/work-item-plan.entity.js';
 import { refuse, requireDecide } from '../plans.policy.js';
@@ -65,14 +65,12 @@ export async function decidePlan(
   });
 }
 
-/** A day keeps one plan: the second that is taken on the same day stands in the place of the first. */
 async function putInForce(
   context: CommandContext,
   item: LockedItem,
   plan: WorkItemPlanEntity,
 ): Promise<void> {
-  const { em, today } = context;
-  const nodes: PlanNode[] = await em.find(PlanNodeEntity, {
+  const nodes: PlanNode[] = await context.em.find(PlanNodeEntity, {
     where: { planId: plan.id },
     order: { seq: 'ASC' },
   });
@@ -82,24 +80,5 @@ async function putInForce(
       'lifecycle.refused',
       `报送之后事项的时限有变，这一版已不合适（${fault.detail}）：请退回，让单位重报。`,
     );
-  const values = [
-    item.id,
-    today,
-    plan.id,
-    nodes.map(({ dueOn }) => dueOn),
-    nodes.map(({ percent }) => percent),
-  ];
-  await em.query(
-    `UPDATE plan_in_force SET valid_until = $2::date
-      WHERE work_item_id = $1 AND valid_until = 'infinity' AND valid_from < $2::date`,
-    [item.id, today],
-  );
-  await em.query(
-    `INSERT INTO plan_in_force (work_item_id, valid_from, plan_id, due_on, percents)
-     VALUES ($1, $2, $3, $4::date[], $5::int[])
-     ON CONFLICT (work_item_id, valid_from) DO UPDATE
-       SET plan_id = excluded.plan_id, due_on = excluded.due_on, percents = excluded.percents`,
-    values,
-  );
-  await restatePlans(context, [item.id]);
+  await putPlanInForce(context, item.id, plan.id, nodes);
 }

@@ -7,10 +7,10 @@ import {
 } from '../../domain/planning/plan-rules.js';
 import { handInPlans } from '../../cycles/commands/hand-in-plans.js';
 import { holdOwedPlans, type OwedPlan } from '../../cycles/commands/hold-owed-plans.js';
-import { newId } from '../../platform/database/columns.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { Problem } from '../../platform/problems/problem.js';
 import { lockWorkItem } from '../../work-items/commands/lock-work-item.js';
+import { writePlan } from '../../work-items/commands/write-plan.js';
 import { WorkItemPlanEntity } from '../../work-items/work-item-plan.entity.js';
 import { requireFile } from '../plans.policy.js';
 
@@ -47,24 +47,11 @@ export async function filePlan(
   requireWholeYears(owed, nodes, item, today);
 
   await em.update(WorkItemPlanEntity, { workItemId: itemId, state: 'submitted' }, { state: 'replaced' });
-  const id = newId();
-  const [{ version }]: [{ version: number }] = await em.query(
-    `INSERT INTO work_item_plan (id, work_item_id, region_id, unit_id, version, note, filed_by, filed_on)
-     SELECT $1, $2, $3, $4, 1 + coalesce(max(version), 0), $5, $6, $7 FROM work_item_plan WHERE work_item_id = $2
-     RETURNING version`,
-    [id, itemId, item.regionId, item.unitId, note, actor.userId, today],
-  );
-  await em.query(
-    `INSERT INTO plan_node (plan_id, seq, due_on, percent, name)
-     SELECT $1, node.seq, node.due_on, node.percent, node.name
-       FROM unnest($2::date[], $3::int[], $4::text[]) WITH ORDINALITY AS node(due_on, percent, name, seq)`,
-    [
-      id,
-      nodes.map(({ dueOn }) => dueOn),
-      nodes.map(({ percent }) => percent),
-      nodes.map(({ name }) => name.trim()),
-    ],
-  );
+  const { id, version } = await writePlan(context, item, nodes, {
+    state: 'submitted',
+    origin: 'filed',
+    note,
+  });
   await handInPlans(context, owed);
   await context.audit({
     action: 'plan.filed',

@@ -34,7 +34,7 @@ export async function readItemPlans(
   if (!item) throw notFound('个事项');
   const rows: PlanRow[] = await em.query(
     `SELECT plan.id, plan.version, CASE WHEN decided.yet THEN plan.state ELSE 'submitted' END AS state,
-            plan.note, plan.filed_by AS filer, plan.filed_on AS "filedOn",
+            plan.origin, plan.note, plan.filed_by AS filer, plan.filed_on AS "filedOn",
             json_build_object('id', unit.id, 'name', unit.name, 'regionId', unit.region_id) AS unit,
             filer.display_name AS "filedBy", decider.display_name AS "decidedBy",
             CASE WHEN decided.yet THEN plan.decided_on END AS "decidedOn",

@@ -6,6 +6,7 @@ import { requireMayAct, requirementsOf, step } from '../work-item.policy.js';
 import { REQUEST_NAMES } from './ask-request.js';
 import { changeWorkItem, type ItemChange, type ChangedItem } from './change-work-item.js';
 import { type LockedItem, lockWorkItem } from './lock-work-item.js';
+import { movePlan } from './move-plan.js';
 import { receivingUnit } from './receiving-unit.js';
 import { tellUnit } from './tell-unit.js';
 
@@ -29,7 +30,7 @@ const SHORTEST_REASON = 5;
 /**
  * The efficiency office decides what a unit asked for. A dispute that is upheld cancels the item; a transfer gives it
  * to the other unit, which has to sign for it, and with it (by a job) the reports still owed; an extension moves the
- * deadline, the original one stays; a closing that is granted ends it, one that is refused sends it back to work.
+ * deadline and with it the end of the plan in force, the original ones stay; a closing that is granted ends it, one that is refused sends it back to work.
  *
  * @throws Problem lifecycle.refused when the request is decided already
  */
@@ -78,6 +79,7 @@ export async function decideRequest(
     regionId: item.regionId,
     detail: { ...(decision.reason === '' ? {} : { reason: decision.reason }), ...detail },
   });
+  if (change.deadline) await movePlan(context, item, change.deadline);
   const handedTo = change.unitId;
   await tellUnit(context, item.unitId, {
     kind: 'work-item.request-decided',

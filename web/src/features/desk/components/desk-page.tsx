@@ -9,7 +9,7 @@ import { EnterpriseRequestsToHandle, EnterpriseRequestsToRate } from './enterpri
 import { ComingDue, ToSign } from './item-sections.js';
 import { MeetingsToCome } from './meeting-sections.js';
 import { Cycles, Drafts } from './office-sections.js';
-import { PlansReturned, PlansToDecide } from './plan-sections.js';
+import { PlansReturned, PlansToDecide, PlansToRenew } from './plan-sections.js';
 import { PlansOwed, Returned, ToApprove, ToReport, ToReview } from './report-sections.js';
 import { Asked, ToDecide } from './request-sections.js';
 import {
@@ -25,6 +25,7 @@ import './desk.css';
 const PARTS: Readonly<Record<SectionName, () => React.ReactNode>> = {
   returned: Returned,
   plansReturned: PlansReturned,
+  plansToRenew: PlansToRenew,
   directivesToAnswer: DirectivesToAnswer,
   directivesToSettle: DirectivesToSettle,
   enterpriseRequestsToHandle: EnterpriseRequestsToHandle,

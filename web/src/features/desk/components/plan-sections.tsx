@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useOwnUnit } from '../../../shared/api/own-unit.js';
 import { queryKeys } from '../../../shared/api/query-keys.js';
-import { listPlans } from '../api/list-plans.js';
+import { listPlans, type PlanFilters } from '../api/list-plans.js';
 import type { SectionName } from '../model/desk-sections.js';
 import { DeskSection } from './desk-section.js';
 
@@ -11,18 +11,23 @@ import { DeskSection } from './desk-section.js';
 const SHOWN = 200;
 
 export function PlansReturned() {
-  return <Plans name="plansReturned" state="returned" />;
+  return <Plans name="plansReturned" which={{ state: ['returned'] }} />;
 }
 
 export function PlansToDecide() {
-  return <Plans name="plansToDecide" state="submitted" />;
+  return <Plans name="plansToDecide" which={{ state: ['submitted'] }} />;
+}
+
+/** The deadline has moved, and the plan in force with it: the unit is asked for one of its own. */
+export function PlansToRenew() {
+  return <Plans name="plansToRenew" which={{ moved: 'true' }} />;
 }
 
 /** Plans by quarter that wait for this person, each opened at its item. */
-function Plans({ name, state }: { name: SectionName; state: 'returned' | 'submitted' }) {
+function Plans({ name, which }: { name: SectionName; which: Pick<PlanFilters, 'state' | 'moved'> }) {
   const { t } = useTranslation('desk');
   const unit = useOwnUnit();
-  const filters = { state: [state], limit: SHOWN, ...(unit ? { unit: unit.id } : {}) };
+  const filters = { ...which, limit: SHOWN, ...(unit ? { unit: unit.id } : {}) };
   const query = useQuery({ queryKey: queryKeys.plans(filters), queryFn: () => listPlans(filters) });
   return (
     <DeskSection name={name} query={query} to="/desk">
@@ -33,7 +38,9 @@ function Plans({ name, state }: { name: SectionName; state: 'returned' | 'submit
               <Link to={`/work-items/${plan.workItem.id}#plan`}>{plan.workItem.title}</Link>
               <span className="soft"> {unit ? plan.decision : plan.unit.name}</span>
             </span>
-            <span className="soft nowrap">{t('submittedOn', { date: plan.filedOn })}</span>
+            {which.moved ? null : (
+              <span className="soft nowrap">{t('submittedOn', { date: plan.filedOn })}</span>
+            )}
           </div>
         </li>
       ))}

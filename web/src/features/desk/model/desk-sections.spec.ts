@@ -13,6 +13,7 @@ describe('sectionsFor', () => {
     expect(sectionsFor(['report.write', 'plan.write'])).toEqual([
       'returned',
       'plansReturned',
+      'plansToRenew',
       'toReport',
       'plansOwed',
     ]);

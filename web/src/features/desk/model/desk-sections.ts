@@ -5,6 +5,7 @@ import type { Permission } from '../../../shared/api/types.js';
 export const SECTIONS = [
   { name: 'returned', permission: 'report.write' },
   { name: 'plansReturned', permission: 'plan.write' },
+  { name: 'plansToRenew', permission: 'plan.write' },
   { name: 'directivesToAnswer', permission: 'directive.answer' },
   { name: 'directivesToSettle', permission: 'directive.write' },
   { name: 'enterpriseRequestsToHandle', permission: 'enterprise-request.handle' },

@@ -11,7 +11,7 @@ import { UnarrangedYears } from '../../../shared/ui/unarranged-years.js';
 import { useChangedItems } from '../api/changed-items.js';
 import { decidePlan } from '../api/decide-plan.js';
 import { useItemPlans } from '../api/read-item-plans.js';
-import { endsEarly } from '../model/plan-draft.js';
+import { endsEarly, pendingOf } from '../model/plan-draft.js';
 import { PlanForm } from './plan-form.js';
 import { PlanTable } from './plan-table.js';
 
@@ -59,8 +59,7 @@ export function ItemPlan({ item, asOf }: { item: WorkItem; asOf: string | undefi
 function Versions({ item, plans }: { item: WorkItem; plans: ItemPlans }) {
   const { t } = useTranslation('plans');
   const { inForce, versions, deadline } = plans;
-  const newest = versions[0];
-  const pending = newest && newest.id !== inForce?.id ? newest : null;
+  const pending = pendingOf(plans);
   const older = versions.filter(({ id }) => id !== inForce?.id && id !== pending?.id);
   return (
     <>
@@ -70,6 +69,14 @@ function Versions({ item, plans }: { item: WorkItem; plans: ItemPlans }) {
           <p className="soft" style={{ margin: '0 0 8px' }}>
             {t('inForce', { version: inForce.version, date: inForce.validFrom })}
           </p>
+          {inForce.origin === 'extension' ? (
+            <Alert
+              type="info"
+              showIcon
+              style={{ marginBottom: 8 }}
+              title={t('moved', { date: inForce.nodes.at(-1)?.dueOn })}
+            />
+          ) : null}
           {endsEarly(inForce, deadline) ? (
             <Alert
               type="warning"
@@ -118,7 +125,7 @@ function Said({ plan }: { plan: Plan }) {
           {t(`planState.${plan.state}`)}
         </Tag>
         <span className="soft">
-          {plan.filedBy} · {plan.filedOn}
+          {plan.origin === 'extension' ? t('byExtension') : plan.filedBy} · {plan.filedOn}
         </span>
       </div>
       {plan.note ? <div>{plan.note}</div> : null}

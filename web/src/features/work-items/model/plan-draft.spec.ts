@@ -1,5 +1,6 @@
+import type { Plan } from '../../../shared/api/types.js';
 import { toPicker } from '../../../shared/lib/dates.js';
-import { endsEarly, nodesToBegin, planToFile } from './plan-draft.js';
+import { endsEarly, pendingOf, nodesToBegin, planToFile } from './plan-draft.js';
 
 const proposal = [{ dueOn: '2026-12-31', percent: 100, name: '' }];
 const node = {
@@ -33,4 +34,16 @@ it('sees that a plan ends long before the deadline', () => {
   expect(endsEarly({ nodes: [node] }, '2027-06-30')).toBe(true);
   expect(endsEarly({ nodes: [node] }, null)).toBe(false);
   expect(endsEarly(null, '2027-06-30')).toBe(false);
+});
+
+it('finds what waits or has come back behind a plan that an extension has moved', () => {
+  const plan = (version: number, origin: Plan['origin'], state: Plan['state']) =>
+    ({ id: String(version), version, origin, state }) as Plan;
+  const [first, moved] = [plan(1, 'filed', 'accepted'), plan(3, 'extension', 'accepted')];
+  expect(
+    pendingOf({ inForce: moved, versions: [moved, plan(2, 'filed', 'submitted'), first] }),
+  ).toMatchObject({ version: 2 });
+  expect(pendingOf({ inForce: moved, versions: [moved, first] })).toBeNull();
+  expect(pendingOf({ inForce: first, versions: [first] })).toBeNull();
+  expect(pendingOf({ inForce: null, versions: [] })).toBeNull();
 });

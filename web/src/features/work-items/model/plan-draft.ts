@@ -42,3 +42,9 @@ export function endsEarly(plan: Pick<Plan, 'nodes'> | null, deadline: string | n
   const last = plan?.nodes.at(-1);
   return last !== undefined && deadline !== null && daysBetween(last.dueOn, deadline) > 92;
 }
+
+/** The newest version that the unit has filed, while it is not in force: it waits for the office, or has come back. */
+export function pendingOf({ inForce, versions }: Pick<ItemPlans, 'inForce' | 'versions'>): Plan | null {
+  const newest = versions.find(({ origin }) => origin === 'filed');
+  return newest && newest.id !== inForce?.id && newest.state !== 'accepted' ? newest : null;
+}

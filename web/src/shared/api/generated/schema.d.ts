@@ -5227,6 +5227,8 @@ export interface components {
       version: number;
       /** @enum {string} */
       state: 'submitted' | 'accepted' | 'returned' | 'replaced';
+      /** @enum {string} */
+      origin: 'filed' | 'extension';
       nodes: {
         /** Format: date */
         dueOn: string;
@@ -14343,6 +14345,7 @@ export interface operations {
         cursor?: string;
         state?: ('submitted' | 'accepted' | 'returned' | 'replaced')[];
         unit?: string;
+        moved?: 'true' | 'false';
       };
       header?: never;
       path?: never;
@@ -14370,6 +14373,8 @@ export interface operations {
               filedOn: string;
               decidedOn: string | null;
               decision: string;
+              /** @enum {string} */
+              origin: 'filed' | 'extension';
               workItem: {
                 /**
                  * Format: uuid
