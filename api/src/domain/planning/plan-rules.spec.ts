@@ -137,11 +137,11 @@ it('a plan without fault stays so when its item is given until a later day', () 
   });
   fc.assert(
     fc.property(fc.array(step, { maxLength: 6 }), fc.integer({ min: 1, max: 400 }), (steps, more) => {
-      let day = period.startOn;
+      let last = period.startOn;
       const rising = steps.map(({ percent }) => percent).toSorted((a, b) => a - b);
-      const nodes = rising.map((percent, at) => node((day = addDays(day, steps[at]?.days ?? 1)), percent));
-      const whole = [...nodes, node(addDays(day, 1), 100)];
-      const deadline = addDays(day, 1);
+      const nodes = rising.map((percent, at) => node((last = addDays(last, steps[at]?.days ?? 1)), percent));
+      const whole = [...nodes, node(addDays(last, 1), 100)];
+      const deadline = addDays(last, 1);
       const later = addDays(deadline, more);
       expect(planFaults(whole, { startOn: period.startOn, deadline })).toEqual([]);
       const extended = extendedNodes(whole, later) ?? [];
