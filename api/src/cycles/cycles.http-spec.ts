@@ -151,7 +151,7 @@ describe('a report from the form to the light', () => {
   it('goes through the head to the office, in that order only', async () => {
     expect(await inspector('POST', `/reports/${reportId}/verification`, { json: {} })).toMatchObject({
       status: 409,
-      body: { code: 'lifecycle.refused', detail: expect.stringContaining('待审核') },
+      body: { code: 'lifecycle.refused', detail: expect.stringContaining('待单位审核') },
     });
     expect((await reporter('POST', `/reports/${reportId}/approval`)).status).toBe(403);
     expect(await head('POST', `/reports/${reportId}/approval`)).toMatchObject({

@@ -33,6 +33,7 @@ it('goes to the efficiency office of the region', async () => {
     approve: false,
     sendBack: true,
     review: true,
+    remindPartners: false,
   });
   expect(await queuedJobs('notify', world.city.id)).toEqual([
     expect.objectContaining({

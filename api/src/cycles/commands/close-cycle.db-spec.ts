@@ -234,6 +234,7 @@ it('refuses every further step, and says why', async () => {
     approve: false,
     sendBack: false,
     review: false,
+    remindPartners: false,
   });
   await expect(close(cycleId)).rejects.toMatchObject({ code: 'cycle.closed' });
   await expect(

@@ -141,6 +141,7 @@ it('the unit that leads a task sees what the others report, but does not write i
     done,
     progress,
     figures: [],
+    leadOn: '2026-10-12',
   });
   const other = stepsOf(world, supporting);
   await other.save({ ...WORDS, ownProgress: 30 }, world.actors.otherReporter);

@@ -144,7 +144,7 @@ it('names a report that was saved after the download, and one that was handed in
   );
   expect(details).toHaveLength(2);
   expect(details).toContainEqual(expect.stringContaining('这份报告在下载之后已被修改'));
-  expect(details).toContainEqual(expect.stringContaining('待审核'));
+  expect(details).toContainEqual(expect.stringContaining('待单位审核'));
   expect(await traces()).toEqual(before);
 });
 

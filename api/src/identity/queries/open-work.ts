@@ -44,7 +44,7 @@ const WORDS: readonly (readonly [keyof OpenWork, (n: number) => string])[] = [
   ['toReport', (n) => `待填报 ${n} 份`],
   ['toMend', (n) => `退回待改 ${n} 份`],
   ['asked', (n) => `已提出待决定的申请 ${n} 件`],
-  ['toApprove', (n) => `待审核 ${n} 份`],
+  ['toApprove', (n) => `待单位审核 ${n} 份`],
   ['toReview', (n) => `待验收 ${n} 份`],
   ['toDecide', (n) => `待决定的申请 ${n} 件`],
   ['drafts', (n) => `待发布的文件 ${n} 份`],

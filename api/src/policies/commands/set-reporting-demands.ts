@@ -12,7 +12,9 @@ type Demand = Omit<z.output<typeof ReportingDemand>, 'supportAhead'> &
   Partial<Pick<z.output<typeof ReportingDemand>, 'supportAhead'>>;
 
 /** What a document asks when it is imported. */
-export const USUAL_DEMANDS: readonly Demand[] = [{ cadence: 'quarterly', due: USUAL_DUE }];
+export const USUAL_DEMANDS: readonly Required<Demand>[] = [
+  { cadence: 'quarterly', due: USUAL_DUE, supportAhead: USUAL_SUPPORT_AHEAD },
+];
 
 /**
  * Sets what a policy asks of its units, also after publication: tasks stand still, and cycles that are open keep the

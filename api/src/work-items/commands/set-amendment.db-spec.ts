@@ -63,7 +63,9 @@ it('takes over how often is reported, unless the clerk has said otherwise', asyn
     act(world, world.actors.inspector, (context) =>
       setReportingDemands(context, id, version, [{ cadence, due: { kind: 'working-days', count: 3 } }]),
     );
-  const demands = (cadence: string) => [{ cadence, due: { kind: 'working-days', count: 3 } }];
+  const demands = (cadence: string) => [
+    { cadence, due: { kind: 'working-days', count: 3 }, supportAhead: 2 },
+  ];
   await asked(old, (await policy(old)).version, 'monthly');
   const draft = await take();
   const amending = await set(draft.id, draft.version, old);
