@@ -60,7 +60,11 @@ import {
   RectificationRiseEntity,
 } from './inspections/rectification.entity.js';
 import { InspectorRedEntity } from './inspections/inspector-red.entity.js';
-import { LightAdoptionEntity, LightTemplateEntity } from './light-templates/light-template.entity.js';
+import {
+  LightAdoptionEntity,
+  LightAdoptionWithdrawalEntity,
+  LightTemplateEntity,
+} from './light-templates/light-template.entity.js';
 import {
   MessageDeliveryEntity,
   MessagePreferenceEntity,
@@ -172,6 +176,7 @@ export const ENTITIES = [
   RectificationExtensionEntity,
   LightTemplateEntity,
   LightAdoptionEntity,
+  LightAdoptionWithdrawalEntity,
   BulletinEntity,
   BulletinCompositionEntity,
   BulletinObjectionEntity,

@@ -33,7 +33,7 @@ export class LightTemplateEntity {
 
 /**
  * 启用: from a day on a region is lit by a template, until the day of the next one. Only added to; of two for the same
- * day the one decided later holds.
+ * day the one decided later holds, and one that was withdrawn before its day holds on none.
  */
 @Entity('light_adoption')
 @Index('light_adoption_region_idx', ['regionId', 'fromOn', 'decidedAt'])
@@ -49,6 +49,23 @@ export class LightAdoptionEntity {
   @Column('text') document: string;
   @Column('uuid')
   @ForeignKey(() => UserEntity, { name: 'light_adoption_decided_by_fkey', onDelete: 'RESTRICT' })
+  decidedBy: string;
+  @Column('text') decidedByName: string;
+  @MomentColumn({ default: () => 'clock_timestamp()' }) decidedAt: Date;
+}
+
+/** 撤回 of an adoption, decided before its day. Only added to. */
+@Entity('light_adoption_withdrawal')
+export class LightAdoptionWithdrawalEntity {
+  @PrimaryColumn('uuid')
+  @ForeignKey(() => LightAdoptionEntity, {
+    name: 'light_adoption_withdrawal_adoption_fkey',
+    onDelete: 'RESTRICT',
+  })
+  adoptionId: string;
+  @Column('text') reason: string;
+  @Column('uuid')
+  @ForeignKey(() => UserEntity, { name: 'light_adoption_withdrawal_decided_by_fkey', onDelete: 'RESTRICT' })
   decidedBy: string;
   @Column('text') decidedByName: string;
   @MomentColumn({ default: () => 'clock_timestamp()' }) decidedAt: Date;

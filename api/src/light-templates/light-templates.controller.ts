@@ -5,6 +5,7 @@ import { Handles } from '../platform/http/handles.js';
 import { Input } from '../platform/http/input.js';
 import type { InputOf } from '../platform/openapi/endpoint.js';
 import { adoptLightTemplate } from './commands/adopt-light-template.js';
+import { withdrawAdoption } from './commands/withdraw-adoption.js';
 import { writeLightTemplate } from './commands/write-light-template.js';
 import * as calls from './light-templates.schemas.js';
 import { listLightTemplates } from './queries/list-light-templates.js';
@@ -26,6 +27,14 @@ export class LightTemplatesController {
   @Handles(calls.adoptLightTemplate)
   adoptLightTemplate(@Input() { body }: InputOf<typeof calls.adoptLightTemplate>, @CurrentCall() call: Call) {
     return this.work.run(call, (context) => adoptLightTemplate(context, body));
+  }
+
+  @Handles(calls.withdrawLightAdoption)
+  withdrawLightAdoption(
+    @Input() { params, body }: InputOf<typeof calls.withdrawLightAdoption>,
+    @CurrentCall() call: Call,
+  ) {
+    return this.work.run(call, (context) => withdrawAdoption(context, params.id, body));
   }
 
   @Handles(calls.writeLightTemplate)

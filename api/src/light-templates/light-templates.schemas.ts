@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RegionRef, UnitRef } from '../directory/directory.schemas.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
-import { AsOf, DateText, Id, Moment, page, Paging } from '../platform/openapi/fields.js';
+import { AsOf, DateText, Id, IdParams, Moment, page, Paging } from '../platform/openapi/fields.js';
 import { Light, LightColour, LightCounts } from '../work-items/work-items.schemas.js';
 
 const tag = '亮灯规则';
@@ -70,6 +70,9 @@ export const LightAdoption = z
     document: z.string(),
     decidedBy: z.string(),
     decidedAt: Moment,
+    /** Taken back before its day: it never held. */
+    withdrawn: z.object({ by: z.string(), at: Moment, reason: z.string() }).nullable(),
+    abilities: z.object({ withdraw: z.boolean() }),
   })
   .meta({ id: 'LightAdoption' });
 
@@ -82,6 +85,8 @@ export const LightTemplates = z
     inForce: z.object({ template: TemplateRef, adoption: LightAdoption.nullable() }),
     /** What the region, or one above it, has adopted: the newest day first, also days to come. */
     history: z.array(LightAdoption),
+    /** The last periods of reporting that the region has closed, the newest first: days to compare rules on. */
+    closings: z.array(z.object({ period: z.string(), label: z.string(), closedOn: DateText })),
     abilities: z.object({ adopt: z.boolean(), replay: z.boolean() }),
   })
   .meta({ id: 'LightTemplates' });
@@ -112,6 +117,19 @@ export const adoptLightTemplate = endpoint({
   response: LightAdoption,
   status: 201,
   idempotent: true,
+  problems: ['lifecycle.refused'],
+});
+
+export const withdrawLightAdoption = endpoint({
+  method: 'POST',
+  path: '/light-templates/adoptions/{id}/withdrawal',
+  permission: 'light-template.adopt',
+  tag,
+  summary: '撤回启用：只在启用日期到来之前；启用和撤回都留有记录',
+  params: IdParams,
+  body: z.object({ reason: Reason }),
+  response: LightAdoption,
+  status: 200,
   problems: ['lifecycle.refused'],
 });
 

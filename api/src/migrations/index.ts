@@ -30,6 +30,7 @@ import { BulletinImprint1764530000000 } from './1764530000000-bulletin-imprint.j
 import { InspectionSearch1764520000000 } from './1764520000000-inspection-search.js';
 import { VerifiedFigures1764521000000 } from './1764521000000-verified-figures.js';
 import { PlansMovedByExtensions1764501000000 } from './1764501000000-plans-moved-by-extensions.js';
+import { WithdrawnAdoptions1764502000000 } from './1764502000000-withdrawn-adoptions.js';
 
 /** In order. Applied ones are never edited: a change is a new one. */
 export const MIGRATIONS = [
@@ -65,4 +66,5 @@ export const MIGRATIONS = [
   InspectionSearch1764520000000,
   VerifiedFigures1764521000000,
   PlansMovedByExtensions1764501000000,
+  WithdrawnAdoptions1764502000000,
 ];

@@ -3,21 +3,20 @@ import { newId } from '../../platform/database/columns.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
 import { Problem } from '../../platform/problems/problem.js';
-import { notifyUnits } from '../../cycles/commands/notify-units.js';
 import { lightsInForce, templateOf } from '../../work-items/queries/lights-in-force.js';
-import { LIVE } from '../../work-items/queries/lit-items.js';
 import { LightAdoptionEntity } from '../light-template.entity.js';
 import { requireMayAdopt } from '../light-templates.policy.js';
 import type { adoptLightTemplate as endpoint } from '../light-templates.schemas.js';
 import { findTemplate } from '../queries/find-template.js';
-import { followers } from '../queries/followers.js';
 import { visibleRegion } from '../queries/visible-region.js';
+import { tellOfAdoption } from './tell-of-adoption.js';
 
 type Adoption = InputOf<typeof endpoint>['body'];
 
 /**
  * From a day on, the region and those below that have adopted nothing nearer are lit by this template. Past days keep
- * the lights they had. The heads of the units that owe work there are told.
+ * the lights they had. The offices there and the heads of the units that owe work there
+ * are told.
  *
  * @throws Problem request.invalid for a day gone by or a template at fault, lifecycle.refused where it holds already
  */
@@ -69,7 +68,13 @@ export async function adoptLightTemplate(
       document,
     },
   });
-  await tellHeads(context, region.path, adoption);
+  await tellOfAdoption(context, {
+    adoptionId: adoption.id,
+    path: region.path,
+    fromOn,
+    kind: 'light-template.adopted',
+    title: `自 ${fromOn} 起亮灯改按“${template.name}”第 ${template.version} 版`,
+  });
   return {
     id: adoption.id,
     region: { id: region.id, name: region.name },
@@ -79,34 +84,9 @@ export async function adoptLightTemplate(
     document,
     decidedBy: actor.displayName,
     decidedAt: decidedAt.toISOString(),
+    withdrawn: null,
+    abilities: { withdraw: fromOn > today },
   };
-}
-
-async function tellHeads(
-  context: CommandContext,
-  path: string,
-  {
-    id,
-    fromOn,
-    templateName,
-    templateVersion,
-  }: Pick<LightAdoptionEntity, 'id' | 'fromOn' | 'templateName' | 'templateVersion'>,
-): Promise<void> {
-  const units: { id: string }[] = await context.em.query(
-    `SELECT DISTINCT item.unit_id AS id FROM work_item item
-      WHERE ${LIVE('item')} AND item.region_id IN ${followers('$1', '$2::date')}`,
-    [path, fromOn],
-  );
-  await notifyUnits(
-    context,
-    units.map((unit) => ({
-      audience: { unitId: unit.id, role: 'head' },
-      kind: 'light-template.adopted',
-      title: `自 ${fromOn} 起亮灯改按“${templateName}”第 ${templateVersion} 版`,
-      link: '/rules',
-      dedupeKey: `light-template.adopted:${id}:${unit.id}`,
-    })),
-  );
 }
 
 function refuseField(name: string, detail: string): never {

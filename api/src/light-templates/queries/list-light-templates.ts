@@ -1,3 +1,4 @@
+import { periodLabel } from '../../domain/calendar/period.js';
 import { LIGHT_TEMPLATES } from '../../domain/lights/templates.js';
 import { may } from '../../platform/authz/actor.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
@@ -6,20 +7,21 @@ import { lightsInForce, templateOf } from '../../work-items/queries/lights-in-fo
 import type { LightTemplateContent } from '../light-template.entity.js';
 import { mayAdopt } from '../light-templates.policy.js';
 import type { listLightTemplates as endpoint } from '../light-templates.schemas.js';
+import { adoptionsOf, nearest, sayAdoption } from './adoptions-of.js';
 import { saidTemplate, type SaidTemplate } from './said-template.js';
 import { visibleRegion, type VisibleRegion } from './visible-region.js';
 
 type Answer = ResponseOf<typeof endpoint>;
-type Adoption = Answer['history'][number];
 
 /** What a region may be lit by, what lights it today, and how that came about. */
 export async function listLightTemplates(context: ReadContext, regionId?: string): Promise<Answer> {
   const { em, actor, today } = context;
   const region = await visibleRegion(context, regionId ?? actor.regionId);
   const history = await adoptionsOf(context, region);
+  const holding = history.filter(({ withdrawn }) => withdrawn === null);
   const template = templateOf(await lightsInForce(em, today), region.id);
   const inForce = { name: template.name, version: template.version };
-  const [adoption] = history.filter(({ fromOn }) => fromOn <= today).toSorted(nearest);
+  const [adoption] = holding.filter(({ fromOn }) => fromOn <= today).toSorted(nearest);
   const named = [inForce, ...history.filter(({ fromOn }) => fromOn > today).map((each) => each.template)];
   return {
     region: { id: region.id, name: region.name },
@@ -27,8 +29,9 @@ export async function listLightTemplates(context: ReadContext, regionId?: string
       ...LIGHT_TEMPLATES.map((each) => saidTemplate(each, null)),
       ...(await ownTemplates(context, region, named)),
     ],
-    inForce: { template: inForce, adoption: adoption ? plain(adoption) : null },
-    history: history.map(plain),
+    inForce: { template: inForce, adoption: adoption ? sayAdoption(context, adoption) : null },
+    history: history.map((each) => sayAdoption(context, each)),
+    closings: await closingsOf(context, region),
     abilities: {
       adopt: mayAdopt(actor, { regionId: region.id }),
       replay: may(actor, 'light-template.replay'),
@@ -36,32 +39,15 @@ export async function listLightTemplates(context: ReadContext, regionId?: string
   };
 }
 
-interface FoundAdoption extends Adoption {
-  /** How deep the region lies that adopted it. */
-  readonly depth: number;
-}
-
-const plain = ({ depth: _, ...adoption }: FoundAdoption): Adoption => adoption;
-
-/** As `lightsInForce` chooses: the nearest region first, then the newest day, then what was decided last. */
-const nearest = (one: FoundAdoption, other: FoundAdoption) =>
-  other.depth - one.depth ||
-  other.fromOn.localeCompare(one.fromOn) ||
-  other.decidedAt.localeCompare(one.decidedAt) ||
-  other.id.localeCompare(one.id);
-
-async function adoptionsOf({ em }: ReadContext, { path }: VisibleRegion): Promise<FoundAdoption[]> {
-  const rows: (Omit<FoundAdoption, 'decidedAt'> & { decidedAt: Date })[] = await em.query(
-    `SELECT adopted.id, json_build_object('id', holder.id, 'name', holder.name) AS region,
-            json_build_object('name', adopted.template_name, 'version', adopted.template_version) AS template,
-            adopted.from_on AS "fromOn", adopted.reason, adopted.document,
-            adopted.decided_by_name AS "decidedBy", adopted.decided_at AS "decidedAt", length(holder.path) AS depth
-       FROM light_adoption adopted JOIN region holder ON holder.id = adopted.region_id
-      WHERE starts_with($1, holder.path)
-      ORDER BY adopted.from_on DESC, adopted.decided_at DESC, adopted.id DESC`,
-    [path],
+/** The last periods of reporting that were closed: the days one compares rules on. */
+async function closingsOf({ em }: ReadContext, { id }: VisibleRegion): Promise<Answer['closings']> {
+  const rows: { period: string; closedOn: string }[] = await em.query(
+    `SELECT period, closed_on AS "closedOn" FROM reporting_cycle
+      WHERE region_id = $1 AND state = 'closed' AND cadence <> 'yearly-plan'
+      ORDER BY ends_on DESC, closed_on DESC LIMIT 4`,
+    [id],
   );
-  return rows.map((row) => ({ ...row, decidedAt: row.decidedAt.toISOString() }));
+  return rows.map((row) => ({ ...row, label: periodLabel(row.period) }));
 }
 
 /** The newest version of each that the region or one above it keeps, and the older ones that are named. */

@@ -25,6 +25,10 @@ export function templateOf({ usual, apart }: LightsInForce, regionId: string): L
   return apart.find(({ regionIds }) => regionIds.includes(regionId))?.template ?? usual;
 }
 
+/** The condition that an adoption was not taken back before its day. */
+export const NOT_WITHDRAWN = (alias: string): string =>
+  `NOT EXISTS (SELECT 1 FROM light_adoption_withdrawal back WHERE back.adoption_id = ${alias}.id)`;
+
 /** What `litItems` needs to know of a day: what each region, or the nearest one above it, has adopted by then. */
 export async function lightsInForce(em: EntityManager, asOf: string): Promise<LightsInForce> {
   const [lights] = await lightsInForceOn(em, [asOf]);
@@ -40,7 +44,7 @@ export async function lightsInForceOn(
     `SELECT DISTINCT ON (day.on_day, region.id) day.on_day AS day, region.id AS "regionId",
             adopted.template_name AS name, adopted.template_version AS version
        FROM unnest($1::date[]) AS day(on_day)
-       JOIN light_adoption adopted ON adopted.from_on <= day.on_day
+       JOIN light_adoption adopted ON adopted.from_on <= day.on_day AND ${NOT_WITHDRAWN('adopted')}
        JOIN region holder ON holder.id = adopted.region_id
        JOIN region ON starts_with(region.path, holder.path)
       ORDER BY day.on_day, region.id, length(holder.path) DESC, adopted.from_on DESC, adopted.decided_at DESC, adopted.id DESC`,

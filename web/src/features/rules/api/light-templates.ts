@@ -39,6 +39,20 @@ export function useAdoptLightTemplate() {
   });
 }
 
+export function useWithdrawAdoption() {
+  const relit = useRelit();
+  return useMutation({
+    mutationFn: ({ id, reason }: { id: string; reason: string }): Promise<LightAdoption> =>
+      answer(
+        client.POST('/api/v1/light-templates/adoptions/{id}/withdrawal', {
+          params: { path: { id } },
+          body: { reason },
+        }),
+      ),
+    onSuccess: relit,
+  });
+}
+
 export interface Writing {
   readonly regionId: string;
   readonly name: string;

@@ -1,11 +1,14 @@
-import { Table } from 'antd';
+import { Button, Table, Tag } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LightAdoption } from '../../../shared/api/types.js';
 import { momentText } from '../../../shared/lib/dates.js';
+import { WithdrawModal } from './withdraw-modal.js';
 
 /** What was adopted, from when, by whom and on what ground; days to come stand on top. */
 export function AdoptionHistory({ history }: { history: readonly LightAdoption[] }) {
   const { t } = useTranslation('rules');
+  const [leaving, setLeaving] = useState<LightAdoption | null>(null);
   return (
     <section className="panel" aria-label={t('history.title')}>
       <h2>{t('history.title')}</h2>
@@ -19,7 +22,16 @@ export function AdoptionHistory({ history }: { history: readonly LightAdoption[]
           scroll={{ x: 860 }}
           dataSource={[...history]}
           columns={[
-            { title: t('history.fromOn'), dataIndex: 'fromOn', width: 110 },
+            {
+              title: t('history.fromOn'),
+              width: 130,
+              render: (_, { fromOn, withdrawn }) => (
+                <>
+                  {withdrawn ? <del>{fromOn}</del> : fromOn}
+                  {withdrawn ? <Tag style={{ marginInlineStart: 6 }}>{t('history.withdrawn')}</Tag> : null}
+                </>
+              ),
+            },
             {
               title: t('history.template'),
               width: 170,
@@ -27,7 +39,20 @@ export function AdoptionHistory({ history }: { history: readonly LightAdoption[]
             },
             { title: t('history.region'), width: 120, render: (_, { region }) => region.name },
             { title: t('history.document'), dataIndex: 'document', width: 180 },
-            { title: t('history.reason'), dataIndex: 'reason' },
+            {
+              title: t('history.reason'),
+              render: (_, { reason, withdrawn }) => (
+                <>
+                  {reason}
+                  {withdrawn ? (
+                    <div className="soft">
+                      {t('history.withdrawn')}：
+                      {t('history.withdrawnBy', { ...withdrawn, time: momentText(withdrawn.at) })}
+                    </div>
+                  ) : null}
+                </>
+              ),
+            },
             {
               title: t('history.decided'),
               width: 160,
@@ -38,9 +63,24 @@ export function AdoptionHistory({ history }: { history: readonly LightAdoption[]
                 </>
               ),
             },
+            {
+              title: '',
+              width: 80,
+              render: (_, adoption) =>
+                adoption.abilities.withdraw ? (
+                  <Button
+                    size="small"
+                    aria-label={t('withdraw.label', { date: adoption.fromOn })}
+                    onClick={() => setLeaving(adoption)}
+                  >
+                    {t('withdraw.button')}
+                  </Button>
+                ) : null,
+            },
           ]}
         />
       )}
+      {leaving ? <WithdrawModal adoption={leaving} onClose={() => setLeaving(null)} /> : null}
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { DatePicker, Table } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { ReplayedItem, ReplayedUnit } from '../../../shared/api/types.js';
+import type { LightTemplates, ReplayedItem, ReplayedUnit } from '../../../shared/api/types.js';
 import { fromPicker, toPicker } from '../../../shared/lib/dates.js';
 import { keyOf } from '../../../shared/lib/lights.js';
 import { useAsOf } from '../../../shared/lib/use-filters.js';
@@ -18,12 +18,20 @@ interface ReplayProps {
   readonly region: string;
   readonly template: TemplateRef;
   readonly present: TemplateRef;
+  readonly closings: LightTemplates['closings'];
   readonly unit: string | undefined;
   readonly onUnit: (unit: string | undefined) => void;
 }
 
 /** What the lights of one day would have been: in all, unit by unit, and each item whose light changes. */
-export function Replay({ region, template: { name, version }, present, unit, onUnit }: ReplayProps) {
+export function Replay({
+  region,
+  template: { name, version },
+  present,
+  closings,
+  unit,
+  onUnit,
+}: ReplayProps) {
   const { t } = useTranslation('rules');
   const { asOf, date, today, setAsOf } = useAsOf();
   const wanted = { region, template: name, version, asOf };
@@ -41,10 +49,16 @@ export function Replay({ region, template: { name, version }, present, unit, onU
               allowClear={false}
               value={toPicker(date)}
               disabledDate={(day) => (fromPicker(day) ?? '') > today}
-              presets={[today, ...quarterEndsBefore(today, 4)].map((end) => ({
-                label: end,
-                value: toPicker(end)!,
-              }))}
+              presets={[
+                ...closings.map(({ label, closedOn }) => ({
+                  label: t('replay.closing', { label, date: closedOn }),
+                  value: toPicker(closedOn)!,
+                })),
+                ...[today, ...quarterEndsBefore(today, 4)].map((end) => ({
+                  label: end,
+                  value: toPicker(end)!,
+                })),
+              ]}
               onChange={(day) => setAsOf(fromPicker(day))}
             />
           </label>

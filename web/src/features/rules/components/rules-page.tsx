@@ -53,7 +53,9 @@ function Rules({ given }: { given: LightTemplates }) {
   if (!template) return null;
   const { inForce, abilities, region, history } = given;
   const rules = isSame(template, inForce.template);
-  const coming = history.find((each) => each.fromOn > today && isSame(each.template, template));
+  const coming = history.find(
+    (each) => each.fromOn > today && each.withdrawn === null && isSame(each.template, template),
+  );
   return (
     <>
       <InForce given={given} />
@@ -91,6 +93,7 @@ function Rules({ given }: { given: LightTemplates }) {
           region={region.id}
           template={template}
           present={inForce.template}
+          closings={given.closings}
           unit={filters.unit}
           onUnit={(unit) => setFilters({ unit })}
         />

@@ -1692,6 +1692,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/light-templates/adoptions/{id}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 撤回启用：只在启用日期到来之前；启用和撤回都留有记录 */
+    post: operations['withdrawLightAdoption'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/schemes/{id}/adoption': {
     parameters: {
       query?: never;
@@ -5794,6 +5811,18 @@ export interface components {
        * @description ISO 8601, UTC
        */
       decidedAt: string;
+      withdrawn: {
+        by: string;
+        /**
+         * Format: date-time
+         * @description ISO 8601, UTC
+         */
+        at: string;
+        reason: string;
+      } | null;
+      abilities: {
+        withdraw: boolean;
+      };
     };
     LightTemplates: {
       region: {
@@ -5813,6 +5842,12 @@ export interface components {
         adoption: components['schemas']['LightAdoption'] | null;
       };
       history: components['schemas']['LightAdoption'][];
+      closings: {
+        period: string;
+        label: string;
+        /** Format: date */
+        closedOn: string;
+      }[];
       abilities: {
         adopt: boolean;
         replay: boolean;
@@ -17187,6 +17222,79 @@ export interface operations {
       };
       /** @description `permission.denied` 没有办理此事的权限 */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  withdrawLightAdoption: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LightAdoption'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `lifecycle.refused` 当前状态不能这样办理 */
+      409: {
         headers: {
           [name: string]: unknown;
         };
