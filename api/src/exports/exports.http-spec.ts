@@ -35,11 +35,11 @@ afterAll(() => server.stop());
 async function sheet(caller: Client, path: string): Promise<Record<string, unknown>[]> {
   const { status, headers, bytes } = await caller('GET', `/exports/${path}`);
   expect([status, headers.get('content-type')]).toEqual([200, XLSX]);
-  const [sheet] = (await readXlsx(bytes)).sheets;
-  const [head, ...body] = sheet?.rows ?? [];
+  const [list] = (await readXlsx(bytes)).sheets;
+  const [head, ...body] = list?.rows ?? [];
   // Of every kind alike: the head stays, and has filter buttons down to the last row; no column is left as it comes.
-  expect(sheet?.freezePane).toEqual({ rows: 1 });
-  expect(sheet?.autoFilter?.range).toMatch(new RegExp(`^A1:[A-Z]+${body.length + 1}$`));
+  expect(list?.freezePane).toEqual({ rows: 1 });
+  expect(list?.autoFilter?.range).toMatch(new RegExp(`^A1:[A-Z]+${body.length + 1}$`));
   const xml = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
   expect([...xml.matchAll(/<col [^>]*customWidth="1"/g)]).toHaveLength(head?.length ?? 0);
   return body.map((row) => Object.fromEntries((head ?? []).map((name, at) => [String(name), row[at]])));
