@@ -23,5 +23,5 @@ export async function addMeasure(
     dueOn,
     recordedBy: actor.userId,
   });
-  await auditOrder(context, order, { action: 'measure-added', detail: { measure: words } });
+  await auditOrder(context, order, { action: 'measure-added', detail: { words } });
 }

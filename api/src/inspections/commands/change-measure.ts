@@ -39,7 +39,7 @@ export async function changeMeasure(
   });
   await auditOrder(context, order, {
     action: change.state === 'done' ? 'measure-done' : 'measure-changed',
-    detail: { measure: change.words, ...(change.result === '' ? {} : { result: change.result }) },
+    detail: { words: change.words, ...(change.result === '' ? {} : { result: change.result }) },
   });
   return { orderId: order.id };
 }

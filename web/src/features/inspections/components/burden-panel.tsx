@@ -30,7 +30,9 @@ export function BurdenPanel({ filters }: { filters: { unit?: string; round?: str
           <table className="quarters">
             <thead>
               <tr>
-                <th scope="col">{t('burden.unit')}</th>
+                <th scope="col" style={{ minWidth: 110 }}>
+                  {t('burden.unit')}
+                </th>
                 {(['office', ...ASKED] as const).map((name) => (
                   <th key={name} scope="col">
                     {t(`burden.${name}`)}

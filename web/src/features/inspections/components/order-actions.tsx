@@ -69,15 +69,18 @@ export function OrderActions({ order }: { order: Rectification }) {
   }
 
   const date = asked ? dateOf(asked) : null;
+  const deeds = deedsOf(order.abilities);
+  // What takes the order on, not what takes it back.
+  const foremost = deeds.find((deed) => !DANGER.includes(deed));
   return (
     <>
       {order.abilities.redraft ? (
         <Button onClick={() => setRedrafting(true)}>{t('do.redraft')}</Button>
       ) : null}
-      {deedsOf(order.abilities).map((deed, index) => (
+      {deeds.map((deed) => (
         <Button
           key={deed}
-          type={index === 0 ? 'primary' : 'default'}
+          type={deed === foremost ? 'primary' : 'default'}
           danger={DANGER.includes(deed)}
           onClick={() => (wordsOf(deed) === null ? void confirm(deed) : setAsked(deed))}
         >

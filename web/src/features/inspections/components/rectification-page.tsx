@@ -237,7 +237,9 @@ function Printed({ order }: { order: Rectification }) {
       <p>{t('printed.to', { unit: order.unit.name })}</p>
       <h2>{t('printed.matter')}</h2>
       <p>{order.matter}</p>
-      {order.findingSentence ? <p>{order.findingSentence}</p> : null}
+      {order.findingSentence && order.findingSentence !== order.matter ? (
+        <p>{order.findingSentence}</p>
+      ) : null}
       <h2>{t('printed.demand')}</h2>
       <p className="said-words">{order.demand}</p>
       <p>{t('printed.due', { date: longDate(order.dueOn) })}</p>
