@@ -13,6 +13,7 @@ import { DataTable, usePlace, type DataColumn } from '../../../shared/ui/data-ta
 import { Due } from '../../../shared/ui/due.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
 import { UnitPicker } from '../../../shared/ui/pickers.js';
+import { UnitLink } from '../../../shared/ui/unit-link.js';
 import { ChooseSubject } from './choose-subject.js';
 import { DirectiveState } from './directive-state.js';
 import { SubjectLink } from './subject-link.js';
@@ -59,14 +60,14 @@ export function DirectivesPage() {
       {
         key: 'words',
         title: t('words'),
-        width: 300,
+        width: 280,
         render: ({ id, words }) => <Link to={`/directives/${id}`}>{words}</Link>,
         text: ({ words }) => words,
       },
       {
         key: 'subject',
         title: t('subject'),
-        width: 220,
+        width: 200,
         render: ({ subject }) => <SubjectLink subject={subject} />,
         text: ({ subject }) => subject.title,
       },
@@ -89,7 +90,7 @@ export function DirectivesPage() {
         render: ({ units }) =>
           units.map((unit) => (
             <div key={unit.id}>
-              {unit.name} <span className="soft">{t(`duty.${unit.state}`)}</span>
+              <UnitLink unit={unit} /> <span className="soft">{t(`duty.${unit.state}`)}</span>
             </div>
           )),
         text: ({ units }) => units.map((unit) => `${unit.name} ${t(`duty.${unit.state}`)}`).join('；'),

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { EnterpriseRequestSummary } from '../../../shared/api/types.js';
 import { Due } from '../../../shared/ui/due.js';
 import '../../../shared/ui/panels.css';
+import './enterprise-requests.css';
 
 const STEPS = ['answer', 'opinion', 'settlement'] as const;
 
