@@ -17,17 +17,20 @@ interface CountsPanelProps {
     readonly to: string;
     readonly query: UseQueryResult<Page<unknown>>;
   }[];
+  /** A button beside the title. */
+  readonly button?: ReactNode;
+  /** The most pressing rows, below. */
   readonly children?: ReactNode;
 }
 
 /** How the rows of a list stand, in a few numbers, on the page of something else. */
-export function CountsPanel({ title, to, counts, children }: CountsPanelProps) {
+export function CountsPanel({ title, to, counts, button, children }: CountsPanelProps) {
   const failed = counts.find(({ query }) => query.error)?.query;
   return (
     <section className="card panel" aria-label={title}>
       <h2>
         <Link to={to}>{title}</Link>
-        {children}
+        {button}
       </h2>
       {failed ? <ErrorNotice error={failed.error} onRetry={() => void failed.refetch()} /> : null}
       <div className="counts">
@@ -38,6 +41,7 @@ export function CountsPanel({ title, to, counts, children }: CountsPanelProps) {
           </Link>
         ))}
       </div>
+      {children}
     </section>
   );
 }

@@ -38,13 +38,14 @@ export function DirectiveCounts({ unit }: { unit?: { readonly id: string; readon
           to: linkTo('/directives', asked[index]),
           query: queries[index]!,
         }))}
-      >
-        {unit && mayWrite ? (
-          <Button className="more" type="primary" size="small" onClick={() => setWriting(true)}>
-            {t('write')}
-          </Button>
-        ) : null}
-      </CountsPanel>
+        button={
+          unit && mayWrite ? (
+            <Button className="more" type="primary" size="small" onClick={() => setWriting(true)}>
+              {t('write')}
+            </Button>
+          ) : null
+        }
+      />
       {unit && writing ? (
         <WriteDirectiveModal
           subject={{ kind: 'unit', id: unit.id, title: unit.name }}
