@@ -107,7 +107,7 @@ test('a policy asks for the plan of the year, and who has not filed it sees so',
 
   // The unit has many items and this desk the nearest first, so the list is asked for this one.
   const page = await world.open(clerk, `/reports?kind=plan&workItem=${id}`);
-  await expect(page.getByRole('row', { name: new RegExp(`${year}年度计划`) })).toContainText('未填报');
+  await expect(page.getByRole('row', { name: new RegExp(`${year}年度计划`) })).toContainText('未报');
   await page.goto('/desk');
   await expect(page.getByRole('region', { name: '待报年度计划' })).toContainText(`${year}年度计划`);
   await page.goto(`/reports?kind=plan&workItem=${id}`);
@@ -128,5 +128,5 @@ test('a policy asks for the plan of the year, and who has not filed it sees so',
   await panel(inspector).getByRole('button', { name: '同意' }).click();
   await expect(panel(inspector)).toContainText('第 1 版，自');
   await inspector.goto(`/reports?kind=plan&workItem=${id}`);
-  await expect(inspector.getByRole('row', { name: new RegExp(`${year}年度计划`) })).toContainText('已验收');
+  await expect(inspector.getByRole('row', { name: new RegExp(`${year}年度计划`) })).toContainText('已审定');
 });

@@ -5,12 +5,13 @@ import { personAsActor } from '../identity/queries/person-as-actor.js';
 import { commandContext } from '../platform/database/unit-of-work.js';
 import type { JobHandler } from '../platform/jobs/job.js';
 import { keepPlans } from './commands/hold-owed-plans.js';
-import { oweReports, tellOfReports } from './commands/owe-reports.js';
+import { auditReports, oweReports } from './commands/owe-reports.js';
 
 /**
  * The job `owe-reports`: what a document has assigned while periods were open is owed in them as well, as if they were
  * opened once more, reports and plans for a year alike. It is done in the name of who published the document, one
- * transaction a period. What the period had before, and other documents, stay as they are.
+ * transaction a period. What the period had before, and other documents, stay as they are. Units were told that items were
+ * assigned to them; reminders tell them when something is due, so this adds no message.
  */
 export function oweReportsHandler(
   dataSource: Pick<DataSource, 'query' | 'transaction'>,
@@ -38,7 +39,7 @@ export function oweReportsHandler(
         // Closed in the meantime: what is assigned now is reported on in the next.
         if (held.length === 0) return;
         const added = await oweReports(context, id, period, policyId);
-        await tellOfReports(context, id, period, { ...added, action: 'cycle.added-to' });
+        await auditReports(context, 'cycle.added-to', id, period, added);
       });
   };
 }

@@ -8,7 +8,7 @@ import type { openCycle as endpoint } from '../cycles.schemas.js';
 import { periodToOpen } from '../queries/owed-items.js';
 import { readCycle } from '../queries/read-cycle.js';
 import { keepPlans } from './hold-owed-plans.js';
-import { oweReports, tellOfReports } from './owe-reports.js';
+import { auditReports, oweReports, tellOfReports } from './owe-reports.js';
 
 /**
  * Opens a period for the inspector's own region: every live item of a published policy that asks for it comes to owe
@@ -54,6 +54,7 @@ export async function openCycle(
       'cycle.no_item',
       `${periodLabel(period.code)}没有需要填报的事项：请先发布报送周期相符的政策文件，并确认事项在期末前已交办。`,
     );
-  await tellOfReports(context, cycle.id, period, { ...added, action: 'cycle.opened' });
+  await auditReports(context, 'cycle.opened', cycle.id, period, added);
+  await tellOfReports(context, cycle.id, period, added);
   return { ...answer, created: added.created };
 }

@@ -43,34 +43,43 @@ export async function oweReports(
   return { owing, created, fed };
 }
 
-/** Nothing where nothing was added. */
-export async function tellOfReports(
-  context: CommandContext,
+/** On record, under what brought it about; nothing where nothing was added. */
+export async function auditReports(
+  { audit }: Pick<CommandContext, 'audit'>,
+  action: 'cycle.opened' | 'cycle.added-to',
   cycleId: string,
   period: Period,
-  { owing, created, fed, action }: AddedReports & { readonly action: 'cycle.opened' | 'cycle.added-to' },
+  { owing, created, fed }: AddedReports,
 ): Promise<void> {
   if (created === 0) return;
-  const plan = period.cadence === 'yearly-plan';
-  await context.audit({
+  await audit({
     action,
     subjectType: 'cycle',
     subjectId: cycleId,
     detail: { period: period.code, created, units: owing.length, ...(fed > 0 ? { fed } : {}) },
   });
+}
+
+/** One message a unit, where reports were added for it. */
+export async function tellOfReports(
+  context: CommandContext,
+  cycleId: string,
+  period: Period,
+  { owing }: AddedReports,
+): Promise<void> {
+  const plan = period.cadence === 'yearly-plan';
   const opening = newId();
-  const begins = plan ? '开始报送' : '开始填报';
   await notifyUnits(
     context,
     owing.map(({ unitId, reports, due, toLead, leadOn: first }) => ({
       audience: { unitId, role: 'reporter' },
-      kind: action,
+      kind: 'cycle.opened',
       title: [
-        `${owedLabel(period.code)}${action === 'cycle.opened' ? begins : '新增'}：本单位 ${reports} 项，请于 ${due} 前报送`,
+        `${owedLabel(period.code)}开始${plan ? '报送' : '填报'}：本单位 ${reports} 项，请于 ${due} 前报送`,
         ...(first === null ? [] : [`其中 ${toLead} 项请于 ${first} 前报送牵头单位汇总`]),
       ].join('，'),
       link: '/desk',
-      dedupeKey: `${action}:${cycleId}:${opening}`,
+      dedupeKey: `cycle.opened:${cycleId}:${opening}`,
     })),
   );
 }
