@@ -23,22 +23,36 @@ export function* elementsOf(
 ): Generator<MarkedElement> {
   const opening = openingOf([...entered, ...names].join('|'));
   for (let at = 0; ;) {
-    opening.lastIndex = at;
-    const found = opening.exec(markup);
-    if (found === null) return;
-    at = opening.lastIndex;
-    const [, prefix = '', name = '', given = '', closed] = found;
-    if (closed !== undefined || entered.includes(name)) {
-      yield { name, given, inside: '' };
-      continue;
-    }
-    const closing = `</${prefix}${name}>`;
-    const end = markup.indexOf(closing, at);
-    if (end === -1) throw new UnclosedElement(name);
-    const inside = markup.slice(at, end);
-    at = end + closing.length;
-    yield { name, given, inside };
+    const found = nextOf(markup, opening, at, entered);
+    if (found === undefined) return;
+    at = found.end;
+    yield found;
   }
+}
+
+export function firstOf(markup: string, name: string): MarkedElement | undefined {
+  return nextOf(markup, openingOf(name), 0, NONE);
+}
+
+const NONE: readonly string[] = [];
+
+/** The first element that opens at `from` or later, and where it ends. */
+function nextOf(
+  markup: string,
+  opening: RegExp,
+  from: number,
+  entered: readonly string[],
+): (MarkedElement & { readonly end: number }) | undefined {
+  opening.lastIndex = from;
+  const found = opening.exec(markup);
+  if (found === null) return undefined;
+  const start = opening.lastIndex;
+  const [, prefix = '', name = '', given = '', closed] = found;
+  if (closed !== undefined || entered.includes(name)) return { name, given, inside: '', end: start };
+  const closing = `</${prefix}${name}>`;
+  const end = markup.indexOf(closing, start);
+  if (end === -1) throw new UnclosedElement(name);
+  return { name, given, inside: markup.slice(start, end), end: end + closing.length };
 }
 
 const openings = new Map<string, RegExp>();
@@ -50,8 +64,4 @@ function openingOf(names: string): RegExp {
     openings.set(names, opening);
   }
   return opening;
-}
-
-export function firstOf(markup: string, name: string): MarkedElement | undefined {
-  return elementsOf(markup, [name]).next().value as MarkedElement | undefined;
 }
