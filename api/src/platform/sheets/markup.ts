@@ -47,8 +47,8 @@ function nextOf(
   const found = opening.exec(markup);
   if (found === null) return undefined;
   const start = opening.lastIndex;
-  const [, prefix = '', name = '', given = '', closed] = found;
-  if (closed !== undefined || entered.includes(name)) return { name, given, inside: '', end: start };
+  const [, prefix = '', name = '', given = ''] = found;
+  if (given.endsWith('/') || entered.includes(name)) return { name, given, inside: '', end: start };
   const closing = `</${prefix}${name}>`;
   const end = markup.indexOf(closing, start);
   if (end === -1) throw new UnclosedElement(name);
@@ -60,7 +60,7 @@ const openings = new Map<string, RegExp>();
 function openingOf(names: string): RegExp {
   let opening = openings.get(names);
   if (!opening) {
-    opening = new RegExp(`<((?:\\w+:)?)(${names})(\\s[^<>]*?)?(/)?>`, 'g');
+    opening = new RegExp(`<((?:\\w+:)?)(${names})(\\s[^<>]*|/)?>`, 'g');
     openings.set(names, opening);
   }
   return opening;
