@@ -96,6 +96,8 @@ export const Bulletin = BulletinSummary.extend({
       key: z.string(),
       title: z.string(),
       columns: z.array(z.object({ label: z.string(), width: z.number(), align: z.enum(['left', 'center']) })),
+      /** Of how many rows; the first of them are here, all are in the Word file. */
+      total: z.number().int(),
       rows: z.array(z.array(Part)),
     }),
   ),

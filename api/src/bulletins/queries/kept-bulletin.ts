@@ -18,7 +18,9 @@ export interface KeptBulletin extends SummaryRow {
   readonly composition: number;
   readonly composedOn: string;
   readonly content: Composition;
-  readonly facts: BulletinFacts;
+  /** The day that its facts speak of, and whether the cycle was closed then. */
+  readonly asOf: string;
+  readonly cycleClosed: boolean;
   readonly edits: SentenceEdit[];
   readonly objectionDays: number;
   readonly round: number;
@@ -34,7 +36,8 @@ export async function keptBulletin({ em, actor }: ReadContext, id: string): Prom
   const [row]: KeptBulletin[] = await em.query(
     `SELECT ${SUMMARY}, region.path AS "regionPath", bulletin.version, bulletin.mark, bulletin.issuer, bulletin.addressees,
             bulletin.copies, bulletin.printed_by AS "printedBy", bulletin.composition,
-            said.composed_on AS "composedOn", said.content, said.facts, bulletin.edits,
+            said.composed_on AS "composedOn", said.content, said.facts ->> 'asOf' AS "asOf",
+            (said.facts -> 'closed')::boolean AS "cycleClosed", bulletin.edits,
             bulletin.objection_days AS "objectionDays", bulletin.round, bulletin.writers, bulletin.remark,
             bulletin.published_by_name AS "publishedBy",
             (SELECT json_build_object('id', earlier.id, 'title', earlier.title, 'codeWord', earlier.code_word,
@@ -47,4 +50,17 @@ export async function keptBulletin({ em, actor }: ReadContext, id: string): Prom
   );
   if (!row) throw notFound('份通报');
   return row;
+}
+
+/** What it was composed from: of many items much, so it is read only where single rows are asked for. */
+export async function keptFacts(
+  { em }: Pick<ReadContext, 'em'>,
+  { id, composition }: Pick<KeptBulletin, 'id' | 'composition'>,
+): Promise<BulletinFacts> {
+  const [said]: { facts: BulletinFacts }[] = await em.query(
+    'SELECT facts FROM bulletin_composition WHERE bulletin_id = $1 AND seq = $2',
+    [id, composition],
+  );
+  if (!said) throw new Error(`the bulletin ${id} has lost its composition`);
+  return said.facts;
 }

@@ -9,7 +9,7 @@ import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
 import { notFound } from '../../platform/problems/problem.js';
 import type { BulletinRow, listBulletinRows as endpoint } from '../bulletins.schemas.js';
-import { keptBulletin } from './kept-bulletin.js';
+import { keptBulletin, keptFacts } from './kept-bulletin.js';
 
 type Row = z.output<typeof BulletinRow>;
 type Query = InputOf<typeof endpoint>['query'];
@@ -20,11 +20,11 @@ export async function listBulletinRows(
   id: string,
   query: Query,
 ): Promise<ResponseOf<typeof endpoint>> {
-  const { facts, content } = await keptBulletin(context, id);
-  const rows = partAt(content, query)?.rows;
+  const bulletin = await keptBulletin(context, id);
+  const rows = partAt(bulletin.content, query)?.rows;
   if (!rows) throw notFound('个数字的来源');
   const from = query.cursor === undefined ? 0 : Number(decodeCursor(query.cursor, ['int'])[0]);
-  const rowOf = rowsOf(facts, rows.kind, context.actor);
+  const rowOf = rowsOf(await keptFacts(context, bulletin), rows.kind, context.actor);
   const until = from + query.limit;
   return {
     items: rows.ids.slice(from, until).map(rowOf),

@@ -14,11 +14,14 @@ import { namedUnitsOf, objectionsOf } from './objections-of.js';
 
 type Shown = z.output<typeof Bulletin>;
 
+/** Of an annex on screen: nobody reads more there. The Word file has them all. */
+const ROWS_SHOWN = 200;
+
 /** A bulletin whole: who may only read a published one sees the words, not who objected. */
 export async function readBulletin(context: ReadContext, id: string): Promise<Shown> {
   const { actor } = context;
   const bulletin = await keptBulletin(context, id);
-  const { content, facts, region, ...kept } = bulletin;
+  const { content, region, ...kept } = bulletin;
   const row = { ...bulletin, regionId: region.id };
   const office = mayDraft(actor, row) || actor.roles.includes('leader');
   const all = await objectionsOf(context, id);
@@ -29,8 +32,8 @@ export async function readBulletin(context: ReadContext, id: string): Promise<Sh
   return {
     ...summaryOf(bulletin, actor.unitId),
     version: kept.version,
-    asOf: facts.asOf,
-    cycleClosed: facts.closed,
+    asOf: kept.asOf,
+    cycleClosed: kept.cycleClosed,
     titleLines: titleLines(kept.title),
     mark: kept.mark,
     issuer: kept.issuer,
@@ -45,7 +48,8 @@ export async function readBulletin(context: ReadContext, id: string): Promise<Sh
     annexes: content.annexes.map((annex) => ({
       ...annex,
       columns: [...annex.columns],
-      rows: annex.rows.map((cells) => cells.map(shownPart)),
+      total: annex.rows.length,
+      rows: annex.rows.slice(0, ROWS_SHOWN).map((cells) => cells.map(shownPart)),
     })),
     namedUnits: office ? named : named.filter((unit) => unit.id === actor.unitId),
     objectionDays: kept.objectionDays,

@@ -95,6 +95,9 @@ export function BulletinPaper({ bulletin }: BulletinPaperProps) {
               </tbody>
             </table>
           </div>
+          {annex.total > annex.rows.length ? (
+            <p className="annex-rest">{t('paper.rest', { total: annex.total, shown: annex.rows.length })}</p>
+          ) : null}
         </section>
       ))}
       <Imprint bulletin={bulletin} />

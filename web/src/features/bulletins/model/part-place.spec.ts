@@ -22,7 +22,7 @@ const bulletin: Parameters<typeof placeIn>[0] = {
       ],
     },
   ],
-  annexes: [{ key: 'behind', title: '表', columns: [], rows: [[{ text: '任务', rows }]] }],
+  annexes: [{ key: 'behind', title: '表', columns: [], total: 1, rows: [[{ text: '任务', rows }]] }],
 };
 
 test.each([

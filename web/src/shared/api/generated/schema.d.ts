@@ -5373,6 +5373,7 @@ export interface components {
           /** @enum {string} */
           align: 'left' | 'center';
         }[];
+        total: number;
         rows: {
           text: string;
           rows: {
