@@ -46,7 +46,7 @@ function Directives({ name, filters, unitId }: DirectivesProps) {
         <li key={directive.id}>
           <div className="line">
             {directive.urgency === 'urgent' ? (
-              <Tag color="volcano">{t('directives:urgency.urgent')}</Tag>
+              <Tag color="magenta">{t('directives:urgency.urgent')}</Tag>
             ) : null}
             <span className="grow">
               <Link to={`/directives/${directive.id}`}>{directive.words}</Link>

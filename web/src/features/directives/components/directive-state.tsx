@@ -13,7 +13,7 @@ export function DirectiveState({
   const { t } = useTranslation('directives');
   return (
     <>
-      {directive.urgency === 'urgent' ? <Tag color="volcano">{t('urgency.urgent')}</Tag> : null}
+      {directive.urgency === 'urgent' ? <Tag color="magenta">{t('urgency.urgent')}</Tag> : null}
       <Tag color={COLOURS[directive.state]}>{t(`state.${directive.state}`)}</Tag>
       {directive.overdue ? <Tag color="error">! {t('overdue')}</Tag> : null}
     </>

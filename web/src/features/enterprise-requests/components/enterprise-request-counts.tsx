@@ -13,7 +13,7 @@ const COUNTS = [
   { name: 'overdue', colour: 'error', query: { overdue: 'true' } },
   { name: 'satisfied', colour: 'success', query: { satisfaction: 'satisfied' } },
   { name: 'dissatisfied', colour: 'warning', query: { satisfaction: 'dissatisfied' } },
-  { name: 'reopened', colour: 'volcano', query: { reopened: 'true' } },
+  { name: 'reopened', colour: 'magenta', query: { reopened: 'true' } },
 ] as const satisfies readonly { name: string; colour: string; query: EnterpriseRequestQuery }[];
 
 /** How requests of enterprises stand: on the board all, on the page of a unit those it deals with. */

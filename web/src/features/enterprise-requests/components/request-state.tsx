@@ -21,7 +21,7 @@ export function RequestState({
   return (
     <span className="request-state">
       <Tag color={COLOURS[request.state]}>{t(`state.${request.state}`)}</Tag>
-      {request.round > 1 ? <Tag color="volcano">{t('round', { count: request.round })}</Tag> : null}
+      {request.round > 1 ? <Tag color="magenta">{t('round', { count: request.round })}</Tag> : null}
       {request.state === 'rated' && request.satisfaction ? (
         <span>{t(`satisfaction.${request.satisfaction}`)}</span>
       ) : null}
