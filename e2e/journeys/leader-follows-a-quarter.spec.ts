@@ -62,6 +62,7 @@ test('a leader sees a quarter go by on the board, down to the sentence, and find
     await page.goBack();
     await result.getByRole('link', { name: quarter.nameOf('市经信局'), exact: true }).click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText(quarter.nameOf('市经信局'));
+    await page.getByRole('link', { name: '全部周期' }).click();
     await expect(page.getByRole('region', { name: '各周期结果' })).toContainText(cycle.label);
     expect(await seriousFaults(page, new URL(page.url()).pathname)).toEqual([]);
   });
