@@ -25,11 +25,14 @@ const TABLES = [
 
 const ORDERS =
   '督办单: their own tests tell their life; what they do to a light is the date of the earliest one';
-const LATER = 'not told yet';
+const SHEET =
+  'what it writes and hands in goes through what is told; the cells of the sheet have tests of their own';
+const UNITS =
+  '机构调整 is not told: it changes units and people as well; its own tests tell of it, and of what is done at the same moment';
 
 /** Commands that are not told, and why not. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
-  'cycles/commands/take-report-sheet.ts': LATER,
+  'cycles/commands/take-report-sheet.ts': SHEET,
   'inspections/commands/add-measure.ts': ORDERS,
   'inspections/commands/ask-order-extension.ts': ORDERS,
   'inspections/commands/change-measure.ts': ORDERS,
@@ -45,8 +48,8 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'inspections/commands/sign-order.ts': ORDERS,
   'inspections/commands/verify-order.ts': ORDERS,
   'inspections/watch-rectifications.job.ts': ORDERS,
-  'reorganisations/carry-out-reorganisations.job.ts': LATER,
-  'reorganisations/commands/reorganise-units.ts': LATER,
+  'reorganisations/carry-out-reorganisations.job.ts': UNITS,
+  'reorganisations/commands/reorganise-units.ts': UNITS,
 };
 
 const filesOf = (folder: string) =>

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
+import { amending } from './model/amendment-deeds.js';
 import { closing, opening, urging } from './model/cycle-deeds.js';
 import { begin, tries } from './model/deed.js';
 import { decidingPlans, filing } from './model/filing-deeds.js';
@@ -36,7 +37,7 @@ import { testDataSource } from './world.js';
  * LUOSHI_MODEL_RUNS and LUOSHI_MODEL_DEEDS tell more and longer ones, LUOSHI_MODEL_SEED the same ones again;
  * LUOSHI_MODEL_SHORTEN=no prints what fails as it is, at once.
  */
-const RUNS = Number(process.env['LUOSHI_MODEL_RUNS'] ?? 12);
+const RUNS = Number(process.env['LUOSHI_MODEL_RUNS'] ?? 8);
 const DEEDS = Number(process.env['LUOSHI_MODEL_DEEDS'] ?? 120);
 const SEED = process.env['LUOSHI_MODEL_SEED'];
 
@@ -54,6 +55,7 @@ const often = <T>(weight: number, arbitrary: fc.Arbitrary<T>) => ({ weight, arbi
 const beginning = [begin(publishing, 0), begin(publishing, 0), begin(signingAll, 0)];
 const Deed = fc.oneof(
   often(3, tries(publishing)),
+  often(3, tries(amending)),
   often(3, tries(accepting)),
   often(3, tries(signingAll)),
   often(2, tries(asking('dispute'))),

@@ -69,8 +69,27 @@ it('keeps what was reported as it was, shows it as last time, and measures it by
   const owed = await next.read(world.actors.reporter, LATER);
   expect(owed.targets.map(({ value }) => value)).toEqual([5, 200]);
   expect(owed.previous?.figures).toEqual(figuresOf([3, 200], owed.targets));
-  await next.save({ ...WORDS, ownProgress: null, figures: figuresOf([5, 260], owed.targets) });
+  const more = figuresOf([5, 260], owed.targets).map((figure, at) => ({
+    ...figure,
+    periodValue: [2, 60][at] ?? null,
+  }));
+  await next.save({ ...WORDS, ownProgress: null, figures: more });
   expect((await next.submit(LATER)).progress).toBe(100);
+});
+
+it('asks about a sum that has fallen since the old version, as since any other report', async () => {
+  const report = stepsOf(world, await owedReport(world, item));
+  const before = await report.read();
+  await report.save({ ...WORDS, ownProgress: null, figures: figuresOf([3, 200], before.targets) });
+  await report.submit();
+  await amend();
+  const next = stepsOf(world, await owedReport(world, item, { period: '2026Q4', today: LATER }));
+  const { targets } = await next.read(world.actors.reporter, LATER);
+  const fallen = figuresOf([2, 200], targets).map((figure) => ({ ...figure, periodValue: null }));
+  await next.save({ ...WORDS, ownProgress: null, figures: fallen });
+  await expect(next.submit(LATER)).rejects.toMatchObject({ code: 'report.unexplained' });
+  await next.save({ figures: fallen.map((figure) => ({ ...figure, explanation: '口径调整，核减一个' })) });
+  expect(await next.submit(LATER)).toMatchObject({ state: 'submitted' });
 });
 
 it('lets a report that was begun be finished as it was begun, and one that is owed answer what is new', async () => {

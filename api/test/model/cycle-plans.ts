@@ -79,6 +79,7 @@ function newReport(item: ItemModel, dueOn: string, leadOn: string | null): Repor
   return {
     id: '',
     item,
+    task: null,
     unitId: item.unitId,
     state: 'owed',
     dueOn,

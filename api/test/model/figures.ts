@@ -12,7 +12,10 @@ interface Place {
   readonly report: ReportModel;
 }
 
-/** What was said of a target in the last period that ended before a day, and was handed in at least once. */
+/**
+ * What was said of a target, or of the one that it continues, in the last period that ended before a day, and was
+ * handed in at least once.
+ */
 function sumBefore(
   model: Model,
   { report }: Place,
@@ -24,9 +27,10 @@ function sumBefore(
     .flatMap(({ period, reports }) =>
       reports
         .filter((other) => other.item === report.item && other.firstSubmittedOn !== null)
-        .flatMap(({ id, figures }) => {
-          const sum = figures.find(({ targetId }) => targetId === target.id)?.sum ?? null;
-          return sum === null ? [] : [{ sum, end: period.end, id }];
+        .flatMap((other) => {
+          const asked = targetsOf(other).find(({ key }) => key === target.key);
+          const sum = other.figures.find(({ targetId }) => targetId === asked?.id)?.sum ?? null;
+          return sum === null ? [] : [{ sum, end: period.end, id: other.id }];
         }),
     );
   return said.sort((a, b) => (`${a.end}${a.id}` < `${b.end}${b.id}` ? 1 : -1))[0] ?? null;
@@ -70,14 +74,22 @@ export function lackOf(model: Model, place: Place): 'report.incomplete' | 'repor
   return unexplained ? 'report.unexplained' : null;
 }
 
-/** The mean of the targets, rounded down; 100 only where each of them is met. Without targets what the unit says. */
-export function progressOf(report: ReportModel): number | null {
-  const targets = targetsOf(report);
+/**
+ * The mean of the targets, rounded down; 100 only where each of them is met. Without targets what the unit says. Held
+ * against the targets of a later version, what was said counts for those that continue its own.
+ */
+export function progressOf(report: ReportModel, targets = targetsOf(report)): number | null {
   if (targets.length === 0) return report.ownProgress;
+  const said = new Map(
+    targetsOf(report).map(({ key, id }) => [
+      key,
+      report.figures.find(({ targetId }) => targetId === id)?.sum ?? null,
+    ]),
+  );
   let total = 0;
   let met = 0;
-  for (const { id, operator, value } of targets) {
-    const sum = report.figures.find(({ targetId }) => targetId === id)?.sum ?? null;
+  for (const { key, operator, value } of targets) {
+    const sum = said.get(key) ?? null;
     if (sum === null) continue;
     const isUpper = operator.startsWith('<');
     if (isUpper ? sum <= value : sum >= value) {

@@ -1,5 +1,6 @@
 import type { Actor } from '../../src/platform/authz/actor.js';
 import type { ProblemCode } from '../../src/platform/problems/problem-codes.js';
+import { amend, successorOf } from './amendment-plans.js';
 import {
   type AskedKind,
   audit,
@@ -30,40 +31,44 @@ export function planPublishing(model: Model, actor: Actor, policy: PolicyModel):
   if (!seesByRegion(model, actor, policy.regionId) && !above) return refused('resource.not_found');
   if (policy.regionId !== actor.regionId) return refused('permission.denied');
   if (policy.publishedOn !== null) return UNCHANGED;
+  const { amends } = policy;
+  if (amends && successorOf(model, amends.policy)) return refused('policy.superseded');
   return {
     apply: () => {
+      const assigned = amends
+        ? amend(model, actor, policy, amends)
+        : policy.tasks.flatMap((task) => task.duties.map((duty) => ({ task, ...duty })));
       policy.publishedOn = model.today;
       audit(model, 'policy.published', policy.id);
-      for (const task of policy.tasks)
-        for (const { unitId, role } of task.duties) {
-          const item: ItemModel = {
-            id: '',
-            policy,
-            taskId: task.id,
-            unitId,
-            originUnitId: null,
-            role,
-            state: 'assigned',
-            disputed: false,
-            startOn: policy.issuedOn,
-            originalDeadline: task.deadline,
-            deadline: task.deadline,
-            assignedOn: model.today,
-            acceptedOn: null,
-            closedOn: null,
-            progress: null,
-            redsInARow: 0,
-            inspectorRed: false,
-            findings: [],
-            version: 1,
-            requests: [],
-            standings: [],
-            filed: [],
-            inForce: [],
-          };
-          model.items.push(item);
-          restate(model, item);
-        }
+      for (const { task, unitId, role } of assigned) {
+        const item: ItemModel = {
+          id: '',
+          policy,
+          taskId: task.id,
+          unitId,
+          originUnitId: null,
+          role,
+          state: 'assigned',
+          disputed: false,
+          startOn: policy.issuedOn,
+          originalDeadline: task.deadline,
+          deadline: task.deadline,
+          assignedOn: model.today,
+          acceptedOn: null,
+          closedOn: null,
+          progress: null,
+          redsInARow: 0,
+          inspectorRed: false,
+          findings: [],
+          version: 1,
+          requests: [],
+          standings: [],
+          filed: [],
+          inForce: [],
+        };
+        model.items.push(item);
+        restate(model, item);
+      }
     },
   };
 }
@@ -209,7 +214,7 @@ function decided(
   }
 }
 
-function settle(
+export function settle(
   model: Model,
   actor: Actor,
   item: ItemModel,

@@ -50,6 +50,22 @@ export interface PolicyModel {
   readonly demands: readonly { readonly cadence: Cadence; readonly due: DueRule }[];
   readonly tasks: readonly TaskModel[];
   publishedOn: string | null;
+  /** The published document that this one is to take the place of, or has taken. */
+  amends: AmendmentModel | null;
+}
+
+export interface AmendmentModel {
+  readonly policy: PolicyModel;
+  readonly rows: readonly AmendmentRow[];
+}
+
+/** A task of the old version, the one that continues it, and what becomes of its items. */
+export interface AmendmentRow {
+  readonly old: TaskModel | null;
+  readonly next: TaskModel | null;
+  readonly decision: 'carry' | 'renew' | 'cancel' | 'keep' | 'close' | 'assign';
+  /** The items of units that the new version does not name any more. */
+  readonly leaving: 'cancel' | 'keep';
 }
 
 export interface TaskModel {
@@ -62,6 +78,8 @@ export interface TaskModel {
 
 export interface TargetModel {
   readonly id: string;
+  /** The target of an earlier version of the document that this one continues, if the two are one task. */
+  readonly key: string;
   readonly operator: Operator;
   readonly value: number;
   readonly measure: string;
@@ -75,11 +93,11 @@ export type AskedKind = 'dispute' | 'transfer' | 'extension' | 'closing';
 
 export interface ItemModel {
   id: string;
-  readonly policy: PolicyModel;
-  readonly taskId: string;
+  policy: PolicyModel;
+  taskId: string;
   unitId: string;
   originUnitId: string | null;
-  readonly role: Duty;
+  role: Duty;
   state: ItemState;
   disputed: boolean;
   readonly startOn: string;
@@ -145,7 +163,15 @@ export interface FindingModel {
 
 export type StandingFacts = Pick<
   ItemModel,
-  'unitId' | 'state' | 'disputed' | 'deadline' | 'progress' | 'redsInARow' | 'inspectorRed'
+  | 'unitId'
+  | 'taskId'
+  | 'role'
+  | 'state'
+  | 'disputed'
+  | 'deadline'
+  | 'progress'
+  | 'redsInARow'
+  | 'inspectorRed'
 > & { readonly openFindings: number };
 export type StandingModel = { readonly from: string } & StandingFacts;
 
@@ -165,6 +191,8 @@ export type ReportState = 'owed' | 'draft' | 'submitted' | 'approved' | 'accepte
 export interface ReportModel {
   id: string;
   readonly item: ItemModel;
+  /** Which it was begun for, where its item has another since. */
+  task: TaskModel | null;
   unitId: string;
   state: ReportState;
   readonly dueOn: string;
@@ -238,9 +266,10 @@ export const openRequest = (item: ItemModel): RequestModel | undefined =>
 export const reportsOf = (model: Model, item: ItemModel): ReportModel[] =>
   model.cycles.flatMap(({ reports }) => reports.filter((report) => report.item === item));
 
-/** The targets that a report answers: those of its item's task. */
-export const targetsOf = ({ item }: ReportModel): readonly TargetModel[] =>
-  item.policy.tasks.find(({ id }) => id === item.taskId)?.targets ?? [];
+/** The task that a report answers: that of its item, unless it was begun for an earlier one. */
+export const taskOf = ({ item, task }: ReportModel): TaskModel | undefined =>
+  task ?? item.policy.tasks.find(({ id }) => id === item.taskId);
+export const targetsOf = (report: ReportModel): readonly TargetModel[] => taskOf(report)?.targets ?? [];
 
 export function audit(model: Model, action: string, subjectId: string): void {
   model.audits.push(`${action} ${subjectId}`);
@@ -281,10 +310,12 @@ export const seesReport = (model: Model, actor: Actor, { item, unitId }: ReportM
 
 /** Writes down how the item stands from today on: one entry a day, and none where nothing has changed. */
 export function restate(model: Model, item: ItemModel): void {
-  const { unitId, state, disputed, deadline, progress, redsInARow, inspectorRed } = item;
+  const { unitId, taskId, role, state, disputed, deadline, progress, redsInARow, inspectorRed } = item;
   const openFindings = item.findings.filter((finding) => finding.state === 'open').length;
   const facts: StandingFacts = {
     unitId,
+    taskId,
+    role,
     state,
     disputed,
     deadline,

@@ -6,6 +6,7 @@ import {
   type CycleModel,
   type FigureModel,
   isOfPlans,
+  type ItemModel,
   type Model,
   type Plan,
   refused,
@@ -14,6 +15,7 @@ import {
   restate,
   seesReport,
   targetsOf,
+  taskOf,
   UNCHANGED,
 } from './model.js';
 
@@ -173,6 +175,8 @@ function canFeed(source: ReportModel, wanted: ReportModel): boolean {
     wanted.state === 'owed' &&
     wanted.lapsedOn === null &&
     wanted.unitId === source.unitId &&
+    // Of another version of the document, it answers other targets.
+    taskOf(wanted) === taskOf(source) &&
     ['submitted', 'approved', 'accepted'].includes(source.state)
   );
 }
@@ -245,20 +249,25 @@ function take(model: Model, actor: Actor, places: readonly Place[]): void {
     audit(model, 'report.accepted', report.id);
   }
   for (const item of new Set(places.map(({ report }) => report.item))) {
-    const latest = model.cycles
-      .filter(({ period }) => !isOfPlans(period))
-      .flatMap((cycle) =>
-        cycle.reports
-          .filter((report) => report.item === item && report.state === 'accepted')
-          .map((report) => ({ end: cycle.period.end, id: report.id, progress: report.progress })),
-      )
-      .sort((a, b) => (a.end === b.end ? compare(b.id, a.id) : compare(b.end, a.end)))[0];
+    const latest = lastAccepted(model, item);
     if (latest && latest.progress !== item.progress) {
       item.progress = latest.progress;
       item.version += 1;
     }
     restate(model, item);
   }
+}
+
+/** Of the last period of which one is accepted; a plan says nothing of progress. */
+export function lastAccepted(model: Model, item: ItemModel): ReportModel | undefined {
+  return model.cycles
+    .filter(({ period }) => !isOfPlans(period))
+    .flatMap(({ period, reports }) =>
+      reports
+        .filter((report) => report.item === item && report.state === 'accepted')
+        .map((report) => ({ end: period.end, report })),
+    )
+    .sort((a, b) => compare(`${b.end}${b.report.id}`, `${a.end}${a.report.id}`))[0]?.report;
 }
 
 function compare(a: string, b: string): number {

@@ -47,6 +47,14 @@ export async function setStage(source: DataSource): Promise<{ model: Model; real
       { unitId: units.economy.id, role: 'lead' },
       { unitId: units.science.id, role: 'support' },
     ],
+    moved: [
+      { unitId: units.economy.id, role: 'lead' },
+      { unitId: units.finance.id, role: 'support' },
+    ],
+    turned: [
+      { unitId: units.science.id, role: 'lead' },
+      { unitId: units.economy.id, role: 'support' },
+    ],
     single: [{ unitId: units.science.id, role: 'lead' }],
     local: [
       { unitId: units.finance.id, role: 'lead' },
@@ -55,10 +63,10 @@ export async function setStage(source: DataSource): Promise<{ model: Model; real
     county: [{ unitId: governments[0].id, role: 'lead' }],
   } as const;
   const asked = {
-    platforms: { operator: '>=', value: 3, measure: '个', cadence: null },
-    cost: { operator: '<=', value: 2, measure: '万元', cadence: 'cumulative' },
-    companies: { operator: '>=', value: 7, measure: '家', cadence: 'quarterly' },
-    share: { operator: '>=', value: 6, measure: '%', cadence: 'yearly' },
+    platforms: { key: 'platforms', operator: '>=', value: 3, measure: '个', cadence: null },
+    cost: { key: 'cost', operator: '<=', value: 2, measure: '万元', cadence: 'cumulative' },
+    companies: { key: 'companies', operator: '>=', value: 7, measure: '家', cadence: 'quarterly' },
+    share: { key: 'share', operator: '>=', value: 6, measure: '%', cadence: 'yearly' },
   } as const;
   const policies = [
     await draft(
@@ -97,6 +105,38 @@ export async function setStage(source: DataSource): Promise<{ model: Model; real
       [{ deadline: '2026-09-30', duties: duties.county, targets: [asked.platforms] }],
     ),
   ];
+  // New versions of the first document, and of that one.
+  policies.push(
+    await draft(
+      world,
+      city,
+      '2026-06-15',
+      [quarter, half],
+      [
+        {
+          deadline: '2026-08-31',
+          duties: duties.moved,
+          targets: [{ ...asked.platforms, value: 5 }, asked.cost],
+        },
+        { deadline: '2027-12-31', duties: duties.single, targets: [] },
+        { deadline: null, duties: [{ unitId: units.economy.id, role: 'lead' }], targets: [] },
+      ],
+    ),
+    await draft(
+      world,
+      city,
+      '2026-07-01',
+      [month, quarter],
+      [
+        {
+          deadline: '2026-08-31',
+          duties: duties.turned,
+          targets: [{ ...asked.platforms, value: 2 }, asked.cost],
+        },
+        { deadline: '2027-06-30', duties: [{ unitId: units.finance.id, role: 'lead' }], targets: [] },
+      ],
+    ),
+  );
   const rounds = [
     await openRound(source, city.id, world.actors.inspector.userId),
     await openRound(source, counties[0].id, world.actors.countyInspector.userId),
@@ -219,7 +259,7 @@ async function draft(
     const targets = asked.map((target) => ({ id: newId(), ...target }));
     await em.insert(
       TargetEntity,
-      targets.map((target, seq) => ({
+      targets.map(({ key: _, ...target }, seq) => ({
         ...target,
         ...span,
         taskId: id,
@@ -232,5 +272,13 @@ async function draft(
     );
     made.push({ id, deadline, duties, targets });
   }
-  return { id: policy.id, regionId: region.id, issuedOn, demands, tasks: made, publishedOn: null };
+  return {
+    id: policy.id,
+    regionId: region.id,
+    issuedOn,
+    demands,
+    tasks: made,
+    publishedOn: null,
+    amends: null,
+  };
 }

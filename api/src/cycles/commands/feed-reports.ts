@@ -1,4 +1,5 @@
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
+import { figureOf } from '../../policies/queries/figure-of.js';
 
 export interface FedReport {
   readonly id: string;
@@ -59,7 +60,7 @@ export async function feedReports(
            FROM progress_report report
            JOIN reporting_cycle earlier_cycle
              ON earlier_cycle.id = report.cycle_id AND earlier_cycle.ends_on < cycle.starts_on
-           JOIN report_figure earlier ON earlier.report_id = report.id AND earlier.target_id = figure.target_id
+           JOIN report_figure earlier ON earlier.report_id = report.id AND ${figureOf('earlier', 'target')}
           WHERE report.work_item_id = fed.work_item_id AND report.first_submitted_on IS NOT NULL
             AND earlier.cumulative_value IS NOT NULL
           ORDER BY earlier_cycle.ends_on DESC, report.id DESC LIMIT 1) before ON TRUE

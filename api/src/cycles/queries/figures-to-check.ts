@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { doubtOf, type FigureDoubt, type FigureToCheck } from '../../domain/lights/figure-doubts.js';
 import type { ReportedTarget } from '../../domain/lights/progress.js';
+import { figureOf } from '../../policies/queries/figure-of.js';
 import { TASK_OF_REPORT } from './task-of-report.js';
 
 export type CheckedFigure = ReportedTarget & {
@@ -16,12 +17,12 @@ type Row = FigureToCheck &
     readonly period: string;
   };
 
-/** The last sum handed in of the item and target, of a period that ended before a day. */
+/** The last sum handed in of the item and target, or the one it continues, of a period that ended before a day. */
 const sumBefore = (day: string) => `(
   SELECT json_build_object('value', earlier.cumulative_value, 'endsOn', earlier_cycle.ends_on)
     FROM progress_report given
     JOIN reporting_cycle earlier_cycle ON earlier_cycle.id = given.cycle_id AND earlier_cycle.ends_on < ${day}
-    JOIN report_figure earlier ON earlier.report_id = given.id AND earlier.target_id = target.id
+    JOIN report_figure earlier ON earlier.report_id = given.id AND ${figureOf('earlier', 'target')}
    WHERE given.work_item_id = report.work_item_id AND given.first_submitted_on IS NOT NULL
      AND earlier.cumulative_value IS NOT NULL
    ORDER BY earlier_cycle.ends_on DESC, given.id DESC LIMIT 1)`;
