@@ -1,6 +1,5 @@
 import type { Actor } from '../../src/platform/authz/actor.js';
 import { progressOf } from './figures.js';
-import { settle } from './item-plans.js';
 import {
   type AmendmentModel,
   type AmendmentRow,
@@ -16,6 +15,7 @@ import {
   refused,
   reportsOf,
   seesByRegion,
+  settle,
   type TaskModel,
 } from './model.js';
 import { lastAccepted } from './report-plans.js';

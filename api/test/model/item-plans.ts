@@ -17,6 +17,7 @@ import {
   restate,
   seesByRegion,
   seesItem,
+  settle,
   UNCHANGED,
 } from './model.js';
 
@@ -212,17 +213,6 @@ function decided(
       return { change: { unitId, originUnitId, state: 'assigned', acceptedOn: null } };
     }
   }
-}
-
-export function settle(
-  model: Model,
-  actor: Actor,
-  item: ItemModel,
-  request: RequestModel,
-  state: 'granted' | 'refused',
-): void {
-  Object.assign(request, { state, decidedBy: actor.userId, decidedOn: model.today });
-  audit(model, `work-item.${request.kind}-${state}`, item.id);
 }
 
 export type SettingAside = 'suspend' | 'resume' | 'cancel';

@@ -349,3 +349,15 @@ export function owedDates(report: ReportModel, day: string): string[] {
     .filter(({ dueOn, until }) => dueOn < day && until > day)
     .map(({ dueOn }) => dueOn);
 }
+
+/** A request is decided, or lapses. */
+export function settle(
+  model: Model,
+  actor: Actor,
+  item: ItemModel,
+  request: RequestModel,
+  state: 'granted' | 'refused',
+): void {
+  Object.assign(request, { state, decidedBy: actor.userId, decidedOn: model.today });
+  audit(model, `work-item.${request.kind}-${state}`, item.id);
+}
