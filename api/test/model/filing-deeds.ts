@@ -5,6 +5,7 @@ import * as calls from '../../src/plans/plans.schemas.js';
 import type { Deed } from './deed.js';
 import { type Filing, planDecidingPlan, type PlanDeciding, planFiling } from './filing-plans.js';
 import { audit, type ItemModel, type Model, type NodeModel } from './model.js';
+import type { Real } from './stage.js';
 
 const named = (item: ItemModel, model: Model) => `item ${model.items.indexOf(item) + 1} (${item.state})`;
 
@@ -45,18 +46,26 @@ export const filing: Deed<Filing> = {
   plan: planFiling,
   perform: (context, { item, nodes }) =>
     filePlan(context, item.id, { nodes: nodes.map((node) => ({ ...node, name: '' })), note: '' }),
-  learn: async (model, { source }, { item }) => {
-    for (const [index, plan] of item.filed.entries()) {
-      if (plan.id !== '') continue;
-      const [row]: { id: string }[] = await source.query(
-        'SELECT id FROM work_item_plan WHERE work_item_id = $1 AND version = $2',
-        [item.id, index + 1],
-      );
-      plan.id = row?.id ?? '';
-      audit(model, 'plan.filed', plan.id);
-    }
-  },
+  learn: (model, real, { item }) => learnPlan(model, real, item, 'plan.filed'),
 };
+
+/** Of the plan that has just been made of an item, if any. */
+export async function learnPlan(
+  model: Model,
+  { source }: Real,
+  item: ItemModel,
+  action: string,
+): Promise<void> {
+  for (const [index, plan] of item.filed.entries()) {
+    if (plan.id !== '') continue;
+    const [row]: { id: string }[] = await source.query(
+      'SELECT id FROM work_item_plan WHERE work_item_id = $1 AND version = $2',
+      [item.id, index + 1],
+    );
+    plan.id = row?.id ?? '';
+    audit(model, action, plan.id);
+  }
+}
 
 export const decidingPlans: Deed<PlanDeciding> = {
   name: 'decides the plan of',

@@ -100,6 +100,25 @@ export function planDecidingPlan(
   };
 }
 
+/** The item has been given until a later day: what was to be whole by the old one is to be whole by the new one. */
+export function movePlan(model: Model, actor: Actor, item: ItemModel, deadline: string): void {
+  const nodes = item.inForce.at(-1)?.plan.nodes ?? [];
+  const last = nodes.at(-1);
+  if (!last || last.percent < 100 || last.dueOn >= deadline) return;
+  const moved: FiledPlanModel = {
+    id: '',
+    state: 'accepted',
+    nodes: [...nodes.filter(({ percent }) => percent < 100), { dueOn: deadline, percent: 100 }],
+    unitId: item.unitId,
+    filedBy: actor.userId,
+    filedOn: model.today,
+    decidedBy: actor.userId,
+    decidedOn: model.today,
+  };
+  item.filed.push(moved);
+  putInForce(model, item, moved);
+}
+
 /** From today on; the second one of a day takes the place of the first. */
 function putInForce(model: Model, item: ItemModel, plan: FiledPlanModel): void {
   const last = item.inForce.at(-1);

@@ -8,6 +8,7 @@ import { publishPolicy } from '../../src/work-items/commands/publish-policy.js';
 import { setAsideWorkItem } from '../../src/work-items/commands/set-aside-work-item.js';
 import * as calls from '../../src/work-items/work-items.schemas.js';
 import type { Deed } from './deed.js';
+import { learnPlan } from './filing-deeds.js';
 import {
   archivable,
   type Asking,
@@ -143,6 +144,7 @@ export const deciding: Deed<Deciding> = {
   plan: planDeciding,
   perform: (context, { item, request, granted, reason, deadline }) =>
     decideRequest(context, item.id, request.id, { granted, reason, deadline }),
+  learn: (model, real, { item }) => learnPlan(model, real, item, 'plan.moved'),
 };
 
 export function settingAside(action: SettingAside): Deed<ItemModel> {

@@ -1,6 +1,7 @@
 import type { Actor } from '../../src/platform/authz/actor.js';
 import type { ProblemCode } from '../../src/platform/problems/problem-codes.js';
 import { amend, successorOf } from './amendment-plans.js';
+import { movePlan } from './filing-plans.js';
 import {
   type AskedKind,
   audit,
@@ -182,6 +183,7 @@ export function planDeciding(model: Model, actor: Actor, deciding: Deciding): Pl
     apply: () => {
       settle(model, actor, item, request, granted ? 'granted' : 'refused');
       changeItem(model, item, change);
+      if (typeof change.deadline === 'string') movePlan(model, actor, item, change.deadline);
       if (change.unitId !== undefined) model.handOvers.push({ item, unitId: change.unitId });
     },
   };
