@@ -3,7 +3,7 @@ import { unitsOf } from '../../directory/queries/units-of.js';
 import { milderKinds } from '../../domain/scoring/fact.js';
 import { type AssessmentScheme, kindsOf } from '../../domain/scoring/scheme.js';
 import { type Actor, seesRegion } from '../../platform/authz/actor.js';
-import { decodeCursor, encodeCursor } from '../../platform/database/keyset.js';
+import { newestFirst } from '../../platform/database/newest-first.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
 import { notFound } from '../../platform/problems/problem.js';
@@ -45,33 +45,18 @@ function visibleAppeals(actor: Actor, values: unknown[]): string {
 
 /** Newest first. */
 export async function listAppeals(
-  { em, actor }: ReadContext,
+  context: ReadContext,
   { assessment, unit, state, cursor, limit }: InputOf<typeof endpoint>['query'],
 ): Promise<ResponseOf<typeof endpoint>> {
+  const { actor } = context;
   const values: unknown[] = [];
   const conditions = [visibleAppeals(actor, values)];
   if (assessment !== undefined) conditions.push(`appeal.assessment_id = $${values.push(assessment)}::uuid`);
   if (unit !== undefined) conditions.push(`appeal.unit_id = $${values.push(unit)}::uuid`);
   if (state !== undefined) conditions.push(`appeal.state = $${values.push(state)}`);
-  const where = conditions.join(' AND ');
-  const [{ total }] = await em.query(
-    `SELECT count(*)::int AS total FROM appeal JOIN assessment ON assessment.id = appeal.assessment_id WHERE ${where}`,
-    values,
-  );
-  const [id] = cursor === undefined ? [null] : decodeCursor(cursor, ['uuid']);
-  const at = values.push(id, limit + 1);
-  const rows: Row[] = await em.query(
-    `SELECT ${COLUMNS} FROM ${APPEALS}
-      WHERE ${where} AND ($${at - 1}::uuid IS NULL OR appeal.id < $${at - 1}::uuid)
-      ORDER BY appeal.id DESC LIMIT $${at}`,
-    values,
-  );
-  const last = rows[limit - 1];
-  return {
-    items: rows.slice(0, limit).map((row) => answerOf(actor, row)),
-    total,
-    nextCursor: rows.length > limit && last ? encodeCursor([last.id]) : null,
-  };
+  const page = { columns: COLUMNS, from: APPEALS, alias: 'appeal', conditions, values, cursor, limit };
+  const { rows, total, nextCursor } = await newestFirst<Row>(context, page);
+  return { items: rows.map((row) => answerOf(actor, row)), total, nextCursor };
 }
 
 /** @throws Problem resource.not_found */

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { unitsOf } from '../../directory/queries/units-of.js';
 import { type Actor, seesRegion } from '../../platform/authz/actor.js';
 import { deedsOf } from '../../platform/audit/queries/deeds-of.js';
-import { decodeCursor, encodeCursor } from '../../platform/database/keyset.js';
+import { newestFirst } from '../../platform/database/newest-first.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
 import { notFound } from '../../platform/problems/problem.js';
@@ -31,29 +31,17 @@ export function visibleMarks(actor: Actor, values: unknown[], alias: string): st
 
 /** Newest first. */
 export async function listMarks(
-  { em, actor }: ReadContext,
+  context: ReadContext,
   { year, unit, cursor, limit }: InputOf<typeof endpoint>['query'],
 ): Promise<ResponseOf<typeof endpoint>> {
+  const { actor } = context;
   const values: unknown[] = [];
   const conditions = [visibleMarks(actor, values, 'mark')];
   if (year !== undefined) conditions.push(`mark.year = $${values.push(year)}`);
   if (unit !== undefined) conditions.push(`mark.unit_id = $${values.push(unit)}::uuid`);
-  const where = conditions.join(' AND ');
-  const [{ total }] = await em.query(`SELECT count(*)::int AS total FROM ${MARKS} WHERE ${where}`, values);
-  const [id] = cursor === undefined ? [null] : decodeCursor(cursor, ['uuid']);
-  const at = values.push(id, limit + 1);
-  const rows: Row[] = await em.query(
-    `SELECT ${COLUMNS} FROM ${MARKS}
-      WHERE ${where} AND ($${at - 1}::uuid IS NULL OR mark.id < $${at - 1}::uuid)
-      ORDER BY mark.id DESC LIMIT $${at}`,
-    values,
-  );
-  const last = rows[limit - 1];
-  return {
-    items: rows.slice(0, limit).map((row) => answerOf(actor, row)),
-    total,
-    nextCursor: rows.length > limit && last ? encodeCursor([last.id]) : null,
-  };
+  const page = { columns: COLUMNS, from: MARKS, alias: 'mark', conditions, values, cursor, limit };
+  const { rows, total, nextCursor } = await newestFirst<Row>(context, page);
+  return { items: rows.map((row) => answerOf(actor, row)), total, nextCursor };
 }
 
 export async function readMark({ em, actor }: ReadContext, id: string): Promise<Answer> {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { unitsOf } from '../../directory/queries/units-of.js';
 import { deedsOf } from '../../platform/audit/queries/deeds-of.js';
 import { type Actor, seesRegion } from '../../platform/authz/actor.js';
-import { decodeCursor, encodeCursor } from '../../platform/database/keyset.js';
+import { newestFirst } from '../../platform/database/newest-first.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
 import { notFound } from '../../platform/problems/problem.js';
@@ -27,6 +27,7 @@ const REVIEWS = `
    WHERE assessment.region_id = title.region_id AND assessment.state = 'published'
      AND reviewed.titles @> jsonb_build_array(jsonb_build_object('id', title.id))`;
 
+const TITLES = 'awarded_title title JOIN unit ON unit.id = title.unit_id';
 const TITLE = `title.id, json_build_object('id', unit.id, 'name', unit.name, 'regionId', unit.region_id) AS unit,
   title.name, title.awarded_on AS "awardedOn", title.document, title.instalments, title.released,
   title.revoked_on AS "revokedOn",
@@ -56,40 +57,23 @@ function visibleTitles(actor: Actor, values: unknown[]): string {
 
 /** Newest first. */
 export async function listTitles(
-  { em, actor }: ReadContext,
+  context: ReadContext,
   { unit, state, cursor, limit }: InputOf<typeof endpoint>['query'],
 ): Promise<ResponseOf<typeof endpoint>> {
   const values: unknown[] = [];
-  const conditions = [visibleTitles(actor, values)];
+  const conditions = [visibleTitles(context.actor, values)];
   if (unit !== undefined) conditions.push(`title.unit_id = $${values.push(unit)}::uuid`);
   if (state !== undefined) conditions.push(STATES[state]);
-  const where = conditions.join(' AND ');
-  const [{ total }] = await em.query(
-    `SELECT count(*)::int AS total FROM awarded_title title WHERE ${where}`,
-    values,
-  );
-  const [id] = cursor === undefined ? [null] : decodeCursor(cursor, ['uuid']);
-  const at = values.push(id, limit + 1);
-  const rows: Title[] = await em.query(
-    `SELECT ${TITLE} FROM awarded_title title JOIN unit ON unit.id = title.unit_id
-      WHERE ${where} AND ($${at - 1}::uuid IS NULL OR title.id < $${at - 1}::uuid)
-      ORDER BY title.id DESC LIMIT $${at}`,
-    values,
-  );
-  const last = rows[limit - 1];
-  return {
-    items: rows.slice(0, limit),
-    total,
-    nextCursor: rows.length > limit && last ? encodeCursor([last.id]) : null,
-  };
+  const page = { columns: TITLE, from: TITLES, alias: 'title', conditions, values, cursor, limit };
+  const { rows, total, nextCursor } = await newestFirst<Title>(context, page);
+  return { items: rows, total, nextCursor };
 }
 
 /** @throws Problem resource.not_found */
 export async function readTitle({ em, actor }: ReadContext, id: string): Promise<Title> {
   const values: unknown[] = [id];
   const [row]: Title[] = await em.query(
-    `SELECT ${TITLE} FROM awarded_title title JOIN unit ON unit.id = title.unit_id
-      WHERE title.id = $1 AND ${visibleTitles(actor, values)}`,
+    `SELECT ${TITLE} FROM ${TITLES} WHERE title.id = $1 AND ${visibleTitles(actor, values)}`,
     values,
   );
   if (!row) throw notFound('个称号');

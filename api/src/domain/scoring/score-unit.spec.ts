@@ -76,3 +76,15 @@ it('gives a unit that supports half of what the lead gains', () => {
   const gained = (role: 'lead' | 'support') => worthOf(open, fact('item-closed-on-time', { role }));
   expect([gained('lead'), gained('support')]).toEqual([20, 10]);
 });
+
+it('ends a gain at the most that it may bring in all, and says so in a line', () => {
+  const { scheme } = SHIPPED_SCHEMES.departments;
+  const projects = fact('recognition', { role: null, category: '引进产业化项目', quantity: 5 });
+  const { dimensions, lines } = scoreUnit(scheme, { unitId: 'u', league: 'departments', items: 10 }, [
+    projects,
+  ]);
+  expect(dimensions.find(({ key }) => key === 'leading')?.points).toBe(400);
+  expect(lines).toContainEqual(
+    expect.objectContaining({ kind: 'cap', rule: 'projects', points: -100, factNo: null }),
+  );
+});
