@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { queuedJobs } from '../../../test/queued-jobs.js';
 import { IN_TIME, owedReport, stepsOf, TOO_LATE, traceOf, WORDS } from '../../../test/reporting.js';
 import { act, makeItem, makeWorld, testDataSource, type World } from '../../../test/world.js';
 import type { Actor } from '../../platform/authz/actor.js';
@@ -54,6 +55,15 @@ it('makes the progress of the report that of the item, from today on', async () 
     [id],
   );
   expect(audit).toEqual({ detail: { comment: '属实' }, work_item_id: item.id });
+  expect(await queuedJobs('notify', `:${item.unitId}:${TOO_LATE}`)).toEqual(
+    (['reporter', 'head'] as const).map((role) =>
+      expect.objectContaining({
+        audience: { unitId: item.unitId, role },
+        kind: 'report.accepted',
+        title: '效能办验收了本单位2026年第三季度进展报告',
+      }),
+    ),
+  );
 });
 
 it('an earlier period accepted later does not take the item back', async () => {

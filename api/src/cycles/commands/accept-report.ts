@@ -3,6 +3,7 @@ import { ProgressReportEntity } from '../cycle.entity.js';
 import { step } from '../cycles.policy.js';
 import { lockReport, type ReportStanding } from './lock-report.js';
 import { takeProgress } from './take-progress.js';
+import { tellAccepted } from './tell-accepted.js';
 
 /**
  * The efficiency office takes the report as it is: its progress becomes the item's, unless a later period has been
@@ -33,5 +34,6 @@ export async function acceptReport(
     regionId: report.regionId,
     detail: comment === '' ? {} : { comment },
   });
+  await tellAccepted(context, [report]);
   return { id, state, version: report.version + 1 };
 }

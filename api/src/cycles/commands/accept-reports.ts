@@ -5,6 +5,7 @@ import { Problem } from '../../platform/problems/problem.js';
 import type { acceptReports as endpoint } from '../cycles.schemas.js';
 import { lockReports } from './lock-reports.js';
 import { takeProgress } from './take-progress.js';
+import { tellAccepted } from './tell-accepted.js';
 
 /** The efficiency office accepts as many of these as wait for it; the others are left alone and counted as skipped. */
 export async function acceptReports(
@@ -35,5 +36,6 @@ export async function acceptReports(
       regionId,
     })),
   );
+  await tellAccepted(context, reports);
   return { accepted: reports.length, skipped: new Set(ids).size - reports.length };
 }

@@ -45,9 +45,12 @@ const approve = (which = ids, actor: Actor = world.actors.head) =>
 const accept = (which = ids, actor: Actor = world.actors.inspector) =>
   act(world, actor, (context) => acceptReports(context, which), IN_TIME);
 const states = async () =>
-  (await source.query('SELECT state FROM progress_report WHERE id = ANY($1) ORDER BY id', [ids])).map(
-    ({ state }: { state: string }) => state,
-  );
+  (
+    await source.query(
+      'SELECT state FROM progress_report WHERE id = ANY($1::uuid[]) ORDER BY array_position($1::uuid[], id)',
+      [ids],
+    )
+  ).map(({ state }: { state: string }) => state);
 const traces = () => Promise.all(ids.map((id) => traceOf(world, id)));
 
 it('takes what waits and passes over the rest', async () => {

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { actOn, asked, historyOf, itemTrace, REASON } from '../../../test/deeds.js';
+import { queuedJobs } from '../../../test/queued-jobs.js';
 import {
   act,
   makeActor,
@@ -47,6 +48,12 @@ it('is in hand from the day it is signed for', async () => {
   expect(standings).toEqual([
     { valid_from: '2026-01-05', state: 'assigned' },
     { valid_from: TODAY, state: 'accepted' },
+  ]);
+  expect(await queuedJobs('notify', `work-item.accepted:${world.city.id}:${economy.id}`)).toEqual([
+    expect.objectContaining({
+      audience: { regionId: world.city.id, role: 'inspector' },
+      title: `${economy.name}签收了交办的事项`,
+    }),
   ]);
 });
 

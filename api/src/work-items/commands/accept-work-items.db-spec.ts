@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { asked, historyOf, itemTrace, REASON } from '../../../test/deeds.js';
+import { queuedJobs } from '../../../test/queued-jobs.js';
 import {
   act,
   makeActor,
@@ -58,6 +59,8 @@ it('signs for what waits for the own unit and counts the rest', async () => {
   for (const { id } of waiting)
     expect(await historyOf(world, id)).toMatchObject([{ action: 'work-item.accepted' }]);
   expect(await accept(ids)).toEqual({ accepted: 0, skipped: 6 });
+  // One message for the unit, not one an item.
+  expect(await queuedJobs('notify', `work-item.accepted:${world.city.id}`)).toHaveLength(1);
 });
 
 it('two colleagues at once sign for each item once, a thousand of them', async () => {

@@ -4,6 +4,7 @@ import { may } from '../../platform/authz/actor.js';
 import { Problem } from '../../platform/problems/problem.js';
 import type { acceptWorkItems as endpoint } from '../work-items.schemas.js';
 import { restateWorkItems } from './restate-work-items.js';
+import { tellOfficeOfSignatures } from './tell-office.js';
 
 /**
  * Signs for as many of these as wait for the signature of the person's own unit. The others (signed for already, in
@@ -41,5 +42,6 @@ export async function acceptWorkItems(
       detail: { unit },
     })),
   );
+  await tellOfficeOfSignatures(context, waiting);
   return { accepted: accepted.length, skipped: new Set(ids).size - accepted.length };
 }

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { historyOf, itemTrace } from '../../../test/deeds.js';
+import { queuedJobs } from '../../../test/queued-jobs.js';
 import { act, look, makeItem, makeWorld, testDataSource, TODAY, type World } from '../../../test/world.js';
 import { newId } from '../../platform/database/columns.js';
 import { readWorkItem } from '../queries/read-work-item.js';
@@ -35,6 +36,10 @@ it('puts away what is closed and leaves the rest alone; twice is once', async ()
     [closed.id, TODAY],
   );
   expect(standing).toEqual({ state: 'archived' });
+  expect(await queuedJobs('notify', `work-item.archived:${closed.unitId}`)).toEqual([
+    expect.objectContaining({ audience: { unitId: closed.unitId, role: 'reporter' } }),
+    expect.objectContaining({ audience: { unitId: closed.unitId, role: 'head' } }),
+  ]);
 });
 
 it('is the matter of the region’s own inspectors', async () => {

@@ -5,6 +5,7 @@ import type { ResponseOf } from '../../platform/openapi/endpoint.js';
 import { Problem } from '../../platform/problems/problem.js';
 import type { archiveWorkItems as endpoint } from '../work-items.schemas.js';
 import { restateWorkItems } from './restate-work-items.js';
+import { tellUnit } from './tell-unit.js';
 
 const FROM = WORK_ITEM_LIFECYCLE.transitions.find(({ action }) => action === 'archive')?.from ?? [];
 
@@ -20,8 +21,8 @@ export async function archiveWorkItems(
   const { em, actor } = context;
   if (!may(actor, 'work-item.decide'))
     throw new Problem('permission.denied', '只有本地区效能办可以归档，请由该地区效能办办理。');
-  const closed: { id: string }[] = await em.query(
-    `SELECT id FROM work_item WHERE id = ANY($1::uuid[]) AND region_id = $2 AND state = ANY($3::text[])
+  const closed: { id: string; unitId: string }[] = await em.query(
+    `SELECT id, unit_id AS "unitId" FROM work_item WHERE id = ANY($1::uuid[]) AND region_id = $2 AND state = ANY($3::text[])
       ORDER BY id FOR UPDATE`,
     [ids, actor.regionId, FROM],
   );
@@ -40,5 +41,13 @@ export async function archiveWorkItems(
       detail: {},
     })),
   );
+  for (const unitId of new Set(closed.map((item) => item.unitId))) {
+    await tellUnit(context, unitId, {
+      kind: 'work-item.archived',
+      title: '效能办归档了本单位已办结的事项',
+      link: `/work-items?unit=${unitId}&state=archived`,
+      dedupeKey: `work-item.archived:${unitId}:${context.today}`,
+    });
+  }
   return { archived: archived.length, skipped: new Set(ids).size - archived.length };
 }
