@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 
 import { seriousFaults } from './accessibility.js';
+import { inDays } from './inspecting.js';
+import { choose, setDate } from './screen.js';
 import { currentQuarter, expect, test, today, type World } from './world.js';
 
 /** A city in which no other journey plays. */
@@ -33,7 +35,7 @@ async function lateTask(world: World) {
   return { office, unitName, cycleId: cycle.id };
 }
 
-test('from the cycle to a published bulletin: edited by hand, objected to, signed, read, taken away as a Word file', async ({
+test('from the sample of a round to a published bulletin: edited by hand, objected to, signed, read, taken away as a Word file', async ({
   world,
 }) => {
   test.slow();
@@ -43,10 +45,52 @@ test('from the cycle to a published bulletin: edited by hand, objected to, signe
   const title = `关于${currentQuarter().label}重点工作督查情况的通报`;
   const byHand = `${world.mark}要求：请逐项说明原因。`;
 
-  const page = await world.open(office, `/cycles/${cycleId}`);
+  const found = `${world.mark}改造项目有两个没有开工`;
+
+  const page = await world.open(office, '/inspections');
+  await test.step('a round of the period draws every red item and finds something', async () => {
+    await page.getByRole('button', { name: '安排督查' }).click();
+    const round = page.getByRole('dialog', { name: '安排一轮督查' });
+    await round.getByLabel('名称').fill(`${world.mark}督查`);
+    await round.getByLabel('时间').fill(today());
+    await round.getByPlaceholder('结束日期').fill(inDays(20));
+    await round.getByPlaceholder('结束日期').press('Enter');
+    await choose(page, round.getByLabel('周期'), currentQuarter().label);
+    await round.getByRole('button', { name: '安排', exact: true }).click();
+    await page.getByRole('button', { name: '抽样', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
+    const chosen = page
+      .getByRole('region', { name: '抽样事项' })
+      .getByRole('listitem', { name: new RegExp(world.mark) });
+    await expect(chosen).toContainText('红灯');
+    await chosen.getByRole('button', { name: '记问题' }).click();
+    const finding = page.getByRole('dialog');
+    await finding.getByRole('radio', { name: '严重' }).check();
+    await finding.getByLabel('问题').fill(found);
+    await finding.getByRole('button', { name: '记录问题' }).click();
+    await expect(finding).toBeHidden();
+    const line = page.getByRole('region', { name: '问题' }).getByRole('listitem', { name: found });
+    await line.getByRole('button', { name: '拟督办单' }).click();
+    const draft = page.getByRole('dialog', { name: '拟督办单' });
+    await draft.getByLabel('整改要求').fill('限期开工。');
+    await setDate(draft.getByLabel('整改期限'), inDays(14));
+    await draft.getByRole('button', { name: '保存' }).click();
+    await line.getByRole('link', { name: /督办单/ }).click();
+    await page.waitForURL(/\/rectifications\//);
+  });
+
+  await test.step('another hand signs the order', async () => {
+    const theirs = await world.open(await world.person('inspector', undefined, CITY), page.url());
+    await theirs.getByRole('button', { name: '签发', exact: true }).click();
+    await theirs.getByRole('dialog').getByRole('button', { name: '确定' }).click();
+    await expect(theirs.getByRole('heading', { level: 1, name: /督〔\d{4}〕\d+号/ })).toBeVisible();
+  });
+
+  await page.goto(`/cycles/${cycleId}`);
   await page.getByRole('button', { name: '起草通报' }).click();
   await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
   const address = new URL(page.url()).pathname;
+  await expect(page.getByText(found).first()).toBeVisible();
 
   await test.step('a number opens exactly the rows it counts', async () => {
     const figure = page.getByRole('link', { name: /查看对应的 \d+ 项事项$/ }).first();
