@@ -159,11 +159,11 @@ function MakeSchemeModal({
         <Select
           options={[
             ...SHIPPED.map((name) => ({ value: name as string, label: t(`shipped.${name}`) })),
+            { value: BLANK, label: t('schemes.blank') },
             ...schemes.map(({ id, year, title, edition }) => ({
               value: id,
               label: t('schemes.copy', { name: t('schemes.full', { year, title, edition }) }),
             })),
-            { value: BLANK, label: t('schemes.blank') },
           ]}
         />
       </Form.Item>
