@@ -39,7 +39,7 @@ function sayPart(condition: Condition): string {
 
 /** The reason of a rule as it will read, with a mark where the facts of an item come in: 应达××，实报××. */
 export function sayReason({ reason }: Pick<LightRule, 'reason'>): string {
-  return reason.replace(/\{\w+\}/g, '××');
+  return reason.replaceAll('{owed}', '进展报告（或年度计划）').replace(/\{\w+\}/g, '××');
 }
 
 export function sayLeaf(condition: Leaf): SaidCondition {

@@ -24,7 +24,7 @@ export function Partners({ report }: { report: Report }) {
           <li key={partner.reportId}>
             <div>
               <Link to={`/reports/${partner.reportId}`}>{partner.unit.name}</Link>{' '}
-              <ReportStateTag state={partner.state} />
+              <ReportStateTag state={partner.state} />{' '}
               {partner.progress !== null ? <span>{partner.progress}%</span> : null}
               <PartnerDay partner={partner} open={report.cycle.state === 'open'} />
             </div>
