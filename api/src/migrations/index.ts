@@ -31,6 +31,7 @@ import { InspectionSearch1764520000000 } from './1764520000000-inspection-search
 import { VerifiedFigures1764521000000 } from './1764521000000-verified-figures.js';
 import { PlansMovedByExtensions1764501000000 } from './1764501000000-plans-moved-by-extensions.js';
 import { WithdrawnAdoptions1764502000000 } from './1764502000000-withdrawn-adoptions.js';
+import { ArchivedInSnapshots1764560000000 } from './1764560000000-archived-in-snapshots.js';
 
 /** In order. Applied ones are never edited: a change is a new one. */
 export const MIGRATIONS = [
@@ -67,4 +68,5 @@ export const MIGRATIONS = [
   VerifiedFigures1764521000000,
   PlansMovedByExtensions1764501000000,
   WithdrawnAdoptions1764502000000,
+  ArchivedInSnapshots1764560000000,
 ];

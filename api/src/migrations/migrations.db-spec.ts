@@ -15,6 +15,28 @@ it('builds exactly the tables that the entities declare', async () => {
   }
 });
 
+it('holds the rows to exactly the rules that the entities declare', async () => {
+  const { url, drop } = await ownDatabase();
+  const source = await dataSource({ url, entities: ENTITIES, as: 'owner' }).initialize();
+  const checks = (): Promise<{ name: string; says: string }[]> =>
+    source.query(
+      `SELECT conrelid::regclass || ' ' || conname AS name, pg_get_constraintdef(oid) AS says
+         FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace ORDER BY name`,
+    );
+  try {
+    const migrated = await checks();
+    for (const { tablePath, checks: declared } of source.entityMetadatas)
+      for (const { name, expression } of declared)
+        await source.query(
+          `ALTER TABLE ${tablePath} DROP CONSTRAINT "${name}", ADD CONSTRAINT "${name}" CHECK (${expression})`,
+        );
+    expect(migrated).toEqual(await checks());
+  } finally {
+    await source.destroy();
+    await drop();
+  }
+});
+
 it('does nothing the second time, and refuses a database of a newer version without touching it', async () => {
   const { url, drop } = await ownDatabase();
   try {

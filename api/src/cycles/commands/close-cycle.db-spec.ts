@@ -12,6 +12,7 @@ import {
   type World,
 } from '../../../test/world.js';
 import type { Actor } from '../../platform/authz/actor.js';
+import { archiveWorkItems } from '../../work-items/commands/archive-work-items.js';
 import { setAsideWorkItem } from '../../work-items/commands/set-aside-work-item.js';
 import { readWorkItem } from '../../work-items/queries/read-work-item.js';
 import { listCycleSnapshots } from '../queries/list-cycle-snapshots.js';
@@ -198,6 +199,19 @@ it('what an item that was set aside or closed has not handed in is not held agai
         light: { colour: null, reason: '已中止，不亮灯', consequence: null },
       },
     ],
+  });
+});
+
+it('keeps how an item stood that was put away meanwhile', async () => {
+  const item = await makeItem(world);
+  const cycleId = await cycleOf(await owedReport(world, item));
+  await source.query(`UPDATE work_item SET state = 'closed', closed_on = '2026-10-08' WHERE id = $1`, [
+    item.id,
+  ]);
+  await act(world, world.actors.inspector, (context) => archiveWorkItems(context, [item.id]), '2026-10-09');
+  expect(await close(cycleId, '2026-10-12')).toMatchObject({ items: 1, unreported: 0 });
+  expect(await snapshots(cycleId)).toMatchObject({
+    items: [{ outcome: 'waived', itemState: 'archived', light: { colour: 'blue' } }],
   });
 });
 
