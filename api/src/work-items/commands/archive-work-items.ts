@@ -5,7 +5,6 @@ import type { ResponseOf } from '../../platform/openapi/endpoint.js';
 import { Problem } from '../../platform/problems/problem.js';
 import type { archiveWorkItems as endpoint } from '../work-items.schemas.js';
 import { restateWorkItems } from './restate-work-items.js';
-import { tellUnit } from './tell-unit.js';
 
 const FROM = WORK_ITEM_LIFECYCLE.transitions.find(({ action }) => action === 'archive')?.from ?? [];
 
@@ -41,13 +40,18 @@ export async function archiveWorkItems(
       detail: {},
     })),
   );
-  for (const unitId of new Set(closed.map((item) => item.unitId))) {
-    await tellUnit(context, unitId, {
-      kind: 'work-item.archived',
-      title: '效能办归档了本单位已办结的事项',
-      link: `/work-items?unit=${unitId}&state=archived`,
-      dedupeKey: `work-item.archived:${unitId}:${context.today}`,
-    });
-  }
+  const units = [...new Set(closed.map((item) => item.unitId))];
+  await context.enqueue(
+    'notify',
+    ...units.flatMap((unitId) =>
+      (['reporter', 'head'] as const).map((role) => ({
+        audience: { unitId, role },
+        kind: 'work-item.archived',
+        title: '效能办归档了本单位已办结的事项',
+        link: `/work-items?unit=${unitId}&state=archived`,
+        dedupeKey: `work-item.archived:${unitId}:${context.today}`,
+      })),
+    ),
+  );
   return { archived: archived.length, skipped: new Set(ids).size - archived.length };
 }
