@@ -34,8 +34,6 @@ const UNITS =
 /** Commands that are not told, and why not. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
   'cycles/commands/take-report-sheet.ts': SHEET,
-  'cycles/owe-reports.job.ts': 'not told: it does for items assigned later what opening does, which is told',
-  'light-templates/commands/withdraw-adoption.ts': 'not told: its own tests say what holds again',
   'inspections/commands/add-measure.ts': ORDERS,
   'inspections/commands/ask-order-extension.ts': ORDERS,
   'inspections/commands/change-measure.ts': ORDERS,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
+import { adopting, withdrawing } from './model/adoption-deeds.js';
 import { amending } from './model/amendment-deeds.js';
 import { closing, opening, urging } from './model/cycle-deeds.js';
 import { begin, tries } from './model/deed.js';
@@ -13,7 +14,7 @@ import {
   settingAside,
   signingAll,
 } from './model/item-deeds.js';
-import { adopting, decidingFindings, finding, reddening } from './model/inspection-deeds.js';
+import { decidingFindings, finding, reddening } from './model/inspection-deeds.js';
 import {
   approving,
   approvingAll,
@@ -73,6 +74,7 @@ const Deed = fc.oneof(
   often(3, tries(finding)),
   often(3, tries(decidingFindings)),
   often(2, tries(adopting)),
+  often(2, tries(withdrawing)),
   often(5, tries(filing)),
   often(5, tries(decidingPlans)),
   often(6, tries(opening)),
@@ -87,7 +89,7 @@ const Deed = fc.oneof(
   often(4, tries(closing)),
   often(1, tries(urging)),
 );
-const Time = fc.oneof(often(10, daysPass), often(2, jobRuns));
+const Time = fc.oneof(often(10, daysPass), often(4, jobRuns));
 
 async function tell(deeds: Iterable<fc.AsyncCommand<Model, Real>>): Promise<void> {
   const { model, real } = await setStage(source);

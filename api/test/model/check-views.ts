@@ -1,11 +1,14 @@
+import type { EntityManager } from 'typeorm';
 import { readBoardOverview } from '../../src/boards/queries/read-board-overview.js';
 import { readCycle } from '../../src/cycles/queries/read-cycle.js';
-import type { Actor } from '../../src/platform/authz/actor.js';
+import { type Actor, may } from '../../src/platform/authz/actor.js';
+import type { LightTemplate } from '../../src/domain/lights/light-template.js';
 import { Problem } from '../../src/platform/problems/problem.js';
-import { lightsInForce } from '../../src/work-items/queries/lights-in-force.js';
+import { lightsInForce, litBy, readTemplates } from '../../src/work-items/queries/lights-in-force.js';
 import { litItems } from '../../src/work-items/queries/lit-items.js';
 import { look } from '../world.js';
-import { colourOf, litOf } from './lights.js';
+import { checkReplay } from './check-adoptions.js';
+import { COLOURS, lightsOf, litOf } from './lights.js';
 import {
   type CycleModel,
   isLive,
@@ -28,6 +31,7 @@ export async function checkViews(model: Model, real: Real): Promise<void> {
   const people = Object.entries(model.cast.people);
   const [person, actor] = people[model.deeds % people.length] ?? [];
   if (!actor) return;
+  if (may(actor, 'light-template.replay')) await checkReplay(model, real, actor);
   if (model.deeds % 2 === 0) {
     expect({ person, ...(await boardFor(model, real, actor)) }).toEqual({
       person,
@@ -44,10 +48,20 @@ export async function checkViews(model: Model, real: Real): Promise<void> {
 }
 
 /** The light and its rule of each item there was on a day. */
-export async function keptLights(model: Model, { source }: Real, day: string): Promise<Map<string, string>> {
+export async function keptLights(
+  model: Model,
+  { source }: Real,
+  day: string,
+  /** Instead of what held then. */
+  template?: string,
+): Promise<Map<string, string>> {
   const values: unknown[] = [];
+  const lights =
+    template === undefined
+      ? await lightsInForce(source.manager, day)
+      : litBy(await templateNamed(source.manager, template), day);
   const lit = litItems(
-    await lightsInForce(source.manager, day),
+    lights,
     values,
     model.items.map(({ id }) => id),
   );
@@ -58,20 +72,13 @@ export async function keptLights(model: Model, { source }: Real, day: string): P
   return new Map(rows.map(({ id, light }) => [id, light]));
 }
 
-export function lightsNow(model: Model): Map<string, string> {
-  return new Map(model.items.map((item) => [item.id, litOf(model, item) ?? 'unlit']));
+async function templateNamed(em: EntityManager, name: string): Promise<LightTemplate> {
+  return (await readTemplates(em, [{ name, version: 1 }]))({ name, version: 1 });
 }
 
-const COLOURS = ['grey', 'green', 'yellow', 'red', 'blue', 'unlit'] as const;
-
-function lightsOf(model: Model, items: readonly ItemModel[]): Record<string, number> {
-  const colours = items.map((item) => colourOf(litOf(model, item)) ?? 'unlit');
-  return {
-    ...Object.fromEntries(
-      COLOURS.map((colour) => [colour, colours.filter((each) => each === colour).length]),
-    ),
-    total: items.length,
-  };
+/** Of all items, as they are lit, or would be by another template. */
+export function lightsNow(model: Model, template?: string): Map<string, string> {
+  return new Map(model.items.map((item) => [item.id, litOf(model, item, template) ?? 'unlit']));
 }
 
 const overdue = (model: Model, items: readonly ItemModel[]) =>
@@ -106,8 +113,9 @@ async function boardFor(
 
 function expectedBoard(model: Model, actor: Actor) {
   const seen = model.items.filter((item) => seesItem(model, actor, item));
+  const lit = (item: ItemModel) => litOf(model, item);
   const sums = (items: readonly ItemModel[]) => ({
-    lights: lightsOf(model, items),
+    lights: lightsOf(items, lit),
     overdue: overdue(model, items),
     unreported: unreported(model, items),
   });
@@ -116,7 +124,7 @@ function expectedBoard(model: Model, actor: Actor) {
   return {
     ...sums(seen),
     units: new Map([...units].map(([id, items]) => [id, sums(items)])),
-    policies: new Map([...policies].map(([id, items]) => [id, lightsOf(model, items)])),
+    policies: new Map([...policies].map(([id, items]) => [id, lightsOf(items, lit)])),
   };
 }
 

@@ -1,5 +1,6 @@
 import { lateDays } from './filing-plans.js';
 import { keptRows, type KeptItem, type KeptReport, type KeptRows, type Row } from './kept-rows.js';
+import { checkAdoptions } from './check-adoptions.js';
 import { checkMoves } from './check-moves.js';
 import { checkViews } from './check-views.js';
 import type { CycleModel, ItemModel, Model, ReportModel } from './model.js';
@@ -43,6 +44,7 @@ export async function compare(model: Model, real: Real, told: string, deeds = 1)
     audits: kept.audits.toSorted(),
   };
   expect({ told, ...found }).toEqual({ told, ...expectedOf(model) });
+  await checkAdoptions(model, real);
   checkMoves(before.get(real), kept, deeds);
   before.set(real, kept);
   await checkViews(model, real);

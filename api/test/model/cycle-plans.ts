@@ -30,18 +30,7 @@ export function planOpening(model: Model, actor: Actor, period: Period): Plan {
     (cycle) => cycle.regionId === actor.regionId && cycle.period.code === period.code,
   );
   if (known && known.closedOn !== null) return refused('cycle.closed');
-  const owing = model.items.flatMap((item) => {
-    const demand = item.policy.demands.find(({ cadence }) => cadence === period.cadence);
-    const owes =
-      demand &&
-      item.policy.regionId === actor.regionId &&
-      isLive(item) &&
-      item.assignedOn <= period.end &&
-      // A plan is owed for what is still to be done in its year.
-      (!isOfPlans(period) || item.deadline === null || item.deadline >= period.start) &&
-      !known?.reports.some((report) => report.item === item);
-    return owes ? [{ item, dueOn: dueOnWhenOpened(period, demand.due, model.today) }] : [];
-  });
+  const owing = owedIn(model, actor.regionId, period, known, model.today);
   if (owing.length === 0 && !known) return refused('cycle.no_item');
   return {
     apply: () => {
@@ -56,21 +45,60 @@ export function planOpening(model: Model, actor: Actor, period: Period): Plan {
         snapshot: [],
       };
       if (!known) model.cycles.push(cycle);
-      for (const { item, dueOn } of owing)
-        cycle.reports.push(newReport(item, dueOn, leadDay(model, item, period, dueOn)));
-      if (isOfPlans(period)) for (const report of cycle.reports) takeOnFile(report, cycle, model.today);
+      addReports(model, cycle, owing, model.today);
     },
   };
 }
 
+interface Owing {
+  readonly item: ItemModel;
+  readonly dueOn: string;
+}
+
+/** What is still missing in a cycle, or would be owed in one that is opened on this day. */
+export function owedIn(
+  model: Model,
+  regionId: string,
+  period: Period,
+  known: CycleModel | undefined,
+  day: string,
+): Owing[] {
+  return model.items.flatMap((item) => {
+    const demand = item.policy.demands.find(({ cadence }) => cadence === period.cadence);
+    const owes =
+      demand &&
+      item.policy.regionId === regionId &&
+      isLive(item) &&
+      item.assignedOn <= period.end &&
+      // A plan is owed for what is still to be done in its year.
+      (!isOfPlans(period) || item.deadline === null || item.deadline >= period.start) &&
+      !known?.reports.some((report) => report.item === item);
+    return owes ? [{ item, dueOn: dueOnWhenOpened(period, demand.due, day) }] : [];
+  });
+}
+
+/** Each with its dates; plans that are on file already count as handed in. */
+export function addReports(model: Model, cycle: CycleModel, owing: readonly Owing[], day: string): void {
+  const { period } = cycle;
+  for (const { item, dueOn } of owing)
+    cycle.reports.push(newReport(item, dueOn, leadDay(model, item, period, dueOn, day)));
+  if (isOfPlans(period)) for (const report of cycle.reports) takeOnFile(report, cycle, day);
+}
+
 /** Two working days before, for the lead to sum up; where that is too early, the first working day from now on. */
-function leadDay(model: Model, item: ItemModel, period: Period, dueOn: string): string | null {
+function leadDay(
+  model: Model,
+  item: ItemModel,
+  period: Period,
+  dueOn: string,
+  opened: string,
+): string | null {
   const isLed = model.items.some(
     (lead) =>
       lead.taskId === item.taskId && lead.role === 'lead' && isLive(lead) && lead.assignedOn <= period.end,
   );
   if (isOfPlans(period) || item.role === 'lead' || !isLed) return null;
-  const [ahead, soonest] = [addWorkingDays(dueOn, -2), addWorkingDays(model.today, 1)];
+  const [ahead, soonest] = [addWorkingDays(dueOn, -2), addWorkingDays(opened, 1)];
   const day = ahead > soonest ? ahead : soonest;
   return day < dueOn ? day : null;
 }
@@ -103,6 +131,11 @@ function newReport(item: ItemModel, dueOn: string, leadOn: string | null): Repor
 /** What follows from an opening, once the ids of the reports it added are known. */
 export function afterOpening(model: Model, cycle: CycleModel): void {
   audit(model, 'cycle.opened', cycle.id);
+  feedAll(model, cycle);
+}
+
+/** Where the same was handed in for another period, its reports need not be written again. */
+export function feedAll(model: Model, cycle: CycleModel): void {
   for (const report of cycle.reports) feed(model, { cycle, report }, siblings(model, { cycle, report }));
 }
 

@@ -1,22 +1,16 @@
-import { addDays } from '../../src/domain/calendar/date.js';
 import { decideFinding } from '../../src/inspections/commands/decide-finding.js';
 import { liftInspectorRed } from '../../src/inspections/commands/lift-inspector-red.js';
 import { recordFinding } from '../../src/inspections/commands/record-finding.js';
 import { setInspectorRed } from '../../src/inspections/commands/set-inspector-red.js';
 import * as findings from '../../src/inspections/findings.schemas.js';
 import * as calls from '../../src/inspections/inspections.schemas.js';
-import { adoptLightTemplate } from '../../src/light-templates/commands/adopt-light-template.js';
-import * as lights from '../../src/light-templates/light-templates.schemas.js';
 import type { Deed } from './deed.js';
 import {
-  type Adopting,
   type Finding,
   type FindingDecided,
-  planAdopting,
   planDecidingFinding,
   planFinding,
   planRed,
-  TEMPLATES,
 } from './inspection-plans.js';
 import { audit, type ItemModel, type Model } from './model.js';
 
@@ -85,39 +79,4 @@ export const decidingFindings: Deed<FindingDecided> = {
     `${named(item, model)}: ${from} to ${state}`,
   plan: planDecidingFinding,
   perform: (context, { finding: { id }, state }) => decideFinding(context, id, state, { reason: REASON }),
-};
-
-export const adopting: Deed<Adopting> = {
-  name: 'adopts',
-  endpoint: lights.adoptLightTemplate,
-  targets: ({ cast, today }) =>
-    [...cast.regionPaths.keys()].flatMap((regionId) =>
-      TEMPLATES.flatMap((template) =>
-        [0, 0, 9, -1].map((days) => ({ regionId, template, fromOn: addDays(today, days) })),
-      ),
-    ),
-  about: ({ regionId }, { items }) => items.filter(({ policy }) => policy.regionId === regionId),
-  describe: ({ regionId, template, fromOn }, { cast }) =>
-    `${template} from ${fromOn} for region ${[...cast.regionPaths.keys()].indexOf(regionId) + 1}`,
-  plan: planAdopting,
-  perform: (context, { regionId, template, fromOn }) =>
-    adoptLightTemplate(context, {
-      regionId,
-      template: { name: template, version: 1 },
-      fromOn,
-      reason: REASON,
-      document: '督查工作例会纪要〔2026〕3号',
-    }),
-  learn: async (model, { source }, { regionId }) => {
-    const known = model.adoptions.map(({ id }) => id).filter((id) => id !== '');
-    const [row]: { id: string }[] = await source.query(
-      'SELECT id FROM light_adoption WHERE region_id = $1 AND NOT id = ANY($2::uuid[])',
-      [regionId, known],
-    );
-    for (const each of model.adoptions) {
-      if (each.id !== '') continue;
-      each.id = row?.id ?? '';
-      audit(model, 'light-template.adopted', each.id);
-    }
-  },
 };

@@ -1,13 +1,10 @@
 import type { Actor } from '../../src/platform/authz/actor.js';
-import { USUAL_TEMPLATE, templateOn } from './lights.js';
 import {
-  type AdoptionModel,
   audit,
   type FindingModel,
   isLive,
   type ItemModel,
   type Model,
-  pathOf,
   type Plan,
   refused,
   restate,
@@ -75,17 +72,3 @@ export function planDecidingFinding(
     },
   };
 }
-
-export type Adopting = Omit<AdoptionModel, 'id'>;
-
-/** The rules of the region from a day on; days that are over keep their lights. */
-export function planAdopting(model: Model, actor: Actor, { regionId, template, fromOn }: Adopting): Plan {
-  if (!isInspector(actor)) return refused('permission.denied');
-  if (!pathOf(model, regionId).startsWith(actor.regionPath)) return refused('resource.not_found');
-  if (regionId !== actor.regionId) return refused('permission.denied');
-  if (fromOn < model.today) return refused('request.invalid');
-  if (templateOn(model, regionId, fromOn) === template) return refused('lifecycle.refused');
-  return { apply: () => model.adoptions.push({ id: '', regionId, template, fromOn }) };
-}
-
-export const TEMPLATES = [USUAL_TEMPLATE, '月黄季红', '节点', '前六后四', '三红约谈'];

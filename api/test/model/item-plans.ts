@@ -71,6 +71,8 @@ export function planPublishing(model: Model, actor: Actor, policy: PolicyModel):
         model.items.push(item);
         restate(model, item);
       }
+      if (assigned.length > 0)
+        model.assignments.push({ policy, day: model.today, publishedBy: actor.userId });
     },
   };
 }

@@ -10,13 +10,29 @@ export function colourOf(lit: LightModel): string | null {
   return lit?.split(' ')[0] ?? null;
 }
 
+export const COLOURS = ['grey', 'green', 'yellow', 'red', 'blue', 'unlit'] as const;
+
+export function lightsOf(
+  items: readonly ItemModel[],
+  lit: (item: ItemModel) => LightModel,
+): Record<string, number> {
+  const colours = items.map((item) => colourOf(lit(item)) ?? 'unlit');
+  return {
+    ...Object.fromEntries(
+      COLOURS.map((colour) => [colour, colours.filter((each) => each === colour).length]),
+    ),
+    total: items.length,
+  };
+}
+
 export const USUAL_TEMPLATE = '序时';
+export const TEMPLATES = [USUAL_TEMPLATE, '月黄季红', '节点', '前六后四', '三红约谈'] as const;
 
 /** What a region has adopted by a day, or the nearest one above it. */
 export function templateOn(model: Model, regionId: string, day: string): string {
   const path = pathOf(model, regionId);
   const adopted = model.adoptions
-    .filter((each) => each.fromOn <= day && path.startsWith(pathOf(model, each.regionId)))
+    .filter((each) => !each.withdrawn && each.fromOn <= day && path.startsWith(pathOf(model, each.regionId)))
     .map((each, order) => ({ ...each, order, near: pathOf(model, each.regionId).length }))
     .sort(
       (a, b) => b.near - a.near || (a.fromOn < b.fromOn ? 1 : a.fromOn > b.fromOn ? -1 : b.order - a.order),
@@ -28,11 +44,14 @@ export function templateOn(model: Model, regionId: string, day: string): string 
  * The light of an item today, first match wins: the words of the domain said once more as plain questions. It shares
  * nothing with the templates, which are data, nor with the SQL that they are made into.
  */
-export function litOf(model: Model, item: ItemModel): LightModel {
+export function litOf(
+  model: Model,
+  item: ItemModel,
+  template = templateOn(model, item.policy.regionId, model.today),
+): LightModel {
   const { today } = model;
   const { deadline } = item;
   const progress = item.progress ?? 0;
-  const template = templateOn(model, item.policy.regionId, today);
   if (item.disputed || item.state === 'suspended' || item.state === 'cancelled') return null;
   if (item.state === 'closed' || item.state === 'archived') return 'blue blue.closed';
   if (template === '三红约谈' && item.redsInARow >= 3) return 'red red.interview';

@@ -23,10 +23,23 @@ export interface Model {
   readonly adoptions: AdoptionModel[];
   /** Items that were handed over, the unit they went to, and nobody has told their reports yet. */
   readonly handOvers: { readonly item: ItemModel; readonly unitId: string }[];
+  /** Documents that have assigned items, and nobody has added to open cycles yet what these owe in them. */
+  readonly assignments: AssignmentModel[];
   /** `action subject`, as often as it happened. */
   readonly audits: string[];
   /** The lights of the days that are over, by item: what has passed does not change any more. */
-  readonly past: { readonly day: string; readonly lights: ReadonlyMap<string, string> }[];
+  readonly past: {
+    readonly day: string;
+    readonly lights: ReadonlyMap<string, string>;
+    /** What they would have been by each of the templates. */
+    readonly by: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  }[];
+}
+
+export interface AssignmentModel {
+  readonly policy: PolicyModel;
+  readonly day: string;
+  readonly publishedBy: string;
 }
 
 export interface Cast {
@@ -41,6 +54,8 @@ export interface AdoptionModel {
   readonly regionId: string;
   readonly template: string;
   readonly fromOn: string;
+  /** Taken back before its day: it never comes to hold. */
+  withdrawn: boolean;
 }
 
 export interface PolicyModel {

@@ -163,6 +163,7 @@ export async function setStage(source: DataSource): Promise<{ model: Model; real
       rounds,
       adoptions: [],
       handOvers: [],
+      assignments: [],
       audits: [],
       past: [],
     },

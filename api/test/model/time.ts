@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { handOverReportsHandler } from '../../src/cycles/hand-over-reports.job.js';
 import { addDays } from '../../src/domain/calendar/date.js';
+import { OweReports, oweNext } from './assignment-deeds.js';
 import { checkViews, keptLights, lightsNow } from './check-views.js';
 import { compare } from './compare.js';
 import { handOver } from './cycle-plans.js';
+import { TEMPLATES, USUAL_TEMPLATE } from './lights.js';
 import type { Model } from './model.js';
 import type { Real } from './stage.js';
 
@@ -16,7 +18,13 @@ class DaysPass implements fc.AsyncCommand<Model, Real> {
   }
 
   async run(model: Model, real: Real): Promise<void> {
-    model.past.push({ day: model.today, lights: lightsNow(model) });
+    // What is owed is known by the evening of the day on which it was assigned: the past is not added to.
+    while (model.assignments.length > 0) await oweNext(model, real);
+    model.past.push({
+      day: model.today,
+      lights: lightsNow(model),
+      by: new Map(TEMPLATES.map((template) => [template, lightsNow(model, template)])),
+    });
     model.today = addDays(model.today, this.days);
     model.deeds += 1;
     await checkViews(model, real);
@@ -49,10 +57,17 @@ class HandOver implements fc.AsyncCommand<Model, Real> {
   }
 }
 
-export const jobRuns = fc.constant(null).map(() => new HandOver());
+export const jobRuns = fc.constantFrom(HandOver, OweReports).map((Job) => new Job());
 
-/** The past stays as it was: the lights of each day that is over are what they were on its evening. */
+/**
+ * The past stays as it was: the lights of each day that is over are what they were on its evening. A replay of it under
+ * another template gives what that would have shown, in turn for each.
+ */
 export async function checkPast(model: Model, real: Real): Promise<void> {
-  for (const { day, lights } of model.past)
+  for (const [at, { day, lights, by }] of model.past.entries()) {
     expect({ day, lights: await keptLights(model, real, day) }).toEqual({ day, lights });
+    const template = TEMPLATES[at % TEMPLATES.length] ?? USUAL_TEMPLATE;
+    const replayed = await keptLights(model, real, day, template);
+    expect({ day, template, lights: replayed }).toEqual({ day, template, lights: by.get(template) });
+  }
 }
