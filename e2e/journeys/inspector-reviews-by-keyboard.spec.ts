@@ -125,6 +125,23 @@ test('a draft is split, merged, mended, undone and published without a mouse', a
   });
 });
 
+test('keys that come faster than the screen draws act on the task last gone to', async ({ world }) => {
+  const office = await world.person('inspector');
+  const draft = await (
+    await world.as(office)
+  ).post<Policy>('/policies', { text: actionPlan(world.mark).text });
+  const page = await world.open(office, `/policies/${draft.id}`);
+  await expect(page.getByRole('article').first()).toBeVisible();
+  // All in one go: nothing is drawn between two keys.
+  await page.evaluate(() => {
+    for (const key of ['j', 't', 'Escape'])
+      (document.activeElement ?? document.body).dispatchEvent(
+        new KeyboardEvent('keydown', { key, bubbles: true }),
+      );
+  });
+  await expect(page.locator('article[aria-current="true"]')).toBeFocused();
+});
+
 test('the keys are written down on the screen', async ({ world }) => {
   const office = await world.person('inspector');
   const draft = await (

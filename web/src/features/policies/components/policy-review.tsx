@@ -191,6 +191,9 @@ export function PolicyReview({
   }, []);
 
   const pick = useCallback((taskId: string) => open(taskId, 'text'), [open]);
+  const leaveText = useCallback(() => {
+    if (opened.current !== null) focusCard(opened.current);
+  }, []);
   const toPlace = (offset: number) => {
     setPanel(null);
     setNarrowSide('text');
@@ -281,7 +284,14 @@ export function PolicyReview({
       />
       <div className={`review-panes show-${narrowSide}`}>
         <div className="text-pane" ref={textPane}>
-          <PolicyText policy={policy} activeTaskId={activeId} at={at} goal={goal} onPick={pick} />
+          <PolicyText
+            policy={policy}
+            activeTaskId={activeId}
+            at={at}
+            goal={goal}
+            onPick={pick}
+            onLeave={leaveText}
+          />
           {editable ? (
             <SelectionTool
               container={textPane}

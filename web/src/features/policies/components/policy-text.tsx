@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { marksOf, signatureOf } from '../model/marks.js';
 import type { Policy } from '../model/policy.js';
 import { layOut, taskAt, tasksOf, type Paragraph, type Segment } from '../model/segments.js';
-import { focusCard } from './task-card.js';
 import { useTextCursor } from './use-text-cursor.js';
 import './policy-text.css';
 
@@ -21,6 +20,8 @@ interface PolicyTextProps {
   /** Where the text should move to; a new object moves it again, also to the same place. */
   readonly goal: TextGoal;
   readonly onPick: (taskId: string) => void;
+  /** Back to the tasks, by keyboard. */
+  readonly onLeave: () => void;
 }
 
 /** Room for the number and the stop of a heading that stands alone. */
@@ -33,6 +34,7 @@ export const PolicyText = memo(function PolicyText({
   at,
   goal,
   onPick,
+  onLeave,
 }: PolicyTextProps) {
   const { t } = useTranslation('policies');
   const { text, tasks, clauses } = policy;
@@ -65,7 +67,7 @@ export const PolicyText = memo(function PolicyText({
       role="region"
       aria-label={t('text.label')}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && activeTaskId !== null) focusCard(activeTaskId);
+        if (event.key === 'Escape') onLeave();
         else onKeyDown(event);
       }}
       onFocus={draw}
