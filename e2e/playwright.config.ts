@@ -24,6 +24,8 @@ export default defineConfig({
   timeout: 240_000,
   // A loaded machine is slow, not wrong.
   expect: { timeout: 30_000 },
+  // What passes only then is told apart in the totals, with its trace: it is a fault to look into, no pass to rely on.
+  retries: 1,
   reporter: [
     ['list'],
     ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ?? 'test-results/report.json' }],

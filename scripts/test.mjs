@@ -99,7 +99,12 @@ async function journeys() {
   outcomes.push({
     part: 'e2e',
     ok: code === 0,
-    tests: told && { passed: told.expected + told.flaky, failed: told.unexpected, skipped: told.skipped },
+    tests: told && {
+      passed: told.expected + told.flaky,
+      failed: told.unexpected,
+      skipped: told.skipped,
+      secondTry: told.flaky,
+    },
   });
 }
 
@@ -120,7 +125,7 @@ function report() {
   console.log('');
   for (const { part, ok, tests } of outcomes) {
     const counted = tests
-      ? `${tests.passed} passed, ${tests.failed} failed, ${tests.skipped} skipped`
+      ? `${tests.passed} passed${tests.secondTry ? ` (${tests.secondTry} at the second try)` : ''}, ${tests.failed} failed, ${tests.skipped} skipped`
       : part === 'check'
         ? ''
         : 'did not run to its end';
