@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { begin, picture, send, sha256Of, upload } from '../../test/evidence.js';
 import { startTestServer, type Client, type TestServer } from '../../test/http.js';
 import { makeItem, makePolicy, makeWorld, type World } from '../../test/world.js';
@@ -166,6 +168,29 @@ it.each([
   expect((await reporter('GET', files())).body.items).toMatchObject([
     { fileName: name, state: 'refused', refusal: 'file.mismatched' },
   ]);
+});
+
+const wholeZip = Buffer.from(
+  zipSync({ '[Content_Types].xml': strToU8('<Types/>'), 'a.txt': randomBytes(9000) }),
+);
+
+it.each([
+  ['半截.pdf', Buffer.from('%PDF-1.7\n1 0 obj\n<<')],
+  ['半截.zip', wholeZip.subarray(0, wholeZip.length - 60)],
+])('refuses %s that ends before its end', async (name, bytes) => {
+  expect(await upload(reporter, files(), name, bytes)).toMatchObject({
+    status: 422,
+    body: { code: 'file.corrupt', detail: expect.stringContaining('不完整') },
+  });
+});
+
+it('takes a pdf that something was hung on to, and a zip with a comment', async () => {
+  const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n%%EOF\n'), Buffer.alloc(3000, 0)]);
+  const comment = Buffer.alloc(60_000, 'x');
+  const zip = Buffer.concat([wholeZip, comment]);
+  zip.writeUInt16LE(comment.length, wholeZip.length - 2);
+  expect((await upload(reporter, files(), '说明.pdf', pdf)).body.state).toBe('kept');
+  expect((await upload(reporter, files(), '材料.zip', zip)).body.state).toBe('kept');
 });
 
 it('takes text as UTF-8 and as older Windows programs write it', async () => {
