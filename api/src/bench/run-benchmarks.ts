@@ -8,6 +8,7 @@ import { litBy } from '../work-items/queries/lights-in-force.js';
 import { ConfigError } from '../platform/config/config.js';
 import { AS_OF, type BenchWorld, withBenchWorld } from './bench-world.js';
 import { assessmentRun } from './bench-assessment.js';
+import { bulletinCompose } from './bench-bulletin.js';
 import { importSheet } from './bench-reporting.js';
 import { reportSubmit } from './bench-submitting.js';
 import { benchReading } from './bench-reading.js';
@@ -22,6 +23,7 @@ export const BENCHMARKS = [
   'report.submit',
   'import.sheet',
   'assessment.run',
+  'bulletin.compose',
 ] as const;
 type Name = (typeof BENCHMARKS)[number];
 
@@ -45,6 +47,7 @@ const ON_WORLD: Record<
   'report.submit': { sizes: [10_000], run: reportSubmit },
   'import.sheet': { sizes: [10_000], run: importSheet },
   'assessment.run': { sizes: [10_000, 100_000], units: 500, run: assessmentRun },
+  'bulletin.compose': { sizes: [10_000, 100_000], run: bulletinCompose },
 };
 
 const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));

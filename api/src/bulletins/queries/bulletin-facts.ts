@@ -1,5 +1,6 @@
 import {
   lightsInForce,
+  type LightsInForce,
   litBy,
   readTemplates,
   type TemplateRef,
@@ -93,14 +94,16 @@ async function keptItems({ em }: ReadContext, cycleId: string, closedOn: string)
   });
 }
 
-async function openItems({ em }: ReadContext, cycleId: string, asOf: string): Promise<ItemFact[]> {
+/** The items of an open cycle on the day of `lights`: how each stood, and its report. */
+export function openItemsStatement(
+  lights: LightsInForce,
+  cycleId: string,
+): { readonly sql: string; readonly values: unknown[] } {
   const values: unknown[] = [cycleId];
-  const lights = await lightsInForce(em, asOf);
   const lit = litItems(lights, values);
-  const owing = owingReports(asOf, values);
-  const day = `$${values.push(asOf)}::date`;
-  const rows: Omit<Row, 'light' | 'lightRule' | 'template'>[] = await em.query(
-    `SELECT standing.work_item_id AS "workItemId", standing.report_id AS "reportId", standing.unit_id AS "unitId",
+  const owing = owingReports(lights.asOf, values);
+  const day = `$${values.push(lights.asOf)}::date`;
+  const sql = `SELECT standing.work_item_id AS "workItemId", standing.report_id AS "reportId", standing.unit_id AS "unitId",
             unit.name AS "unitName", task.title, standing.standing,
             standing.standing ->> 'deadline' AS deadline, standing.progress, standing.outcome, standing.due_on AS "dueOn"
        FROM (SELECT lit.work_item_id, report.id AS report_id, report.unit_id, lit.task_id,
@@ -115,9 +118,14 @@ async function openItems({ em }: ReadContext, cycleId: string, asOf: string): Pr
                LEFT JOIN ${owing} owing ON owing.report_id = report.id
               WHERE report.cycle_id = $1) standing
        JOIN task ON task.id = standing.task_id
-       JOIN ${unitsOn(day)} unit ON unit.id = standing.unit_id ${ORDER}`,
-    values,
-  );
+       JOIN ${unitsOn(day)} unit ON unit.id = standing.unit_id ${ORDER}`;
+  return { sql, values };
+}
+
+async function openItems({ em }: ReadContext, cycleId: string, asOf: string): Promise<ItemFact[]> {
+  const lights = await lightsInForce(em, asOf);
+  const { sql, values } = openItemsStatement(lights, cycleId);
+  const rows: Omit<Row, 'light' | 'lightRule' | 'template'>[] = await em.query(sql, values);
   return rows.map(({ standing, ...row }) => {
     const { colour, reason } = lightOfRow(standing, lights);
     return { ...row, light: colour, reason, expected: expectedOfRow(standing, lights) };

@@ -101,6 +101,15 @@ describe("China's working days", () => {
     expect(workingDaysBetween('2026-11-20', '2026-11-22')).toBe(0);
   });
 
+  test('counting over the years is counting day by day', () => {
+    fc.assert(
+      fc.property(anyDate, fc.integer({ min: 0, max: 1100 }), (from, days) => {
+        const worked = Array.from({ length: days }, (_, at) => addDays(from, at + 1)).filter(isWorkingDay);
+        expect(workingDaysBetween(from, addDays(from, days))).toBe(worked.length);
+      }),
+    );
+  });
+
   test('adding and counting agree', () => {
     fc.assert(
       fc.property(anyDate, fc.integer({ min: 1, max: 60 }), (date, n) => {

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { addDays, dateOfDay, dayNumber, dayOfWeek, parseDate, yearOf } from './date.js';
+import { dateOfDay, dayNumber, dayOfWeek, yearOf } from './date.js';
 
 /**
  * China's working days: weekends, public holidays and the make-up working days the State Council announces each
@@ -10,7 +10,16 @@ import { addDays, dateOfDay, dayNumber, dayOfWeek, parseDate, yearOf } from './d
 const { holidays, workdays: makeUpDays } = createRequire(import.meta.url)(
   'chinese-days/dist/chinese-days.json',
 ) as Record<'holidays' | 'workdays', Readonly<Record<string, string>>>;
-const workingByYear = new Map<number, Uint8Array>();
+const workingByYear = new Map<number, WorkingYear>();
+
+interface WorkingYear {
+  /** Day number of 1 January. */
+  readonly first: number;
+  /** One byte a day: 1 working, 0 off. */
+  readonly working: Uint8Array;
+  /** Working days of the year up to and including each day. */
+  readonly through: Uint16Array;
+}
 
 /** Whether the holiday arrangement of this year is known; where it is not, only weekends are off. */
 export function arrangementPublished(year: number): boolean {
@@ -48,7 +57,7 @@ export function specialDays(year: number): SpecialDay[] {
 export function workingDaysByMonth(year: number): number[] {
   const first = dayNumber(`${year}-01-01`);
   const counts = Array<number>(12).fill(0);
-  for (const [index, working] of workingDaysOf(year).entries()) {
+  for (const [index, working] of workingYear(year).working.entries()) {
     const month = Number(dateOfDay(first + index).slice(5, 7)) - 1;
     counts[month] = (counts[month] ?? 0) + working;
   }
@@ -56,8 +65,8 @@ export function workingDaysByMonth(year: number): number[] {
 }
 
 export function isWorkingDay(date: string): boolean {
-  const year = yearOf(date);
-  return workingDaysOf(year)[dayNumber(date) - dayNumber(`${year}-01-01`)] === 1;
+  const { first, working } = workingYear(yearOf(date));
+  return working[dayNumber(date) - first] === 1;
 }
 
 /**
@@ -68,9 +77,11 @@ export function addWorkingDays(date: string, n: number): string {
   if (!Number.isInteger(n)) throw new RangeError(`not a whole number of working days: ${n}`);
   const step = Math.sign(n);
   let day = dayNumber(date);
+  let year = workingYear(yearOf(date));
   for (let left = Math.abs(n); left > 0;) {
     day += step;
-    if (isWorkingDay(dateOfDay(day))) left -= 1;
+    if (year.working[day - year.first] === undefined) year = workingYear(yearOf(dateOfDay(day)));
+    if (year.working[day - year.first] === 1) left -= 1;
   }
   return dateOfDay(day);
 }
@@ -84,28 +95,31 @@ export function nthWorkingDayAfter(date: string, n: number): string {
 /** Working days in the days after `from` up to and including `to`; minus that of the swapped pair when `to` is earlier. */
 export function workingDaysBetween(from: string, to: string): number {
   if (to < from) return -workingDaysBetween(to, from) || 0;
-  parseDate(to);
-  let count = 0;
-  for (let date = parseDate(from); date < to;) {
-    date = addDays(date, 1);
-    if (isWorkingDay(date)) count += 1;
-  }
+  const last = yearOf(to);
+  let count = workedThrough(to) - workedThrough(from);
+  for (let year = yearOf(from); year < last; year++) count += workingYear(year).through.at(-1) ?? 0;
   return count;
 }
 
-/** One byte a day of the year: 1 working, 0 off. */
-function workingDaysOf(year: number): Uint8Array {
-  let days = workingByYear.get(year);
-  if (!days) {
-    const first = dayNumber(`${year}-01-01`);
-    const last = dayNumber(`${year}-12-31`);
-    days = Uint8Array.from({ length: last - first + 1 }, (_, index) => {
-      const date = dateOfDay(first + index);
-      const weekday = dayOfWeek(date);
-      const working = date in makeUpDays || (weekday >= 1 && weekday <= 5 && !(date in holidays));
-      return working ? 1 : 0;
-    });
-    workingByYear.set(year, days);
-  }
-  return days;
+/** Working days from the first day of its year up to and including `date`. */
+function workedThrough(date: string): number {
+  const { first, through } = workingYear(yearOf(date));
+  return through[dayNumber(date) - first] ?? 0;
+}
+
+/** Counted once: lights of many items ask for the same years again and again. */
+function workingYear(year: number): WorkingYear {
+  const known = workingByYear.get(year);
+  if (known) return known;
+  const first = dayNumber(`${year}-01-01`);
+  const last = dayNumber(`${year}-12-31`);
+  const working = Uint8Array.from({ length: last - first + 1 }, (_, index) => {
+    const date = dateOfDay(first + index);
+    const weekday = dayOfWeek(date);
+    return date in makeUpDays || (weekday >= 1 && weekday <= 5 && !(date in holidays)) ? 1 : 0;
+  });
+  let count = 0;
+  const counted = { first, working, through: Uint16Array.from(working, (day) => (count += day)) };
+  workingByYear.set(year, counted);
+  return counted;
 }

@@ -27,8 +27,8 @@ export function dayNumber(date: string): number {
 /** The date with this day number. `RangeError` outside the years 1000–9999. */
 export function dateOfDay(day: number): string {
   const text = new Date(day * MS_PER_DAY).toISOString();
-  if (text.length !== 24) throw new RangeError(`day ${day} is outside the years 1000–9999`);
-  return parseDate(text.slice(0, 10));
+  if (text.length !== 24 || text < '1000') throw new RangeError(`day ${day} is outside the years 1000–9999`);
+  return text.slice(0, 10);
 }
 
 /** `days` calendar days later (earlier when negative). */
@@ -52,9 +52,11 @@ export function yearOf(date: string): number {
 
 /** Days in a month 1–12; 0 when there is no such month. */
 export function daysInMonth(year: number, month: number): number {
-  if (month < 1 || month > 12) return 0;
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && leap ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0);
 }
+
+const DAYS_IN_MONTH: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** The business date at a moment: China keeps UTC+8 all year round. */
 export function shanghaiDate(moment: Date): string {
