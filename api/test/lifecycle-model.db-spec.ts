@@ -28,6 +28,7 @@ import {
 import type { Model } from './model/model.js';
 import { races } from './model/race.js';
 import { type Real, setStage } from './model/stage.js';
+import { bringingSheet, takingSheet } from './model/sheet-deeds.js';
 import { checkPast, daysPass, jobRuns } from './model/time.js';
 import { testDataSource } from './world.js';
 
@@ -81,6 +82,8 @@ const Deed = fc.oneof(
   often(8, tries(saving)),
   often(8, tries(submitting)),
   often(2, tries(submittingAll)),
+  often(4, tries(takingSheet)),
+  often(8, tries(bringingSheet)),
   often(4, tries(approving)),
   often(3, tries(approvingAll)),
   often(4, tries(taking)),

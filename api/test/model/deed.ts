@@ -23,6 +23,8 @@ export interface Deed<Target> {
   /** The real thing. What it answers is held against `answer`, which is asked before the model changes. */
   readonly perform: (context: CommandContext, target: Target) => Promise<unknown>;
   readonly answer?: (model: Model, actor: Actor, target: Target) => unknown;
+  /** The places at fault that it was refused with, where each of them is to be named. */
+  readonly places?: (problem: Problem) => string;
   /** After it was done: the model learns the ids of what it made. */
   readonly learn?: (model: Model, real: Real, target: Target) => Promise<void>;
 }
@@ -61,7 +63,8 @@ export interface Chosen {
   readonly apply: (real: Real) => Promise<void>;
 }
 
-export type Outcome = { readonly refused: string } | { readonly answer: unknown };
+export type Outcome =
+  { readonly refused: string; readonly places?: string | undefined } | { readonly answer: unknown };
 
 function tryOf<Target>(deed: Deed<Target>, sensible: boolean, pick: number): Try {
   let told = '';
@@ -109,7 +112,7 @@ function chooseFor<Target>(
     about: deed.about(target, model),
     expected: () => {
       const plan = deed.plan(model, actor, target);
-      return 'refused' in plan ? { refused: plan.refused } : { answer: deed.answer?.(model, actor, target) };
+      return 'refused' in plan ? plan : { answer: deed.answer?.(model, actor, target) };
     },
     perform: (real) => perform(deed, real, actor, target, model.today),
     apply: async (real) => {
@@ -136,7 +139,8 @@ async function perform<Target>(
     const answer = await act(real.world, actor, (context) => deed.perform(context, target), today);
     return { answer: deed.answer ? answer : undefined };
   } catch (error) {
-    if (error instanceof Problem) return { refused: error.code };
-    throw error;
+    if (!(error instanceof Problem)) throw error;
+    const places = deed.places?.(error) ?? '';
+    return { refused: error.code, ...(places !== '' ? { places } : {}) };
   }
 }

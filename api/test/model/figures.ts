@@ -119,7 +119,7 @@ export function fedFigures(model: Model, place: Place, source: ReportModel): Fig
 }
 
 /** What a unit may say of its targets this time: sums that go on, sums that don't, with and without a word, and slips. */
-export function figuresToSay(model: Model, place: Place, at: number): (readonly FigureModel[])[] {
+export function figuresToSay(model: Model, place: Place, at: number): FigureModel[][] {
   const targets = targetsOf(place.report);
   const { start, end } = place.cycle.period;
   const each = (say: (last: number, before: number) => Partial<FigureModel>) =>

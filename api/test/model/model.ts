@@ -25,6 +25,8 @@ export interface Model {
   readonly handOvers: { readonly item: ItemModel; readonly unitId: string }[];
   /** Documents that have assigned items, and nobody has added to open cycles yet what these owe in them. */
   readonly assignments: AssignmentModel[];
+  /** 填报表 that somebody has taken, to fill in and bring back. */
+  readonly sheets: SheetModel[];
   /** `action subject`, as often as it happened. */
   readonly audits: string[];
   /** The lights of the days that are over, by item: what has passed does not change any more. */
@@ -34,6 +36,34 @@ export interface Model {
     /** What they would have been by each of the templates. */
     readonly by: ReadonlyMap<string, ReadonlyMap<string, string>>;
   }[];
+}
+
+export interface SheetModel {
+  /** Finds the real one again. */
+  readonly key: string;
+  readonly cycle: CycleModel;
+  readonly blocks: readonly SheetBlockModel[];
+}
+
+/** What was printed of a report: a row for each of its targets, or one where it has none. */
+export interface SheetBlockModel {
+  readonly report: ReportModel;
+  readonly version: number;
+  readonly done: string;
+  /** Where it has no targets. */
+  readonly ownProgress: number | null;
+  readonly rows: readonly SheetRowModel[];
+}
+
+export interface SheetRowModel {
+  /** As a spreadsheet counts, from 1. */
+  row: number;
+  readonly target: TargetModel | null;
+  readonly period: number | null;
+  readonly sum: number | null;
+  readonly explanation: string;
+  /** The sum as last reported, for comparison. */
+  readonly before: number | null;
 }
 
 export interface AssignmentModel {
@@ -260,7 +290,13 @@ export interface SnapshotModel {
 }
 
 /** What a deed comes to: the problem it is refused with, or what it changes. */
-export type Plan = { readonly refused: ProblemCode } | { readonly apply: () => void };
+export type Plan =
+  | {
+      readonly refused: ProblemCode;
+      /** The places that are at fault, in order, where each of them is named. */
+      readonly places?: string;
+    }
+  | { readonly apply: () => void };
 
 export const refused = (code: ProblemCode): Plan => ({ refused: code });
 export const UNCHANGED: Plan = { apply: () => {} };

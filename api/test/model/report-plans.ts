@@ -50,7 +50,7 @@ function isTheirs(actor: Actor, step: Step, { report }: Place): boolean {
 }
 
 /** Why this person may not take this step, if so: the wrong hand, a closed cycle, the wrong state, the same hand twice. */
-function against(actor: Actor, step: Step, place: Place): Plan | null {
+export function against(actor: Actor, step: Step, place: Place): Plan | null {
   const { cycle, report } = place;
   if (!isTheirs(actor, step, place)) return refused('permission.denied');
   if (isOfPlans(cycle.period)) return refused('lifecycle.refused');
@@ -67,7 +67,7 @@ function against(actor: Actor, step: Step, place: Place): Plan | null {
   return handledBy.includes(actor.userId) ? refused('report.same_person') : null;
 }
 
-function change(report: ReportModel, what: Partial<ReportModel>): void {
+export function change(report: ReportModel, what: Partial<ReportModel>): void {
   Object.assign(report, what);
   report.version += 1;
 }
@@ -76,7 +76,7 @@ export interface Saving extends Place {
   readonly done: string;
   readonly ownProgress: number | null;
   /** What is not given stays as it is. */
-  readonly figures: readonly FigureModel[];
+  readonly figures: FigureModel[];
   /** The version that was read before it was written. */
   readonly version: number;
 }
@@ -97,15 +97,23 @@ export function planSaving(model: Model, actor: Actor, saving: Saving): Plan {
   if (isFaulty) return refused('request.invalid');
   return {
     apply: () => {
-      const kept = [...report.figures.filter(({ targetId }) => !given.includes(targetId)), ...figures];
-      change(report, {
-        done,
-        ownProgress,
-        figures: known.flatMap((id) => kept.filter(({ targetId }) => targetId === id)),
-        state: report.state === 'returned' ? 'returned' : 'draft',
-      });
+      change(report, written(report, { done, ownProgress, figures }));
       audit(model, 'report.saved', report.id);
     },
+  };
+}
+
+/** What a report comes to that this is written into; figures that are not given stay as they are. */
+export function written(
+  report: ReportModel,
+  { figures, ...words }: Partial<Pick<ReportModel, 'done' | 'ownProgress'>> & Pick<ReportModel, 'figures'>,
+): Partial<ReportModel> {
+  const given = figures.map(({ targetId }) => targetId);
+  const kept = [...report.figures.filter(({ targetId }) => !given.includes(targetId)), ...figures];
+  return {
+    ...words,
+    figures: targetsOf(report).flatMap(({ id }) => kept.filter(({ targetId }) => targetId === id)),
+    state: report.state === 'returned' ? 'returned' : 'draft',
   };
 }
 
@@ -133,7 +141,7 @@ export function planSubmittingAll(model: Model, actor: Actor, places: readonly P
 }
 
 /** The first time decides whether it was late. What is handed in is taken over where the same is wanted. */
-function handIn(model: Model, actor: Actor, places: readonly Place[]): void {
+export function handIn(model: Model, actor: Actor, places: readonly Place[]): void {
   for (const { report } of places) {
     change(report, {
       state: 'submitted',

@@ -164,6 +164,7 @@ export async function setStage(source: DataSource): Promise<{ model: Model; real
       adoptions: [],
       handOvers: [],
       assignments: [],
+      sheets: [],
       audits: [],
       past: [],
     },
