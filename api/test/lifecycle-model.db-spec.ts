@@ -3,7 +3,8 @@ import type { DataSource } from 'typeorm';
 import { adopting, withdrawing } from './model/adoption-deeds.js';
 import { amending } from './model/amendment-deeds.js';
 import { closing, opening, urging } from './model/cycle-deeds.js';
-import { begin, tries } from './model/deed.js';
+import { type Beginning, BEGINNINGS } from './model/beginnings.js';
+import { tries } from './model/deed.js';
 import { decidingPlans, filing } from './model/filing-deeds.js';
 import {
   accepting,
@@ -54,8 +55,6 @@ beforeAll(async () => {
 afterAll(() => source.destroy());
 
 const often = <T>(weight: number, arbitrary: fc.Arbitrary<T>) => ({ weight, arbitrary });
-/** Two documents are published and signed for. */
-const beginning = [begin(publishing, 0), begin(publishing, 0), begin(signingAll, 0)];
 const Deed = fc.oneof(
   often(3, tries(publishing)),
   often(3, tries(amending)),
@@ -94,14 +93,21 @@ const Deed = fc.oneof(
 );
 const Time = fc.oneof(often(10, daysPass), often(4, jobRuns));
 
-async function tell(deeds: Iterable<fc.AsyncCommand<Model, Real>>): Promise<void> {
+async function tell(beginning: Beginning, deeds: Iterable<fc.AsyncCommand<Model, Real>>): Promise<void> {
   const { model, real } = await setStage(source);
-  await fc.asyncModelRun(() => ({ model, real }), [...beginning, ...deeds]);
+  await fc.asyncModelRun(() => ({ model, real }), [...BEGINNINGS[beginning](), ...deeds]);
   await checkPast(model, real);
 }
 
 const stories = (each: fc.Arbitrary<fc.AsyncCommand<Model, Real>>, maxCommands: number) =>
   fc.noBias(fc.commands([each], { maxCommands, size: 'max' }));
+
+const KINDS = Object.keys(BEGINNINGS) as Beginning[];
+/** As usual a third of the time. */
+const AnyBeginning = fc.oneof(
+  often(1, fc.constant<Beginning>('as usual')),
+  often(2, fc.constantFrom(...KINDS)),
+);
 
 const settings = {
   seed: SEED,
@@ -110,13 +116,18 @@ const settings = {
   markInterruptAsFailure: true,
 };
 
+it.each(KINDS)('a story begins %s', (beginning) => tell(beginning, []));
+
 it(
   'the database holds what the model holds, whatever is done in whatever order',
   () =>
-    fc.assert(fc.asyncProperty(stories(fc.oneof(often(12, Time), often(78, Deed)), DEEDS), tell), {
-      numRuns: RUNS,
-      ...settings,
-    }),
+    fc.assert(
+      fc.asyncProperty(AnyBeginning, stories(fc.oneof(often(12, Time), often(78, Deed)), DEEDS), tell),
+      {
+        numRuns: RUNS,
+        ...settings,
+      },
+    ),
   LIMIT + 30_000,
 );
 
@@ -125,6 +136,7 @@ it(
   () =>
     fc.assert(
       fc.asyncProperty(
+        AnyBeginning,
         stories(fc.oneof(often(12, Time), often(34, Deed), often(54, races(Deed))), DEEDS / 2),
         tell,
       ),

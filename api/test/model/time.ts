@@ -10,7 +10,7 @@ import type { Model } from './model.js';
 import type { Real } from './stage.js';
 
 /** Nobody does anything for some days; the lights of the day that is over are written down. */
-class DaysPass implements fc.AsyncCommand<Model, Real> {
+export class DaysPass implements fc.AsyncCommand<Model, Real> {
   constructor(private readonly days: number) {}
 
   check(): boolean {

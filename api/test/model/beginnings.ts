@@ -1,0 +1,238 @@
+import type * as fc from 'fast-check';
+import { adopting } from './adoption-deeds.js';
+import { amending } from './amendment-deeds.js';
+import { OweReports } from './assignment-deeds.js';
+import { closing, opening } from './cycle-deeds.js';
+import { begin, type Deed } from './deed.js';
+import { decidingPlans, filing } from './filing-deeds.js';
+import { lackOf } from './figures.js';
+import { archiving, asking, deciding, publishing, settingAside, signingAll } from './item-deeds.js';
+import { type AskedKind, type Model, UNCHANGED } from './model.js';
+import { approving, returning, saving, submitting, taking } from './report-deeds.js';
+import { type Place, written } from './report-plans.js';
+import { takingSheet } from './sheet-deeds.js';
+import type { Real } from './stage.js';
+import { DaysPass } from './time.js';
+
+type Told = fc.AsyncCommand<Model, Real>;
+
+/**
+ * How stories begin: as usual, or in the midst of something that hardly comes about by chance. Each begins anew, for
+ * what is told keeps what it was told of. Items are counted from 1 in the order in which they are assigned.
+ */
+export const BEGINNINGS = {
+  'as usual': () => [publish(1), publish(2), signs('reporter')],
+
+  'with plans for the year in force': () => [
+    ...signed(),
+    open('2026P'),
+    open('2026Q2'),
+    ...planned(1),
+    ...accepted(1, '2026Q2'),
+    ...accepted(3, '2026Q2'),
+    ...planned(3),
+  ],
+
+  'with plans filed before the year is asked for': () => [
+    ...signed(),
+    ...planned(1),
+    sure(filing, ({ item }, model) => item === model.items[2]),
+    open('2026P'),
+  ],
+
+  'with drafts at the end of a period': () => [
+    ...signed(),
+    open('2026Q2'),
+    open('2026-06'),
+    saves(1, '2026Q2'),
+    saves(6, '2026-06'),
+    new DaysPass(12),
+    new DaysPass(14),
+  ],
+
+  'with an item put away while a period is open': () => [
+    ...signed(),
+    open('2026Q2'),
+    saves(1, '2026Q2'),
+    ...handedIn(3, '2026Q2'),
+    ...granted(3, 'closing'),
+    sure(archiving, (items) => items.length > 2, 'inspector'),
+    new DaysPass(16),
+  ],
+
+  'with an extension by which a plan has moved': () => [
+    ...signed(),
+    open('2026Q2'),
+    ...planned(1),
+    ...granted(1, 'extension'),
+    new DaysPass(16),
+    new DaysPass(16),
+  ],
+
+  'with a return after the due date': () => [
+    ...signed(),
+    open('2026Q2'),
+    ...handedIn(1, '2026Q2'),
+    ...handedIn(3, '2026Q2'),
+    sure(approving, isOf(1, '2026Q2')),
+    sure(approving, isOf(3, '2026Q2')),
+    new DaysPass(16),
+    sure(returning, (target, model) => isOf(1, '2026Q2')(target, model) && target.dueOn === undefined),
+    sure(returning, (target, model) => isOf(3, '2026Q2')(target, model) && target.dueOn !== undefined),
+    saves(1, '2026Q2'),
+    sure(submitting, isOf(1, '2026Q2')),
+    new DaysPass(9),
+  ],
+
+  'with a document amended while reports are in hand': () => [
+    ...signed(),
+    open('2026Q2'),
+    open('2026H1'),
+    ...accepted(1, '2026Q2'),
+    saves(2, '2026Q2'),
+    sure(
+      amending,
+      ({ draft, policy }, { policies }) => policy === policies[0] && draft === policies[4],
+      'inspector',
+    ),
+    publish(5),
+    new OweReports(),
+  ],
+
+  'with items assigned after the periods were opened': () => [
+    ...signed(),
+    open('2026Q2'),
+    open('2026-06'),
+    publish(3),
+    new OweReports(),
+    publish(6),
+    new OweReports(),
+  ],
+
+  'with sheets that others write beside': () => [
+    ...signed(),
+    open('2026Q2'),
+    saves(6, '2026Q2'),
+    sure(takingSheet, () => true, 'reporter'),
+    sure(takingSheet, () => true, 'otherReporter'),
+    saves(1, '2026Q2'),
+    ...handedIn(3, '2026Q2'),
+  ],
+
+  'with light rules to come': () => [
+    ...signed(),
+    ...['月黄季红', '三红约谈'].map((template, at) =>
+      sure(
+        adopting,
+        (target, { today, cast }) =>
+          target.template === template &&
+          target.fromOn > today &&
+          target.regionId === cast.people['inspector']?.regionId,
+        at === 0 ? 'inspector' : 'secondedInspector',
+      ),
+    ),
+    new DaysPass(2),
+  ],
+
+  'with periods that ended red': () => [
+    ...signed(),
+    ...['2026-06', '2026Q2', '2026H1'].map(open),
+    new DaysPass(16),
+    new DaysPass(16),
+    new DaysPass(16),
+    ...['2026-06', '2026Q2', '2026H1'].map((code) => sure(closing, ({ period }) => period.code === code)),
+    new DaysPass(1),
+  ],
+
+  'with an item handed over in the midst of a report': () => [
+    ...signed(),
+    open('2026Q2'),
+    open('2026-06'),
+    saves(6, '2026Q2'),
+    ...handedIn(6, '2026-06'),
+    ...granted(6, 'transfer'),
+  ],
+
+  'with an item at rest while a period is open': () => [
+    ...signed(),
+    open('2026Q2'),
+    saves(1, '2026Q2'),
+    sure(settingAside('suspend'), (item, model) => item === model.items[0]),
+    new DaysPass(16),
+    sure(settingAside('resume'), (item, model) => item === model.items[0]),
+  ],
+} satisfies Record<string, () => Told[]>;
+
+export type Beginning = keyof typeof BEGINNINGS;
+
+/** What can be done for certain with something of this kind; a beginning that can't come about any more says so. */
+function sure<Target>(
+  deed: Deed<Target>,
+  fits: (target: Target, model: Model) => boolean,
+  who?: string,
+): Told {
+  const { choose, run, toString } = begin(
+    {
+      ...deed,
+      targets: (model) => deed.targets(model).filter((target) => fits(target, model)),
+      plan: (model, actor, target) =>
+        who === undefined || model.cast.people[who] === actor ? deed.plan(model, actor, target) : UNCHANGED,
+    },
+    0,
+  );
+  return {
+    check: (model) => {
+      if (choose(model) === null) throw new Error(`nobody ${deed.name} anything by now`);
+      return true;
+    },
+    run,
+    toString,
+  };
+}
+
+const publish = (number: number) =>
+  sure(publishing, (policy, { policies }) => policy === policies[number - 1]);
+const signs = (who: string) => sure(signingAll, (items, model) => items.length === model.items.length, who);
+const open = (code: string) => sure(opening, (period) => period.code === code, 'inspector');
+
+/** The items of the first two documents are assigned and worked on. */
+const signed = () => [
+  publish(1),
+  publish(2),
+  ...['reporter', 'otherReporter', 'financeReporter', 'countyReporter'].map(signs),
+  new OweReports(),
+  new OweReports(),
+];
+
+const isOf =
+  (number: number, code: string) =>
+  ({ cycle, report }: Place, { items }: Model): boolean =>
+    report.item === items[number - 1] && cycle.period.code === code;
+
+/** All that the report asks for. */
+const saves = (number: number, code: string) =>
+  sure(saving, (target, model) => {
+    const { cycle, report, done, ownProgress, figures } = target;
+    const becomes = { ...report, ...written(report, { done, ownProgress, figures }) };
+    return isOf(number, code)(target, model) && lackOf(model, { cycle, report: becomes }) === null;
+  });
+const handedIn = (number: number, code: string) => [
+  saves(number, code),
+  sure(submitting, isOf(number, code)),
+];
+const accepted = (number: number, code: string) => [
+  ...handedIn(number, code),
+  sure(approving, isOf(number, code)),
+  sure(taking, isOf(number, code)),
+];
+const planned = (number: number) => [
+  sure(filing, ({ item }, { items }) => item === items[number - 1]),
+  sure(decidingPlans, ({ item, accepted: yes }, { items }) => item === items[number - 1] && yes),
+];
+const granted = (number: number, kind: AskedKind) => [
+  sure(asking(kind), ({ item }, { items }) => item === items[number - 1]),
+  sure(
+    deciding,
+    ({ item, granted: yes, reason }, { items }) => item === items[number - 1] && yes && reason !== '',
+  ),
+];
