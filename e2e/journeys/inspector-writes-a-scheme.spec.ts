@@ -94,3 +94,37 @@ test('a title is recorded once with its document, and its unit sees it', async (
   await expect(drawer.getByText('还没有复核过。')).toBeVisible();
   await expect(drawer.getByText(/登记称号$/)).toBeVisible();
 });
+
+test('what was typed and not saved is there again after the tab was closed, and can be given up', async ({
+  world,
+}) => {
+  const office = await world.person('inspector');
+  const title = `未保存${world.mark}`;
+  const { id } = await (
+    await world.as(office)
+  ).post<{ id: string }>('/schemes', { year: YEAR, shipped: 'departments' });
+  const page = await world.open(office, `/schemes/${id}`);
+  const name = page.getByRole('textbox', { name: '办法名称' });
+  await name.fill(title);
+  await expect(page.getByText('有没有保存的修改', { exact: false })).toBeVisible();
+  // The browser asks before the page is left.
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.accept();
+  });
+  await page.reload();
+  expect(asked).toEqual(['beforeunload']);
+  await expect(name).toHaveValue(title);
+  await expect(page.getByText('上次没有保存的修改已恢复', { exact: false })).toBeVisible();
+  await page.getByRole('button', { name: '放弃修改' }).click();
+  await page.getByRole('tooltip').getByRole('button', { name: '确定' }).click();
+  await expect(name).not.toHaveValue(title);
+  await expect(page.getByRole('button', { name: '放弃修改' })).toHaveCount(0);
+  await name.fill(title);
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: new RegExp(title) })).toBeVisible();
+  await page.reload();
+  await expect(name).toHaveValue(title);
+  await expect(page.getByRole('button', { name: '放弃修改' })).toHaveCount(0);
+});

@@ -1,15 +1,19 @@
 import { Alert, App, Button, Input, Popconfirm } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { newIdempotencyKey } from '../../../shared/api/client.js';
 import { ApiProblem } from '../../../shared/api/problem.js';
+import { useSession } from '../../../shared/api/session.js';
 import type { Scheme, SchemeRules } from '../../../shared/api/types.js';
+import { draftStore } from '../../../shared/lib/kept-draft.js';
+import { useUnsavedWarning } from '../../../shared/lib/use-unsaved-warning.js';
 import { ErrorNotice } from '../../../shared/ui/error-notice.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
 import { ReasonModal } from '../../../shared/ui/reason-modal.js';
 import { useChangedAssessments, useCreateAssessment } from '../api/assessments.js';
 import { createScheme, useAdoptScheme, useSaveScheme, useTryScheme } from '../api/schemes.js';
+import { sameScheme, takeUp, type SchemeDraft, type TakenUp } from '../model/scheme-draft.js';
 import { shapeOf } from '../model/scheme-edits.js';
 import { SchemeFaults } from './scheme-faults.js';
 import { EffectTable, SchemeTrial } from './scheme-trial.js';
@@ -19,15 +23,19 @@ import { SchemeState } from './schemes-page.js';
 import './assessments.css';
 
 /**
- * A scheme with its editor and what-if. What is typed stays on the screen until it is saved or given up; a refused save
- * names every fault and keeps it all.
+ * A scheme with its editor and what-if. What is typed stays, also over a closed tab, until it is saved or given up; a
+ * refused save names every fault and keeps it all.
  */
 export function SchemePage({ scheme }: { readonly scheme: Scheme }) {
   const { t } = useTranslation('assessments');
   const { message, notification } = App.useApp();
   const navigate = useNavigate();
-  const [title, setTitle] = useState(scheme.title);
-  const [rules, setRules] = useState<SchemeRules>(scheme.rules);
+  const { userId } = useSession();
+  const saved: SchemeDraft = { title: scheme.title, rules: scheme.rules };
+  const store = useMemo(() => draftStore<SchemeDraft>(userId, 'scheme', scheme.id), [userId, scheme.id]);
+  const [begun, setBegun] = useState(() => takeUp(saved, scheme.abilities.edit ? store.read() : null));
+  const [draft, setDraft] = useState(begun.draft);
+  const { title, rules } = draft;
   const [replacing, setReplacing] = useState(false);
   const [key] = useState(newIdempotencyKey);
   const save = useSaveScheme(scheme.id);
@@ -36,7 +44,21 @@ export function SchemePage({ scheme }: { readonly scheme: Scheme }) {
   const changed = useChangedAssessments();
   const trial = useTryScheme(scheme.id);
   const { abilities } = scheme;
-  const dirty = title !== scheme.title || JSON.stringify(rules) !== JSON.stringify(scheme.rules);
+  const dirty = !sameScheme(draft, saved);
+  useUnsavedWarning(dirty);
+
+  function put(next: SchemeDraft) {
+    setDraft(next);
+    if (sameScheme(next, saved)) store.clear();
+    else store.write({ base: saved, draft: next });
+  }
+
+  function giveUp() {
+    save.reset();
+    trial.reset();
+    put(saved);
+    setBegun(takeUp(saved, null));
+  }
 
   // The newest of the two says where the rules are at fault.
   const refusal = save.error ?? trial.error;
@@ -48,7 +70,7 @@ export function SchemePage({ scheme }: { readonly scheme: Scheme }) {
       save.reset();
       trial.reset();
     }
-    setRules(next);
+    put({ title, rules: next });
   }
 
   /** What was refused is said by `Faults`; what was kept comes back as the next version, on a page of its own. */
@@ -56,6 +78,7 @@ export function SchemePage({ scheme }: { readonly scheme: Scheme }) {
     trial.reset();
     try {
       await save.mutateAsync({ title, rules, version: scheme.version });
+      store.clear();
       void message.success(t('scheme.saved'));
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
@@ -127,6 +150,7 @@ export function SchemePage({ scheme }: { readonly scheme: Scheme }) {
         />
       ) : null}
       {refusal ? <Faults error={refusal} /> : null}
+      {dirty ? <Unsaved begun={begun} onGiveUp={giveUp} /> : null}
       {scheme.affected ? (
         <section className="scheme-section" aria-label={t('scheme.affected')}>
           <h2>{t('scheme.affected')}</h2>
@@ -139,7 +163,7 @@ export function SchemePage({ scheme }: { readonly scheme: Scheme }) {
             aria-label={t('schemes.name')}
             value={title}
             maxLength={100}
-            onChange={(event) => setTitle(event.target.value)}
+            onChange={(event) => put({ title: event.target.value, rules })}
           />
         </section>
       ) : null}
@@ -181,6 +205,33 @@ export function SchemePage({ scheme }: { readonly scheme: Scheme }) {
         />
       ) : null}
     </div>
+  );
+}
+
+/** Says that something is not saved, and where it comes from when it was not typed just now. */
+function Unsaved({ begun, onGiveUp }: { readonly begun: TakenUp; readonly onGiveUp: () => void }) {
+  const { t } = useTranslation('assessments');
+  const said = { saved: 'scheme.unsaved', restored: 'scheme.restored', merged: 'scheme.merged' } as const;
+  const parts = begun.conflicts.map((part) => t(`scheme.part.${part}`)).join('、');
+  return (
+    <Alert
+      className="assessment-notice"
+      type="warning"
+      showIcon
+      title={t(said[begun.from])}
+      {...(parts === '' ? {} : { description: t('scheme.both', { parts }) })}
+      action={
+        <Popconfirm
+          title={t('scheme.giveUp')}
+          description={t('scheme.giveUpNote')}
+          okText={t('step.ok')}
+          cancelText={t('step.cancel')}
+          onConfirm={onGiveUp}
+        >
+          <Button size="small">{t('scheme.giveUp')}</Button>
+        </Popconfirm>
+      }
+    />
   );
 }
 
