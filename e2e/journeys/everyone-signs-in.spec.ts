@@ -21,7 +21,7 @@ test('a wrong password says so, keeps the account name, and the right one opens 
 });
 
 for (const [username, heading] of [
-  ['leader', '总览'],
+  ['leader', '工作台'],
   ['inspector', '工作台'],
   ['reporter', '工作台'],
   ['head', '工作台'],
@@ -63,7 +63,7 @@ test('the sign-in screen has no serious fault of accessibility', async ({ page }
 });
 
 for (const [username, paths] of [
-  ['leader', ['/board', '/work-items', 'item', 'policy', '/overdue', '/unreported', '/cycles']],
+  ['leader', ['/desk', '/board', '/work-items', 'item', 'policy', '/overdue', '/unreported', '/cycles']],
   ['inspector', ['/desk', '/policies', '/policies/import', '/reports', '/requests', '/collectives']],
   ['reporter', ['/desk', '/reports', 'report', 'item']],
   ['head', ['/desk', '/reports/review?state=submitted']],

@@ -5,7 +5,7 @@ import { FACT_KIND_NAMES } from '../domain/scoring/fact.js';
 import { OUTCOMES } from '../domain/scoring/scheme.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
 import { Deed } from '../platform/audit/audit.schemas.js';
-import { DateText, Id, IdParams, Paging, page } from '../platform/openapi/fields.js';
+import { DateText, Flag, Id, IdParams, Paging, page } from '../platform/openapi/fields.js';
 import { SUBJECT_TYPES } from './assessment.entity.js';
 import { SchemeRules } from './schemes.schemas.js';
 
@@ -65,7 +65,11 @@ export const listAssessments = endpoint({
   permission: 'assessment.read',
   tag,
   summary: '年度考核，新的在前；单位看到送核之后自己参加的',
-  query: z.object({ ...Paging, year: z.coerce.number().int().optional() }),
+  query: z.object({
+    ...Paging,
+    year: z.coerce.number().int().optional(),
+    toSign: Flag.meta({ description: '等本人签发的：本地区申诉已办结的' }),
+  }),
   response: page(AssessmentSummary),
 });
 

@@ -5,6 +5,7 @@ import { Handles } from '../platform/http/handles.js';
 import { Input } from '../platform/http/input.js';
 import type { InputOf } from '../platform/openapi/endpoint.js';
 import { listMarks, readMarkWithHistory } from './queries/list-marks.js';
+import { listUnitsToMark } from './queries/list-units-to-mark.js';
 import { recordMark } from './commands/record-mark.js';
 import { withdrawMark } from './commands/withdraw-mark.js';
 import { listTitles, readTitleWithHistory } from './queries/list-titles.js';
@@ -18,6 +19,11 @@ export class MarksController {
   @Handles(calls.listMarks)
   listMarks(@Input() { query }: InputOf<typeof calls.listMarks>, @CurrentCall() call: Call) {
     return this.work.read(call, (context) => listMarks(context, query));
+  }
+
+  @Handles(calls.listUnitsToMark)
+  listUnitsToMark(@CurrentCall() call: Call) {
+    return this.work.read(call, listUnitsToMark);
   }
 
   @Handles(calls.readMark)

@@ -37,6 +37,26 @@ export const listMarks = endpoint({
   response: page(Mark),
 });
 
+export const listUnitsToMark = endpoint({
+  method: 'GET',
+  path: '/units-to-mark',
+  permission: 'mark.record',
+  tag,
+  summary: '等本人评分的单位：年度已结束或者已开始考核、还没有送单位核对，办法里有领导评分的',
+  response: z.object({
+    items: z.array(
+      z
+        .object({
+          year: z.number().int(),
+          scheme: z.object({ id: Id, title: z.string() }),
+          unit: UnitRef,
+        })
+        .meta({ id: 'UnitToMark' }),
+    ),
+    total: z.number().int(),
+  }),
+});
+
 export const readMark = endpoint({
   method: 'GET',
   path: '/assessment-marks/{id}',

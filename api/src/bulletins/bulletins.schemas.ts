@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UnitRef } from '../directory/directory.schemas.js';
 import { ROW_KINDS } from '../domain/bulletin/bulletin-facts.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
-import { DateText, Id, IdParams, many, page, Paging } from '../platform/openapi/fields.js';
+import { DateText, Flag, Id, IdParams, many, page, Paging } from '../platform/openapi/fields.js';
 import { BULLETIN_STATES } from './bulletin.entity.js';
 
 const State = z.enum(BULLETIN_STATES);
@@ -137,6 +137,7 @@ export const listBulletins = endpoint({
     ...Paging,
     state: many(State),
     cycle: Id.optional(),
+    toSign: Flag.meta({ description: '等本人签发的：本地区送签的，各单位已回复或者异议期已满' }),
     year: z.coerce.number().int().min(2000).max(2999).optional(),
   }),
   response: page(BulletinSummary),

@@ -17,6 +17,17 @@ export function visibleDirectives(actor: Actor, values: unknown[], alias: string
     WHERE owed.directive_id = ${alias}.id AND owed.unit_id = ${unitsOf(`$${values.length}::uuid`)})`;
 }
 
+/**
+ * The rows of `directive` under `alias` that this person looks after, as a condition: what they wrote, and for a leader
+ * what somebody of the region wrote who has left. Appends what it binds to `values`.
+ */
+export function ownDirectives(actor: Actor, values: unknown[], alias: string): string {
+  const written = `${alias}.written_by = $${values.push(actor.userId)}::uuid`;
+  if (!may(actor, 'directive.write')) return `(${written})`;
+  return `(${written} OR ${alias}.region_id = $${values.push(actor.regionId)}::uuid
+    AND NOT (SELECT active FROM app_user WHERE id = ${alias}.written_by))`;
+}
+
 /** The one who wrote it decides about it, and so does any other leader of the region. */
 export function mayDecide(actor: Actor, { regionId }: { readonly regionId: string }): boolean {
   return may(actor, 'directive.write') && actor.regionId === regionId;

@@ -64,6 +64,7 @@ export const listDirectives = endpoint({
     unit: Id.optional(),
     /** Those that this unit, or one whose place it has taken, has not answered. */
     owedBy: Id.optional(),
+    own: Flag.meta({ description: '本人写的；写的人已离任的，由本地区在任领导接手' }),
     workItem: Id.optional(),
     policy: Id.optional(),
   }),

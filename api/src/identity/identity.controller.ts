@@ -2,6 +2,7 @@ import { Controller, Res } from '@nestjs/common';
 import { stringifySetCookie } from 'cookie';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
+import { shanghaiDate } from '../domain/calendar/date.js';
 import { type Call, UnitOfWork } from '../platform/database/unit-of-work.js';
 import { CurrentCall } from '../platform/http/current-call.js';
 import { Handles } from '../platform/http/handles.js';
@@ -30,7 +31,7 @@ export class IdentityController {
     @Input() { body }: InputOf<typeof calls.openSession>,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const userId = await signIn(this.dataSource, body.username, body.password);
+    const userId = await signIn(this.dataSource, body, shanghaiDate(new Date()));
     const token = await this.sessions.open(userId);
     response.setHeader('Set-Cookie', sessionCookie(token, SESSION_HOURS * 3600, response.req.secure));
     const actor = await this.sessions.actorOf(token);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PERMISSIONS, ROLES, type Permission } from '../platform/authz/permissions.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
-import { Flag, Id, IdParams, Moment, Paging, page } from '../platform/openapi/fields.js';
+import { DateText, Flag, Id, IdParams, Moment, Paging, page } from '../platform/openapi/fields.js';
 
 export const RoleName = z.enum(ROLES);
 export const PermissionName = z.enum(Object.keys(PERMISSIONS) as [Permission, ...Permission[]]);
@@ -17,6 +17,8 @@ export const Session = z
     unit: z.object({ id: Id, name: z.string() }).nullable(),
     /** Today in Asia/Shanghai, the default of every `asOf`. */
     today: z.string(),
+    /** The last day before the visit of today on which this person signed in; null for the first time. */
+    previousVisitOn: DateText.nullable(),
   })
   .meta({ id: 'Session' });
 

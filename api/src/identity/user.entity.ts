@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Index, PrimaryColumn, ForeignKey, Unique } from 'typeorm';
 import type { Role } from '../platform/authz/permissions.js';
-import { IdColumn, MomentColumn } from '../platform/database/columns.js';
+import { DateColumn, IdColumn, MomentColumn } from '../platform/database/columns.js';
 
 /**
  * A person. `regionId` and `unitId` name rows of the directory; the foreign keys are laid by the migration, because
@@ -32,6 +32,9 @@ export class UserEntity {
   @Column('boolean', { default: false }) demo: boolean;
   @Column('int', { default: 0 }) failedSignIns: number;
   @MomentColumn({ nullable: true }) lockedUntil: Date | null;
+  /** The last day on which they signed in, and the last one before that: to tell them, and nobody else, what is new. */
+  @DateColumn({ nullable: true }) lastVisitOn: string | null;
+  @DateColumn({ nullable: true }) previousVisitOn: string | null;
   @MomentColumn({ default: () => 'now()' }) createdAt: Date;
   @Column('int', { default: 1 }) version: number;
 }

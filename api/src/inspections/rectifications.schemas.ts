@@ -76,6 +76,7 @@ export const listRectifications = endpoint({
     overdue: Flag,
     /** What it waits for: a signature (of the order or of its rise), a reply, … a look back that is due. */
     waiting: z.enum(WAITING).optional(),
+    toSign: Flag.meta({ description: '等本人签发的：本地区拟好的（不是本人拟的）和待签发的升级' }),
     q: z.string().max(100).optional(),
     /** What is due first, what was drafted last, what has risen highest, or unit by unit. */
     sort: z.enum(['due', 'newest', 'colour', 'unit']).default('due'),

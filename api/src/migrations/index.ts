@@ -32,6 +32,7 @@ import { VerifiedFigures1764521000000 } from './1764521000000-verified-figures.j
 import { PlansMovedByExtensions1764501000000 } from './1764501000000-plans-moved-by-extensions.js';
 import { WithdrawnAdoptions1764502000000 } from './1764502000000-withdrawn-adoptions.js';
 import { ArchivedInSnapshots1764560000000 } from './1764560000000-archived-in-snapshots.js';
+import { DaysOfVisits1764570000000 } from './1764570000000-days-of-visits.js';
 
 /** In order. Applied ones are never edited: a change is a new one. */
 export const MIGRATIONS = [
@@ -69,4 +70,5 @@ export const MIGRATIONS = [
   PlansMovedByExtensions1764501000000,
   WithdrawnAdoptions1764502000000,
   ArchivedInSnapshots1764560000000,
+  DaysOfVisits1764570000000,
 ];

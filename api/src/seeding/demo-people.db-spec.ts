@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { ownDatabase } from '../../test/test-database.js';
+import { TODAY } from '../../test/world.js';
 import { ENTITIES } from '../entities.js';
 import { signIn } from '../identity/commands/sign-in.js';
 import { dataSource } from '../platform/database/data-source.js';
@@ -25,7 +26,7 @@ describe('demo accounts', () => {
   test('all seven sign in with the password, each with its role', async () => {
     await ensureDemoAccounts(source, 'first-password');
     for (const { username, role } of DEMO_ACCOUNTS) {
-      const id = await signIn(source, username, 'first-password');
+      const id = await signIn(source, { username, password: 'first-password' }, TODAY);
       expect(await source.query('SELECT roles, demo FROM app_user WHERE id = $1', [id])).toEqual([
         { roles: [role], demo: true },
       ]);
@@ -37,10 +38,12 @@ describe('demo accounts', () => {
     await ensureDemoAccounts(source, 'first-password');
     expect(await hashes()).toEqual(before);
     await ensureDemoAccounts(source, 'second-password');
-    await expect(signIn(source, 'leader', 'first-password')).rejects.toMatchObject({
+    await expect(
+      signIn(source, { username: 'leader', password: 'first-password' }, TODAY),
+    ).rejects.toMatchObject({
       code: 'session.wrong_credentials',
     });
-    expect(await signIn(source, 'leader', 'second-password')).toBeTruthy();
+    expect(await signIn(source, { username: 'leader', password: 'second-password' }, TODAY)).toBeTruthy();
   });
 
   test('a person of a unit nobody knows is said, not left out', async () => {

@@ -100,6 +100,7 @@ export const listWorkItems = endpoint({
     task: Id.optional(),
     /** A task of a policy above: the items of every task that carries it out as of the date. */
     descendsFrom: Id.optional(),
+    redSince: DateText.optional().meta({ description: '红灯的，而这一天还不是红灯' }),
     sort: z.enum(['deadline', 'unit', 'policy']).default('deadline'),
   }),
   response: page(WorkItemSummary),

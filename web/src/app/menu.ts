@@ -42,7 +42,7 @@ export const MENU: readonly MenuEntry[] = [
     path: '/desk',
     label: 'menu.desk',
     icon: CarryOutOutlined,
-    anyOf: ['report.write', 'report.approve', 'report.review'],
+    anyOf: ['report.write', 'report.approve', 'report.review', 'directive.write'],
   },
   { path: '/board', label: 'menu.board', icon: DashboardOutlined, anyOf: ['board.read'] },
   { path: '/work-items', label: 'menu.workItems', icon: UnorderedListOutlined, anyOf: ['work-item.read'] },

@@ -5,6 +5,7 @@ import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
 import type { BulletinSummary, listBulletins as endpoint } from '../bulletins.schemas.js';
 import { documentNumber } from '../document-number.js';
+import { bulletinsToSign } from './bulletins-to-sign.js';
 import { visibleBulletins } from './visible-bulletins.js';
 
 type Summary = z.output<typeof BulletinSummary>;
@@ -45,13 +46,15 @@ export const SUMMARY_FROM = `bulletin JOIN region ON region.id = bulletin.region
 
 /** Newest first. */
 export async function listBulletins(
-  { em, actor }: ReadContext,
-  { state, cycle, year, cursor, limit }: InputOf<typeof endpoint>['query'],
+  { em, actor, today }: ReadContext,
+  { state, cycle, toSign, year, cursor, limit }: InputOf<typeof endpoint>['query'],
 ): Promise<ResponseOf<typeof endpoint>> {
   const values: unknown[] = [];
   const conditions = [visibleBulletins(actor, values, 'bulletin')];
   if (state?.length) conditions.push(`bulletin.state = ANY($${values.push(state)}::text[])`);
   if (cycle !== undefined) conditions.push(`bulletin.cycle_id = $${values.push(cycle)}::uuid`);
+  if (toSign !== undefined)
+    conditions.push(`${toSign ? '' : 'NOT '}${bulletinsToSign(actor, today, values, 'bulletin')}`);
   if (year !== undefined) conditions.push(`bulletin.year = $${values.push(year)}::int`);
   const [{ total }] = await em.query(
     `SELECT count(*)::int AS total FROM bulletin WHERE ${conditions.join(' AND ')}`,

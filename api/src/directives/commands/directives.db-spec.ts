@@ -4,6 +4,7 @@ import { queuedJobs } from '../../../test/queued-jobs.js';
 import {
   act,
   look,
+  makeActor,
   makeItem,
   makePolicy,
   makeWorld,
@@ -13,6 +14,7 @@ import {
 } from '../../../test/world.js';
 import type { Actor } from '../../platform/authz/actor.js';
 import type { WorkItemEntity } from '../../work-items/work-item.entity.js';
+import { listDirectives as definition } from '../directives.schemas.js';
 import { listDirectives } from '../queries/list-directives.js';
 import { readDirective } from '../queries/read-directive.js';
 import { remindDirectivesHandler } from '../remind-directives.job.js';
@@ -264,4 +266,24 @@ it('reminds once a day of what is due tomorrow or lies', async () => {
     '批示提醒：本单位有 1 件批示逾期未答复，1 件批示即将到期，请及时答复',
   ]);
   expect((await read(soon)).state).toBe('open');
+});
+
+it('lists to a leader what they wrote, and what a leader left behind who is gone', async () => {
+  const { leader, inspector } = world.actors;
+  const other = await makeActor(source, ['leader'], world.city, null);
+  const governor = await makeActor(source, ['leader'], world.province, null);
+  const mine = await write();
+  const theirs = await write(onItem({ urgency: 'urgent', dueOn: '2026-11-24' }), other);
+  const list = async (actor: Actor, query: object = { own: 'true' }, today = TODAY) =>
+    (
+      await look(world, actor, (context) => listDirectives(context, definition.query.parse(query)), today)
+    ).items.map(({ id }) => id);
+  expect(await list(leader)).toEqual([mine]);
+  expect(await list(leader, { own: 'false' })).toEqual([theirs]);
+  expect(await list(other)).toEqual([theirs]);
+  expect(await list(other, { own: 'true', overdue: 'true' }, '2026-11-24')).toEqual([]);
+  expect(await list(other, { own: 'true', overdue: 'true' }, '2026-11-25')).toEqual([theirs]);
+  await source.query('UPDATE app_user SET active = FALSE WHERE id = $1', [other.userId]);
+  expect((await list(leader)).toSorted()).toEqual([mine, theirs].toSorted());
+  for (const actor of [inspector, governor]) expect(await list(actor)).toEqual([]);
 });

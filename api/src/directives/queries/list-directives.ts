@@ -2,7 +2,7 @@ import { unitsOf } from '../../directory/queries/units-of.js';
 import { decodeCursor, encodeCursor } from '../../platform/database/keyset.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
-import { visibleDirectives } from '../directives.policy.js';
+import { ownDirectives, visibleDirectives } from '../directives.policy.js';
 import type { listDirectives as endpoint } from '../directives.schemas.js';
 import { DIRECTIVE_JOINS, DIRECTIVE_STATE, directiveColumns, directiveOverdue } from './directive-rows.js';
 
@@ -13,12 +13,13 @@ export async function listDirectives(
   { em, actor, today }: ReadContext,
   query: InputOf<typeof endpoint>['query'],
 ): Promise<Answer> {
-  const { cursor, limit, state, overdue, unit, owedBy, workItem, policy } = query;
+  const { cursor, limit, state, overdue, unit, owedBy, own, workItem, policy } = query;
   const values: unknown[] = [today];
   const bind = (value: unknown) => `$${values.push(value)}`;
   const conditions = ['$1::date IS NOT NULL', visibleDirectives(actor, values, 'directive')];
   if (state) conditions.push(`${DIRECTIVE_STATE} = ${bind(state)}`);
   if (overdue !== undefined) conditions.push(`${overdue ? '' : 'NOT '}${directiveOverdue('$1::date')}`);
+  if (own !== undefined) conditions.push(`${own ? '' : 'NOT '}${ownDirectives(actor, values, 'directive')}`);
   if (workItem) conditions.push(`directive.work_item_id = ${bind(workItem)}::uuid`);
   if (policy) conditions.push(`directive.policy_id = ${bind(policy)}::uuid`);
   if (unit)

@@ -16,7 +16,11 @@ const decoy = hashPassword(randomBytes(16).toString('hex'));
  * @returns the id of the user
  * @throws Problem session.wrong_credentials, session.locked
  */
-export async function signIn(dataSource: DataSource, username: string, password: string): Promise<string> {
+export async function signIn(
+  dataSource: DataSource,
+  { username, password }: { readonly username: string; readonly password: string },
+  today: string,
+): Promise<string> {
   const users = dataSource.getRepository(UserEntity);
   const user = await users.findOneBy({ username });
   if (user?.lockedUntil && user.lockedUntil > new Date())
@@ -30,7 +34,17 @@ export async function signIn(dataSource: DataSource, username: string, password:
     throw new Problem('session.wrong_credentials', '请检查账号和密码（区分大小写）。');
   }
   if (user.failedSignIns > 0) await users.update({ id: user.id }, { failedSignIns: 0, lockedUntil: null });
+  await noteVisit(dataSource, user.id, today);
   return user.id;
+}
+
+/** A second sign-in on one day, on a phone after the desk, is the same visit. */
+async function noteVisit(dataSource: DataSource, userId: string, today: string): Promise<void> {
+  await dataSource.query(
+    `UPDATE app_user SET previous_visit_on = last_visit_on, last_visit_on = $2::date
+      WHERE id = $1 AND (last_visit_on IS NULL OR last_visit_on < $2::date)`,
+    [userId, today],
+  );
 }
 
 async function countFailure(dataSource: DataSource, userId: string): Promise<void> {

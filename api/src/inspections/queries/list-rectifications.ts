@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { ORDER_COLOURS } from '../../domain/inspections/rising.js';
 import { WITH_UNIT_STATES } from '../../domain/lifecycle/rectification-lifecycle.js';
+import { type Actor, may } from '../../platform/authz/actor.js';
 import { containing, encodeCursor, keysetOf, type RowOrder } from '../../platform/database/keyset.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
@@ -95,6 +96,8 @@ function orderConditions(
       `${query.overdue ? '' : 'NOT '}(${WITH_UNIT} AND rectification.due_on < $${values.push(today)}::date)`,
     );
   if (query.waiting !== undefined) conditions.push(waitingFor(query.waiting, values, today));
+  if (query.toSign !== undefined)
+    conditions.push(`${query.toSign ? '' : 'NOT '}${ordersToSign(actor, values)}`);
   if (query.q?.trim()) {
     const words = `$${values.push(containing(query.q))}`;
     conditions.push(
@@ -121,6 +124,14 @@ function waitingFor(waiting: NonNullable<Query['waiting']>, values: unknown[], t
     case 'look-back':
       return `(rectification.state = 'closed' AND rectification.look_back_on <= $${values.push(today)}::date)`;
   }
+}
+
+/** What waits for this person's signature: the same as `abilitiesOf` says of a row. */
+function ordersToSign(actor: Actor, values: unknown[]): string {
+  if (!may(actor, 'rectification.sign')) return 'FALSE';
+  const region = `$${values.push(actor.regionId)}::uuid`;
+  return `(rectification.region_id = ${region} AND (${WITH_UNIT} AND ${RISING}
+    OR rectification.state = 'drafted' AND rectification.drafted_by IS DISTINCT FROM $${values.push(actor.userId)}::uuid))`;
 }
 
 export const ORDER_MARK = (alias: string): string =>

@@ -1,5 +1,13 @@
 import type { DataSource } from 'typeorm';
-import { look, makeItem, makePolicy, makeWorld, testDataSource, type World } from '../../../test/world.js';
+import {
+  look,
+  makeItem,
+  makePolicy,
+  makeWorld,
+  testDataSource,
+  TODAY,
+  type World,
+} from '../../../test/world.js';
 import type { Actor } from '../../platform/authz/actor.js';
 import { listWorkItems as definition } from '../work-items.schemas.js';
 import { listWorkItems } from './list-work-items.js';
@@ -132,4 +140,17 @@ it('names the unit, the light with its reason, and the dates up to the as-of dat
   });
   const [before] = (await list(world.actors.leader, { asOf: '2026-02-01' })).items;
   expect(before?.acceptedOn).toBeNull();
+});
+
+it('opens what has turned red since a day, and nothing that was red on it', async () => {
+  const { leader } = world.actors;
+  const long = await makeItem(world, { deadline: '2026-11-01' });
+  const lately = await makeItem(world, { deadline: '2026-11-19' });
+  const assigned = await makeItem(world, { assignedOn: '2026-11-21', deadline: '2026-11-21' });
+  expect((await ids(leader, { light: 'red' })).sort()).toEqual([long.id, lately.id, assigned.id].sort());
+  expect((await ids(leader, { redSince: '2026-11-19' })).sort()).toEqual([lately.id, assigned.id].sort());
+  // On the 20th the day had passed: it was red already.
+  expect(await ids(leader, { redSince: '2026-11-20' })).toEqual([assigned.id]);
+  expect(await ids(leader, { redSince: TODAY })).toEqual([]);
+  expect(await ids(leader, { redSince: '2026-10-31', asOf: '2026-11-10' })).toEqual([long.id]);
 });

@@ -94,6 +94,8 @@ async function findPage(context: ReadContext, query: Query, lights: LightsInForc
   // Whoever sees a region is asked by the standing's own columns, and the item itself is not read.
   const visible = visibleItems(actor, values, seesRegion(actor) ? 'lit' : 'item');
   const conditions = [visible, ...filterConditions(query, values)];
+  if (query.redSince !== undefined)
+    conditions.push(turnedRed(await lightsInForce(em, query.redSince), values));
   const sort = SORTS[query.sort];
   const keys = sort.map((_, index) => `key${index}`);
   let after = '';
@@ -118,6 +120,13 @@ async function findPage(context: ReadContext, query: Query, lights: LightsInForc
     values,
   );
   return answer ?? { total: 0, found: [] };
+}
+
+/** Red, and not red on the day of the lights that are given: it was lit otherwise then, or there was no such item. */
+function turnedRed(earlier: LightsInForce, values: unknown[]): string {
+  return `lit.light = 'red' AND NOT EXISTS (
+    SELECT 1 FROM ${litItems(earlier, values)} earlier
+     WHERE earlier.work_item_id = lit.work_item_id AND earlier.light = 'red')`;
 }
 
 /** On `litItems(…) lit` joined with `summaryJoins`; appends what it binds to `values`. */

@@ -49,6 +49,7 @@ export const queryKeys = {
   awardedTitle: (id: string) => ['assessments', 'title', id] as const,
   awardedTitles: (filters: object = {}) => ['assessments', 'titles', filters] as const,
   assessmentMark: (id: string) => ['assessments', 'mark', id] as const,
+  unitsToMark: () => ['assessments', 'units-to-mark'] as const,
   assessmentMarks: (filters: object = {}) => ['assessments', 'marks', filters] as const,
   appeals: (filters: object = {}) => ['appeals', filters] as const,
   schemes: (filters: object = {}) => ['schemes', 'list', filters] as const,

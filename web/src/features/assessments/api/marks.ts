@@ -18,6 +18,13 @@ export function useMark(id: string) {
   });
 }
 
+export function useUnitsToMark() {
+  return useQuery({
+    queryKey: queryKeys.unitsToMark(),
+    queryFn: () => answer(client.GET('/api/v1/units-to-mark')),
+  });
+}
+
 export function recordMark(body: NewMark, key: string): Promise<AssessmentMark> {
   return answer(client.POST('/api/v1/assessment-marks', { body, headers: idempotency(key) }));
 }

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Tag } from 'antd';
+import { Button, Checkbox, Tag } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -8,10 +8,13 @@ import { useOwnUnit } from '../../../shared/api/own-unit.js';
 import { queryKeys } from '../../../shared/api/query-keys.js';
 import { useMay } from '../../../shared/api/session.js';
 import type { AssessmentSummary } from '../../../shared/api/types.js';
+import { useFilters } from '../../../shared/lib/use-filters.js';
 import { DataTable, usePlace, type DataColumn } from '../../../shared/ui/data-table.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
 import { listAssessments } from '../api/assessments.js';
 import { BeginModal } from './begin-modal.js';
+
+const FILTERS = { toSign: 'one' } as const;
 
 /** The assessments there are, newest year first. */
 export function AssessmentsPage() {
@@ -19,7 +22,11 @@ export function AssessmentsPage() {
   const mayRun = useMay('assessment.run');
   const ownUnit = useOwnUnit();
   const [beginning, setBeginning] = useState(false);
-  const query = usePlace();
+  const maySign = useMay('assessment.sign');
+  const [filters, setFilters] = useFilters(FILTERS);
+  const toSign = filters.toSign === 'true';
+  const wanted = toSign ? { toSign: 'true' as const } : {};
+  const query = { ...wanted, ...usePlace() };
   const assessments = useQuery({
     queryKey: queryKeys.assessments(query),
     queryFn: () => listAssessments(query),
@@ -104,13 +111,20 @@ export function AssessmentsPage() {
           <Button>{t('titles.title')}</Button>
         </Link>
       </PageHeader>
+      {maySign ? (
+        <p className="no-print">
+          <Checkbox checked={toSign} onChange={({ target }) => setFilters({ toSign: target.checked })}>
+            {t('list.toSign')}
+          </Checkbox>
+        </p>
+      ) : null}
       <DataTable
         label={t('list.title')}
         exportName={t('list.title')}
         columns={columns}
         query={assessments}
         rowKey={({ id }) => id}
-        fetchPage={(page) => listAssessments(page)}
+        fetchPage={(page) => listAssessments({ ...wanted, ...page })}
         empty={{ text: t(mayRun ? 'list.emptyRun' : 'list.empty') }}
       />
       {beginning ? <BeginModal onClose={() => setBeginning(false)} /> : null}

@@ -16,15 +16,18 @@ import { useChangedAssessments } from '../api/assessments.js';
 import { listMarks, recordMark, withdrawMark } from '../api/marks.js';
 import { pointsOf, pointsText } from '../model/points.js';
 import { MarkDrawer } from './mark-drawer.js';
+import { UnitsToMark } from './units-to-mark.js';
 import './assessments.css';
 
 const FILTERS = { year: 'one', unit: 'one', mark: 'one' } as const;
+
+/** In place of a mark's id: one is being recorded, for the unit and year of the filters. */
+const NEW = 'new';
 
 /** What is recognised, proven false or marked by leaders: facts that no other record holds. */
 export function MarksPage() {
   const { t } = useTranslation('assessments');
   const mayRecord = useMay('mark.record');
-  const [recording, setRecording] = useState(false);
   const [withdrawn, setWithdrawn] = useState<AssessmentMark | null>(null);
   const changed = useChangedAssessments();
   const [filters, setFilters] = useFilters(FILTERS);
@@ -102,11 +105,12 @@ export function MarksPage() {
     <div className="page">
       <PageHeader title={t('marks.title')} note={t('marks.note')}>
         {mayRecord ? (
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setRecording(true)}>
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => setFilters({ mark: NEW })}>
             {t('marks.record')}
           </Button>
         ) : null}
       </PageHeader>
+      {mayRecord ? <UnitsToMark onMark={(year, unit) => setFilters({ year, unit, mark: NEW })} /> : null}
       <div className="assessment-filters no-print">
         <Select
           aria-label={t('schemes.year')}
@@ -133,8 +137,16 @@ export function MarksPage() {
         fetchPage={(page) => listMarks({ ...wanted, ...page })}
         empty={{ text: t('marks.empty') }}
       />
-      {filters.mark ? <MarkDrawer id={filters.mark} onClose={() => setFilters({ mark: undefined })} /> : null}
-      {recording ? <RecordModal onClose={() => setRecording(false)} /> : null}
+      {filters.mark && filters.mark !== NEW ? (
+        <MarkDrawer id={filters.mark} onClose={() => setFilters({ mark: undefined })} />
+      ) : null}
+      {filters.mark === NEW && mayRecord ? (
+        <RecordModal
+          year={chosen ?? thisYear}
+          unitId={filters.unit}
+          onClose={() => setFilters({ mark: undefined })}
+        />
+      ) : null}
       {withdrawn ? (
         <ReasonModal
           open
@@ -163,9 +175,15 @@ interface Values {
 /** The categories of the schemes that ship; another scheme may name its own. */
 const CATEGORIES = ['projects', 'platforms', 'studies', 'events', 'praised', 'takenUp'] as const;
 
-function RecordModal({ onClose }: { readonly onClose: () => void }) {
+interface RecordModalProps {
+  readonly year: number;
+  readonly unitId: string | undefined;
+  readonly onClose: () => void;
+}
+
+function RecordModal({ year: ofYear, unitId: ofUnit, onClose }: RecordModalProps) {
   const { t } = useTranslation('assessments');
-  const { today, roles } = useSession();
+  const { roles } = useSession();
   const changed = useChangedAssessments();
   const [key] = useState(newIdempotencyKey);
   const kinds: AssessmentMark['kind'][] = [
@@ -180,7 +198,7 @@ function RecordModal({ onClose }: { readonly onClose: () => void }) {
       reasonLabel={t('marks.ground')}
       minReason={2}
       maxReason={500}
-      initialValues={{ year: Number(today.slice(0, 4)), kind }}
+      initialValues={{ year: ofYear, kind, ...(ofUnit ? { unitId: ofUnit } : {}) }}
       onClose={onClose}
       onSubmit={async ({ reason, year, unitId, kind: chosen, category, quantity }) => {
         const mark = chosen === 'leader-mark' ? (pointsOf(quantity ?? null) ?? 0) : (quantity ?? 1);

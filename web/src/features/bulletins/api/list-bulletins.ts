@@ -5,6 +5,7 @@ export interface BulletinQuery {
   readonly state?: BulletinSummary['state'][];
   readonly cycle?: string;
   readonly year?: number;
+  readonly toSign?: 'true';
   readonly cursor?: string;
   readonly limit?: number;
 }

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Segmented, Tag } from 'antd';
+import { Checkbox, Segmented, Tag } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -13,7 +13,7 @@ import { listBulletins } from '../api/list-bulletins.js';
 import { STATE_COLOURS } from './bulletin-page.js';
 import './bulletin.css';
 
-const FILTERS = { state: 'one', cycle: 'one' } as const;
+const FILTERS = { state: 'one', cycle: 'one', toSign: 'one' } as const;
 const STATES: readonly BulletinSummary['state'][] = ['published', 'draft', 'circulated', 'signed', 'dropped'];
 /** A unit sees none in the hands of the office. */
 const OF_UNITS: readonly BulletinSummary['state'][] = ['published', 'circulated', 'signed'];
@@ -22,11 +22,17 @@ const OF_UNITS: readonly BulletinSummary['state'][] = ['published', 'circulated'
 export function BulletinsPage() {
   const { t } = useTranslation('bulletins');
   const mayDraft = useMay('bulletin.draft');
+  const maySign = useMay('bulletin.sign');
   const all = useSeesRegion();
   const [filters, setFilters] = useFilters(FILTERS);
   const place = usePlace();
   const state = STATES.find((each) => each === filters.state);
-  const wanted = { ...(state ? { state: [state] } : {}), ...(filters.cycle ? { cycle: filters.cycle } : {}) };
+  const toSign = filters.toSign === 'true';
+  const wanted = {
+    ...(state ? { state: [state] } : {}),
+    ...(filters.cycle ? { cycle: filters.cycle } : {}),
+    ...(toSign ? { toSign: 'true' as const } : {}),
+  };
   const query = { ...wanted, ...place };
   const bulletins = useQuery({
     queryKey: queryKeys.bulletins(query),
@@ -117,6 +123,15 @@ export function BulletinsPage() {
         }))}
         onChange={(value) => setFilters({ state: value === 'all' ? undefined : value })}
       />
+      {maySign ? (
+        <Checkbox
+          className="no-print"
+          checked={toSign}
+          onChange={({ target }) => setFilters({ toSign: target.checked })}
+        >
+          {t('list.toSign')}
+        </Checkbox>
+      ) : null}
       <DataTable
         label={t('list.title')}
         exportName={t('list.title')}

@@ -4,9 +4,13 @@ import { longDate } from '../../../shared/lib/dates.js';
 import { EmptyState } from '../../../shared/ui/empty-state.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
 import { sectionsFor, type SectionName } from '../model/desk-sections.js';
-import { DirectivesToAnswer, DirectivesToSettle } from './directive-sections.js';
-import { EnterpriseRequestsToHandle, EnterpriseRequestsToRate } from './enterprise-request-sections.js';
-import { ComingDue, ToSign } from './item-sections.js';
+import { DirectivesOverdue, DirectivesToAnswer, DirectivesToSettle } from './directive-sections.js';
+import {
+  EnterpriseRequestsOverdue,
+  EnterpriseRequestsToHandle,
+  EnterpriseRequestsToRate,
+} from './enterprise-request-sections.js';
+import { ComingDue, ToSign, TurnedRed } from './item-sections.js';
 import { MeetingsToCome } from './meeting-sections.js';
 import { Cycles, Drafts } from './office-sections.js';
 import { PlansReturned, PlansToDecide, PlansToRenew } from './plan-sections.js';
@@ -20,9 +24,16 @@ import {
   OrdersToSign,
   OrdersToVerify,
 } from './order-sections.js';
+import { AssessmentsToSign, BulletinsToSign, UnitsToMark } from './signature-sections.js';
 import './desk.css';
 
 const PARTS: Readonly<Record<SectionName, () => React.ReactNode>> = {
+  bulletinsToSign: BulletinsToSign,
+  assessmentsToSign: AssessmentsToSign,
+  unitsToMark: UnitsToMark,
+  turnedRed: TurnedRed,
+  directivesOverdue: DirectivesOverdue,
+  enterpriseRequestsOverdue: EnterpriseRequestsOverdue,
   returned: Returned,
   plansReturned: PlansReturned,
   plansToRenew: PlansToRenew,

@@ -11,6 +11,8 @@ interface DeskSectionProps {
   readonly query: UseQueryResult<{ readonly total: number; readonly items: readonly unknown[] }>;
   /** The list of exactly the rows that are counted. */
   readonly to: string;
+  /** What is counted, where the title does not say all. */
+  readonly note?: string;
   /** What can be done with many at once. */
   readonly actions?: ReactNode;
   /** The rows as list items. */
@@ -18,7 +20,7 @@ interface DeskSectionProps {
 }
 
 /** One kind of work: how much of it there is, and the most pressing rows. */
-export function DeskSection({ name, query, to, actions, children }: DeskSectionProps) {
+export function DeskSection({ name, query, to, note, actions, children }: DeskSectionProps) {
   const { t } = useTranslation('desk');
   const total = query.data?.total;
   const shown = query.data?.items.length ?? 0;
@@ -33,6 +35,7 @@ export function DeskSection({ name, query, to, actions, children }: DeskSectionP
         </h2>
         {total ? actions : null}
       </header>
+      {note === undefined ? null : <p className="soft">{note}</p>}
       {query.error ? <ErrorNotice error={query.error} onRetry={() => void query.refetch()} /> : null}
       {query.isPending ? <Skeleton active title={false} paragraph={{ rows: 2 }} /> : null}
       {total === 0 ? <p className="soft">{t(`none.${name}`)}</p> : null}

@@ -21,14 +21,19 @@ export function DirectivesToAnswer() {
   ) : null;
 }
 
-/** Those that every unit has answered, for the leader to settle. */
+/** The leader's own that every unit has answered: to be settled, or given back. */
 export function DirectivesToSettle() {
-  return <Directives name="directivesToSettle" filters={{ state: 'answered' }} />;
+  return <Directives name="directivesToSettle" filters={{ own: 'true', state: 'answered' }} />;
+}
+
+/** The leader's own that somebody has left unanswered past the day. */
+export function DirectivesOverdue() {
+  return <Directives name="directivesOverdue" filters={{ own: 'true', overdue: 'true' }} />;
 }
 
 interface DirectivesProps {
   readonly name: SectionName;
-  readonly filters: { readonly owedBy: string } | { readonly state: 'answered' };
+  readonly filters: Pick<DirectiveQuery, 'owedBy' | 'own' | 'state' | 'overdue'>;
   /** Whose day is shown. */
   readonly unitId?: string;
 }
@@ -53,6 +58,7 @@ function Directives({ name, filters, unitId }: DirectivesProps) {
               <span className="soft"> {directive.subject.title}</span>
             </span>
             {unitId ? <Due on={dueOf(directive, unitId)} /> : null}
+            {!unitId && directive.nextDueOn !== null ? <Due on={directive.nextDueOn} /> : null}
           </div>
         </li>
       ))}

@@ -31,6 +31,22 @@ export function EnterpriseRequestsToHandle() {
   );
 }
 
+/** Those of the region with a step that is past its day. */
+export function EnterpriseRequestsOverdue() {
+  const filters = { overdue: 'true', limit: SHOWN } as const;
+  const query = useQuery({
+    queryKey: queryKeys.enterpriseRequests(filters),
+    queryFn: () => listEnterpriseRequests(filters),
+  });
+  return (
+    <DeskSection name="enterpriseRequestsOverdue" query={query} to="/enterprise-requests?overdue=true">
+      {(query.data?.items ?? []).map((request) => (
+        <Row key={request.id} request={request} due={nextDue(request)} />
+      ))}
+    </DeskSection>
+  );
+}
+
 /** Settled ones about which the office has not asked the enterprise yet. */
 export function EnterpriseRequestsToRate() {
   const filters = { state: 'settled', limit: SHOWN } as const;

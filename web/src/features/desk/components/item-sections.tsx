@@ -13,7 +13,7 @@ import { Due } from '../../../shared/ui/due.js';
 import { LightTag } from '../../../shared/ui/light-tag.js';
 import { listWorkItems } from '../api/list-work-items.js';
 import { useSignFor } from '../api/sign-for-items.js';
-import { soon } from '../model/desk-sections.js';
+import { newSince, soon } from '../model/desk-sections.js';
 import { DeskSection } from './desk-section.js';
 
 const SHOWN = 8;
@@ -119,6 +119,35 @@ export function ComingDue() {
             </span>
             <LightTag light={item.light} />
             {item.deadline ? <Due on={item.deadline} /> : null}
+          </div>
+        </li>
+      ))}
+    </DeskSection>
+  );
+}
+
+/** Items of the region that were not red when the person was here last. */
+export function TurnedRed() {
+  const { t } = useTranslation('desk');
+  const { today, previousVisitOn } = useSession();
+  const redSince = newSince(today, previousVisitOn);
+  const filters = { redSince, limit: SHOWN };
+  const query = useQuery({ queryKey: queryKeys.workItems(filters), queryFn: () => listWorkItems(filters) });
+  return (
+    <DeskSection
+      name="turnedRed"
+      query={query}
+      to={linkTo('/work-items', { redSince })}
+      note={t(previousVisitOn === null ? 'since.week' : 'since.visit', { date: redSince })}
+    >
+      {(query.data?.items ?? []).map((item) => (
+        <li key={item.id}>
+          <div className="line">
+            <span className="grow">
+              <Link to={`/work-items/${item.id}`}>{item.title}</Link>
+              <span className="soft"> {item.unit.name}</span>
+            </span>
+            <LightTag light={item.light} />
           </div>
         </li>
       ))}

@@ -1,4 +1,4 @@
-import { sectionsFor, soon } from './desk-sections.js';
+import { newSince, sectionsFor, soon } from './desk-sections.js';
 
 describe('sectionsFor', () => {
   it('opens each role on its own work', () => {
@@ -24,6 +24,27 @@ describe('sectionsFor', () => {
       'cycles',
     ]);
   });
+  it('puts before a leader what waits for a signature, and what became of their words', () => {
+    const leader = [
+      'board.read',
+      'rectification.sign',
+      'assessment.sign',
+      'directive.write',
+      'bulletin.sign',
+      'meeting.read',
+    ] as const;
+    expect(sectionsFor(leader)).toEqual([
+      'bulletinsToSign',
+      'assessmentsToSign',
+      'ordersToSign',
+      'directivesToSettle',
+      'directivesOverdue',
+      'unitsToMark',
+      'turnedRed',
+      'enterpriseRequestsOverdue',
+      'meetings',
+    ]);
+  });
   it('has nothing for who only reads', () => expect(sectionsFor(['board.read', 'report.read'])).toEqual([]));
 });
 
@@ -31,5 +52,12 @@ describe('soon', () => {
   it('reaches a month ahead, over the end of a year', () => {
     expect(soon('2026-11-22')).toBe('2026-12-22');
     expect(soon('2026-12-15')).toBe('2027-01-14');
+  });
+});
+
+describe('newSince', () => {
+  it('is the last visit, or a week ago', () => {
+    expect(newSince('2026-11-22', '2026-11-18')).toBe('2026-11-18');
+    expect(newSince('2026-11-22', null)).toBe('2026-11-15');
   });
 });

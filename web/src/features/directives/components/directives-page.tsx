@@ -22,6 +22,7 @@ import './directives.css';
 const FILTERS = {
   state: 'one',
   overdue: 'one',
+  own: 'one',
   unit: 'one',
   owedBy: 'one',
   workItem: 'one',
@@ -43,6 +44,7 @@ export function DirectivesPage() {
   const wanted = {
     ...(state ? { state } : {}),
     ...(overdue ? { overdue: 'true' as const } : {}),
+    ...(filters.own === 'true' ? { own: 'true' as const } : {}),
     ...(filters.unit ? { unit: filters.unit } : {}),
     ...(filters.owedBy ? { owedBy: filters.owedBy } : {}),
     ...(filters.workItem ? { workItem: filters.workItem } : {}),
@@ -135,6 +137,14 @@ export function DirectivesPage() {
         >
           {t('overdue')}
         </Checkbox>
+        {mayWrite ? (
+          <Checkbox
+            checked={filters.own === 'true'}
+            onChange={({ target }) => setFilters({ own: target.checked })}
+          >
+            {t('own')}
+          </Checkbox>
+        ) : null}
         {ownUnit ? (
           <Checkbox
             checked={filters.owedBy === ownUnit.id}

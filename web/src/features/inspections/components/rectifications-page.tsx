@@ -25,6 +25,7 @@ const FILTERS = {
   workItem: 'one',
   round: 'one',
   waiting: 'one',
+  toSign: 'one',
   overdue: 'one',
   q: 'one',
   sort: 'one',
@@ -49,6 +50,7 @@ export function RectificationsPage() {
   const { t } = useTranslation('rectifications');
   const ownUnit = useOwnUnit();
   const mayDraft = useMay('inspection.run');
+  const maySign = useMay('rectification.sign');
   const [filters, setFilters] = useFilters(FILTERS);
   const [drafting, setDrafting] = useState(false);
   const place = usePlace();
@@ -63,6 +65,7 @@ export function RectificationsPage() {
     ...(filters.workItem ? { workItem: filters.workItem } : {}),
     ...(filters.round ? { round: filters.round } : {}),
     ...(waiting ? { waiting } : {}),
+    ...(filters.toSign === 'true' ? { toSign: 'true' as const } : {}),
     ...(filters.overdue === 'true' ? { overdue: 'true' as const } : {}),
     ...(filters.q ? { q: filters.q } : {}),
     ...(sort ? { sort } : {}),
@@ -241,6 +244,14 @@ export function RectificationsPage() {
         >
           {t('filter.overdue')}
         </Checkbox>
+        {maySign ? (
+          <Checkbox
+            checked={filters.toSign === 'true'}
+            onChange={(event) => setFilters({ toSign: event.target.checked })}
+          >
+            {t('filter.toSign')}
+          </Checkbox>
+        ) : null}
       </section>
       <DataTable<RectificationSummary>
         label={t('title')}

@@ -13,8 +13,8 @@ import './filters.css';
 
 type State = ReturnType<typeof useFilters<typeof ITEM_FILTERS>>;
 
-/** Set by links alone: a page that counts the items of a task leads here. */
-const BY_TASK = ['task', 'descendsFrom'] as const;
+/** Set by links alone: pages that count the items of a task, or those that turned red, lead here. */
+const BY_LINK = ['task', 'descendsFrom', 'redSince'] as const;
 
 /** All filters of the list of items; the less used ones unfold. */
 export function ItemFilterBar({ filters, setFilters }: { filters: State[0]; setFilters: State[1] }) {
@@ -67,9 +67,9 @@ export function ItemFilterBar({ filters, setFilters }: { filters: State[0]; setF
           options={STATES.map((value) => ({ value, label: t(`shared:state.${value}`) }))}
           onChange={(state) => setFilters({ state })}
         />
-        {BY_TASK.filter((name) => filters[name] !== undefined).map((name) => (
+        {BY_LINK.filter((name) => filters[name] !== undefined).map((name) => (
           <Tag key={name} color="processing" closable onClose={() => setFilters({ [name]: undefined })}>
-            {t(`filter.${name}`)}
+            {t(`filter.${name}`, { date: filters.redSince })}
           </Tag>
         ))}
         <Button

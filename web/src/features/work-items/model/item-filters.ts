@@ -19,6 +19,7 @@ export const ITEM_FILTERS = {
   dueBefore: 'one',
   task: 'one',
   descendsFrom: 'one',
+  redSince: 'one',
   sort: 'one',
 } as const;
 
@@ -57,6 +58,7 @@ export interface ItemFilters {
   dueBefore?: string | undefined;
   task?: string | undefined;
   descendsFrom?: string | undefined;
+  redSince?: string | undefined;
   sort?: (typeof SORTS)[number] | undefined;
 }
 
@@ -78,6 +80,7 @@ export function itemQuery(filters: Filters<typeof ITEM_FILTERS>, asOf: string | 
     dueBefore: isDateText(filters.dueBefore) ? filters.dueBefore : undefined,
     task: filters.task,
     descendsFrom: filters.descendsFrom,
+    redSince: isDateText(filters.redSince) ? filters.redSince : undefined,
     sort: oneOf(SORTS, filters.sort),
   };
 }

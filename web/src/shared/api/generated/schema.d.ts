@@ -2123,6 +2123,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/units-to-mark': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 等本人评分的单位：年度已结束或者已开始考核、还没有送单位核对，办法里有领导评分的 */
+    get: operations['listUnitsToMark'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/assessment-marks/{id}': {
     parameters: {
       query?: never;
@@ -3988,6 +4005,7 @@ export interface components {
         name: string;
       } | null;
       today: string;
+      previousVisitOn: string | null;
     };
     Unit: {
       /**
@@ -6649,6 +6667,30 @@ export interface components {
       withdrawalReason: string;
       abilities: {
         withdraw: boolean;
+      };
+    };
+    UnitToMark: {
+      year: number;
+      scheme: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        title: string;
+      };
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
       };
     };
     Inspection: {
@@ -11667,6 +11709,7 @@ export interface operations {
         q?: string;
         task?: string;
         descendsFrom?: string;
+        redSince?: string;
         sort?: 'deadline' | 'unit' | 'policy';
       };
       header?: never;
@@ -14817,6 +14860,7 @@ export interface operations {
         cursor?: string;
         state?: ('draft' | 'circulated' | 'signed' | 'published' | 'dropped')[];
         cycle?: string;
+        toSign?: 'true' | 'false';
         year?: number;
       };
       header?: never;
@@ -17889,6 +17933,7 @@ export interface operations {
         limit?: number;
         cursor?: string;
         year?: number;
+        toSign?: 'true' | 'false';
       };
       header?: never;
       path?: never;
@@ -19471,6 +19516,47 @@ export interface operations {
       };
       /** @description `request.invalid` 填写的内容有误 */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listUnitsToMark: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['UnitToMark'][];
+            total: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -21265,6 +21351,7 @@ export interface operations {
         overdue?: 'true' | 'false';
         unit?: string;
         owedBy?: string;
+        own?: 'true' | 'false';
         workItem?: string;
         policy?: string;
       };
@@ -24426,6 +24513,7 @@ export interface operations {
         round?: string;
         overdue?: 'true' | 'false';
         waiting?: 'sign' | 'reply' | 'approve' | 'verify' | 'close' | 'look-back';
+        toSign?: 'true' | 'false';
         q?: string;
         sort?: 'due' | 'newest' | 'colour' | 'unit';
       };
@@ -25883,6 +25971,7 @@ export interface operations {
         overdue?: 'true' | 'false';
         unit?: string;
         owedBy?: string;
+        own?: 'true' | 'false';
         workItem?: string;
         policy?: string;
         columns?: string;
@@ -26153,6 +26242,7 @@ export interface operations {
         round?: string;
         overdue?: 'true' | 'false';
         waiting?: 'sign' | 'reply' | 'approve' | 'verify' | 'close' | 'look-back';
+        toSign?: 'true' | 'false';
         q?: string;
         sort?: 'due' | 'newest' | 'colour' | 'unit';
         columns?: string;
@@ -26424,6 +26514,7 @@ export interface operations {
         q?: string;
         task?: string;
         descendsFrom?: string;
+        redSince?: string;
         sort?: 'deadline' | 'unit' | 'policy';
         columns?: string;
       };
