@@ -41,13 +41,18 @@ export async function lightsInForceOn(
   days: readonly string[],
 ): Promise<readonly LightsInForce[]> {
   const rows: (TemplateRef & { readonly day: string; readonly regionId: string })[] = await em.query(
-    `SELECT DISTINCT ON (day.on_day, region.id) day.on_day AS day, region.id AS "regionId",
-            adopted.template_name AS name, adopted.template_version AS version
-       FROM unnest($1::date[]) AS day(on_day)
-       JOIN light_adoption adopted ON adopted.from_on <= day.on_day AND ${NOT_WITHDRAWN('adopted')}
-       JOIN region holder ON holder.id = adopted.region_id
+    `WITH own AS (
+       SELECT DISTINCT ON (day.on_day, adopted.region_id) day.on_day, adopted.region_id,
+              adopted.template_name, adopted.template_version
+         FROM unnest($1::date[]) AS day(on_day)
+         JOIN light_adoption adopted ON adopted.from_on <= day.on_day AND ${NOT_WITHDRAWN('adopted')}
+        ORDER BY day.on_day, adopted.region_id, adopted.from_on DESC, adopted.decided_at DESC, adopted.id DESC)
+     SELECT DISTINCT ON (own.on_day, region.id) own.on_day AS day, region.id AS "regionId",
+            own.template_name AS name, own.template_version AS version
+       FROM own
+       JOIN region holder ON holder.id = own.region_id
        JOIN region ON starts_with(region.path, holder.path)
-      ORDER BY day.on_day, region.id, length(holder.path) DESC, adopted.from_on DESC, adopted.decided_at DESC, adopted.id DESC`,
+      ORDER BY own.on_day, region.id, length(holder.path) DESC`,
     [days],
   );
   const templates = await readTemplates(em, rows);
