@@ -6,6 +6,7 @@ import * as boards from './boards/boards.schemas.js';
 import * as bulletins from './bulletins/bulletins.schemas.js';
 import * as calendarFeed from './calendar-feed/calendar-feed.schemas.js';
 import * as cycles from './cycles/cycles.schemas.js';
+import * as reports from './cycles/reports.schemas.js';
 import * as reportSheet from './cycles/report-sheet.schemas.js';
 import * as descent from './descent/descent.schemas.js';
 import * as directives from './directives/directives.schemas.js';
@@ -51,6 +52,7 @@ export const ENDPOINTS: Readonly<Record<string, EndpointDefinition>> = Object.fr
     workItems,
     amendment,
     cycles,
+    reports,
     reportSheet,
     plans,
     bulletins,

@@ -3,7 +3,7 @@ import { Target } from '../policies/policies.schemas.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
 import { DateText, Flag, Id, IdParams } from '../platform/openapi/fields.js';
 import { XLSX } from '../platform/sheets/printed-sheet.js';
-import { ReportState } from './cycles.schemas.js';
+import { ReportState } from './reports.schemas.js';
 
 export const readReportSheet = endpoint({
   method: 'GET',

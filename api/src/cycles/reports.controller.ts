@@ -13,7 +13,7 @@ import { returnReport } from './commands/return-report.js';
 import { saveReport } from './commands/save-report.js';
 import type { ReportStanding } from './commands/lock-report.js';
 import { submitReport } from './commands/submit-report.js';
-import * as calls from './cycles.schemas.js';
+import * as calls from './reports.schemas.js';
 import { listReports } from './queries/list-reports.js';
 import { readReport } from './queries/read-report.js';
 

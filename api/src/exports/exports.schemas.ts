@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readBoardOverdue, readBoardOverview } from '../boards/boards.schemas.js';
-import { listReports } from '../cycles/cycles.schemas.js';
+import { listReports } from '../cycles/reports.schemas.js';
 import { listDirectives } from '../directives/directives.schemas.js';
 import { listEnterpriseRequests } from '../enterprise-requests/enterprise-requests.schemas.js';
 import { listFindings } from '../inspections/findings.schemas.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ReportState } from '../cycles/cycles.schemas.js';
+import { ReportState } from '../cycles/reports.schemas.js';
 import { UnitRef } from '../directory/directory.schemas.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
 import { FindingGrade, FindingState } from '../inspections/findings.schemas.js';

@@ -7,7 +7,7 @@ import { returnReport } from '../../src/cycles/commands/return-report.js';
 import { saveReport } from '../../src/cycles/commands/save-report.js';
 import { submitReport } from '../../src/cycles/commands/submit-report.js';
 import { submitReports } from '../../src/cycles/commands/submit-reports.js';
-import * as calls from '../../src/cycles/cycles.schemas.js';
+import * as calls from '../../src/cycles/reports.schemas.js';
 import * as sheetCalls from '../../src/cycles/report-sheet.schemas.js';
 import type { Deed } from './deed.js';
 import { figuresToSay, lackOf } from './figures.js';

@@ -2,7 +2,7 @@ import { may } from '../../platform/authz/actor.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import type { ResponseOf } from '../../platform/openapi/endpoint.js';
 import { Problem } from '../../platform/problems/problem.js';
-import type { acceptReports as endpoint } from '../cycles.schemas.js';
+import type { acceptReports as endpoint } from '../reports.schemas.js';
 import { lockReports } from './lock-reports.js';
 import { takeProgress } from './take-progress.js';
 import { tellAccepted } from './tell-accepted.js';

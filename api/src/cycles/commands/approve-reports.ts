@@ -2,7 +2,7 @@ import { may } from '../../platform/authz/actor.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import type { ResponseOf } from '../../platform/openapi/endpoint.js';
 import { Problem } from '../../platform/problems/problem.js';
-import type { approveReports as endpoint } from '../cycles.schemas.js';
+import type { approveReports as endpoint } from '../reports.schemas.js';
 import { lockReports } from './lock-reports.js';
 import { tellOffice } from './tell-office.js';
 

@@ -5,7 +5,7 @@ import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import type { ResponseOf } from '../../platform/openapi/endpoint.js';
 import { notFound, Problem } from '../../platform/problems/problem.js';
 import { mayRemindPartners, type ReportRow } from '../cycles.policy.js';
-import type { remindPartners as endpoint } from '../cycles.schemas.js';
+import type { remindPartners as endpoint } from '../reports.schemas.js';
 import { visibleReports } from '../queries/visible-reports.js';
 import { notifyUnits } from './notify-units.js';
 

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { type FieldProblem, Problem } from '../../platform/problems/problem.js';
 import { step } from '../cycles.policy.js';
-import type { Figure, ReportDraft } from '../cycles.schemas.js';
+import type { Figure, ReportDraft } from '../reports.schemas.js';
 import { TASK_OF_REPORT } from '../queries/task-of-report.js';
 import { type LockedReport, lockReport, type ReportStanding } from './lock-report.js';
 import { writeDrafts } from './write-drafts.js';

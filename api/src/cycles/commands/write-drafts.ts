@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { AuditEntry, CommandContext } from '../../platform/database/unit-of-work.js';
 import type { ReportState } from '../cycle.entity.js';
-import type { ReportDraft } from '../cycles.schemas.js';
+import type { ReportDraft } from '../reports.schemas.js';
 import type { LockedReport } from './lock-report.js';
 
 export interface DraftToWrite {

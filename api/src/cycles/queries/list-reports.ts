@@ -5,7 +5,7 @@ import { LIVE_STATES } from '../../domain/lifecycle/work-item-lifecycle.js';
 import { decodeCursor, encodeCursor } from '../../platform/database/keyset.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
-import type { listReports as endpoint, ReportSummary } from '../cycles.schemas.js';
+import type { listReports as endpoint, ReportSummary } from '../reports.schemas.js';
 import { isOwing, owingReports } from './owing-reports.js';
 import { TASK_OF_REPORT } from './task-of-report.js';
 import { visibleReports } from './visible-reports.js';

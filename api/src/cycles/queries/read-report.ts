@@ -9,7 +9,7 @@ import type { WorkItemEntity } from '../../work-items/work-item.entity.js';
 import { lightsInForce } from '../../work-items/queries/lights-in-force.js';
 import { lightOfRow, litItems, type LitRow } from '../../work-items/queries/lit-items.js';
 import { mayDo, mayRemindPartners, type ReportRow } from '../cycles.policy.js';
-import type { readReport as endpoint } from '../cycles.schemas.js';
+import type { readReport as endpoint } from '../reports.schemas.js';
 import { figuresToCheck } from './figures-to-check.js';
 import { summaryColumns, summaryJoins, summaryOf, type SummaryRow } from './list-reports.js';
 import { isOwing } from './owing-reports.js';

@@ -1,4 +1,4 @@
-import type { listReports as listed } from '../../cycles/cycles.schemas.js';
+import type { listReports as listed } from '../../cycles/reports.schemas.js';
 import { listReports } from '../../cycles/queries/list-reports.js';
 import { TASK_OF_REPORT } from '../../cycles/queries/task-of-report.js';
 import { daysBetween } from '../../domain/calendar/date.js';
