@@ -77,6 +77,17 @@ it('keeps what was reported as it was, shows it as last time, and measures it by
   expect((await next.submit(LATER)).progress).toBe(100);
 });
 
+it('measures by the new figures also what is accepted after they came', async () => {
+  const report = stepsOf(world, await owedReport(world, item));
+  const before = await report.read();
+  await report.save({ ...WORDS, ownProgress: null, figures: figuresOf([3, 200], before.targets) });
+  await report.submit();
+  await report.approve();
+  await amend();
+  expect(await report.accept(undefined, AMENDED_ON)).toMatchObject({ progress: 100 });
+  expect(await readItem(AMENDED_ON)).toMatchObject({ progress: 80 });
+});
+
 it('asks about a sum that has fallen since the old version, as since any other report', async () => {
   const report = stepsOf(world, await owedReport(world, item));
   const before = await report.read();

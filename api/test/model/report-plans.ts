@@ -258,12 +258,22 @@ function take(model: Model, actor: Actor, places: readonly Place[]): void {
   }
   for (const item of new Set(places.map(({ report }) => report.item))) {
     const latest = lastAccepted(model, item);
-    if (latest && latest.progress !== item.progress) {
-      item.progress = latest.progress;
+    const progress = latest && progressNow(latest);
+    if (latest && progress !== item.progress) {
+      item.progress = progress ?? null;
       item.version += 1;
     }
     restate(model, item);
   }
+}
+
+/** Begun for an earlier version of the document, it is held against what is asked by now, if anything is. */
+function progressNow(report: ReportModel): number | null {
+  const { item, task, progress } = report;
+  const asked = item.policy.tasks.find(({ id }) => id === item.taskId)?.targets ?? [];
+  return task === null || task.id === item.taskId || asked.length === 0
+    ? progress
+    : progressOf(report, asked);
 }
 
 /** Of the last period of which one is accepted; a plan says nothing of progress. */
