@@ -10,7 +10,7 @@ import { archiving, asking, deciding, publishing, settingAside, signingAll } fro
 import { type AskedKind, type Model, UNCHANGED } from './model.js';
 import { approving, returning, saving, submitting, taking } from './report-deeds.js';
 import { type Place, written } from './report-plans.js';
-import { takingSheet } from './sheet-deeds.js';
+import { bringingSheet, takingSheet } from './sheet-deeds.js';
 import type { Real } from './stage.js';
 import { DaysPass } from './time.js';
 
@@ -115,8 +115,10 @@ export const BEGINNINGS = {
     saves(6, '2026Q2'),
     sure(takingSheet, () => true, 'reporter'),
     sure(takingSheet, () => true, 'otherReporter'),
-    saves(1, '2026Q2'),
+    sure(bringingSheet, ({ told, submit }) => told === 'as people write' && !submit, 'reporter'),
     ...handedIn(3, '2026Q2'),
+    sure(bringingSheet, ({ told, submit }) => told === 'the first report' && submit, 'otherReporter'),
+    sure(takingSheet, () => true, 'deputyOfUnit'),
   ],
 
   'with light rules to come': () => [
