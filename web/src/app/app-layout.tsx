@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation } from 'react-router';
 import { useSession } from '../shared/api/session.js';
 import { HeaderTools } from './header-tools.js';
-import { entriesFor } from './menu.js';
+import { menuFor } from './menu.js';
 import './app-layout.css';
 
 function Brand() {
@@ -22,8 +22,8 @@ function SideMenu({ onChoose }: { onChoose?: () => void }) {
   const { t } = useTranslation('app');
   const session = useSession();
   const { pathname } = useLocation();
-  const entries = entriesFor(session.permissions);
-  const current = entries.find(({ path }) => pathname === path || pathname.startsWith(`${path}/`));
+  const groups = menuFor(session.permissions);
+  const current = groups.flat().find(({ path }) => pathname === path || pathname.startsWith(`${path}/`));
   return (
     <nav aria-label={t('menu.title')}>
       <Menu
@@ -31,11 +31,14 @@ function SideMenu({ onChoose }: { onChoose?: () => void }) {
         mode="inline"
         selectedKeys={current ? [current.path] : []}
         onClick={onChoose}
-        items={entries.map((entry) => ({
-          key: entry.path,
-          icon: createElement(entry.icon),
-          label: <Link to={entry.path}>{t(entry.label)}</Link>,
-        }))}
+        items={groups.flatMap((group, at) => [
+          ...(at === 0 ? [] : [{ type: 'divider' as const, key: `before ${group[0]?.path}` }]),
+          ...group.map((entry) => ({
+            key: entry.path,
+            icon: createElement(entry.icon),
+            label: <Link to={entry.path}>{t(entry.label)}</Link>,
+          })),
+        ])}
       />
     </nav>
   );
