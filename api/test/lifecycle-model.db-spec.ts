@@ -3,8 +3,8 @@ import type { DataSource } from 'typeorm';
 import { adopting, withdrawing } from './model/adoption-deeds.js';
 import { amending } from './model/amendment-deeds.js';
 import { closing, opening, urging } from './model/cycle-deeds.js';
-import { type Beginning, BEGINNINGS } from './model/beginnings.js';
-import { tries } from './model/deed.js';
+import { BEGINNINGS } from './model/beginnings.js';
+import { does, firstOf, tries } from './model/deed.js';
 import { decidingPlans, filing } from './model/filing-deeds.js';
 import {
   accepting,
@@ -26,6 +26,25 @@ import {
   taking,
   takingAll,
 } from './model/report-deeds.js';
+import {
+  addingMeasure,
+  carryingOut,
+  changingMeasure,
+  closingOrder,
+  decidingExtension,
+  decidingReply,
+  decidingRise,
+  draftingOrder,
+  endingOrder,
+  extendingOrder,
+  lookingBack,
+  redraftingOrder,
+  replyingOrder,
+  signingOrder,
+  verifyingOrder,
+} from './model/order-deeds.js';
+import { ORDER_BEGINNINGS } from './model/order-beginnings.js';
+import { watching } from './model/order-watch.js';
 import type { Model } from './model/model.js';
 import { races } from './model/race.js';
 import { type Real, setStage } from './model/stage.js';
@@ -55,6 +74,18 @@ beforeAll(async () => {
 afterAll(() => source.destroy());
 
 const often = <T>(weight: number, arbitrary: fc.Arbitrary<T>) => ({ weight, arbitrary });
+/** An order goes the next step of its long way; the one that has got furthest more often than others. */
+const goingOn = firstOf(
+  does(lookingBack),
+  does(closingOrder),
+  does(verifyingOrder),
+  does(decidingReply),
+  does(replyingOrder),
+  does(carryingOut),
+  does(addingMeasure),
+  does(signingOrder),
+  does(draftingOrder),
+);
 const Deed = fc.oneof(
   often(3, tries(publishing)),
   often(3, tries(amending)),
@@ -90,19 +121,39 @@ const Deed = fc.oneof(
   often(4, tries(returning)),
   often(4, tries(closing)),
   often(1, tries(urging)),
+  often(26, goingOn),
+  often(2, tries(draftingOrder)),
+  often(2, tries(redraftingOrder)),
+  often(1, tries(signingOrder)),
+  often(1, tries(endingOrder('dismiss'))),
+  often(1, tries(endingOrder('withdraw'))),
+  often(1, tries(addingMeasure)),
+  often(2, tries(changingMeasure)),
+  often(1, tries(replyingOrder)),
+  often(2, tries(decidingReply)),
+  often(4, tries(extendingOrder)),
+  often(3, tries(decidingExtension)),
+  often(2, tries(verifyingOrder)),
+  often(1, tries(closingOrder)),
+  often(1, tries(lookingBack)),
+  often(3, tries(decidingRise)),
+  often(5, watching),
 );
 const Time = fc.oneof(often(10, daysPass), often(4, jobRuns));
 
+const beginnings = { ...BEGINNINGS, ...ORDER_BEGINNINGS };
+type Beginning = keyof typeof beginnings;
+
 async function tell(beginning: Beginning, deeds: Iterable<fc.AsyncCommand<Model, Real>>): Promise<void> {
   const { model, real } = await setStage(source);
-  await fc.asyncModelRun(() => ({ model, real }), [...BEGINNINGS[beginning](), ...deeds]);
+  await fc.asyncModelRun(() => ({ model, real }), [...beginnings[beginning](), ...deeds]);
   await checkPast(model, real);
 }
 
 const stories = (each: fc.Arbitrary<fc.AsyncCommand<Model, Real>>, maxCommands: number) =>
   fc.noBias(fc.commands([each], { maxCommands, size: 'max' }));
 
-const KINDS = Object.keys(BEGINNINGS) as Beginning[];
+const KINDS = Object.keys(beginnings) as Beginning[];
 /** As usual a third of the time. */
 const AnyBeginning = fc.oneof(
   often(1, fc.constant<Beginning>('as usual')),

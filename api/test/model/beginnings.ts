@@ -14,7 +14,7 @@ import { bringingSheet, takingSheet } from './sheet-deeds.js';
 import type { Real } from './stage.js';
 import { DaysPass } from './time.js';
 
-type Told = fc.AsyncCommand<Model, Real>;
+export type Told = fc.AsyncCommand<Model, Real>;
 
 /**
  * How stories begin: as usual, or in the midst of something that hardly comes about by chance. Each begins anew, for
@@ -168,7 +168,7 @@ export const BEGINNINGS = {
 export type Beginning = keyof typeof BEGINNINGS;
 
 /** What can be done for certain with something of this kind; a beginning that can't come about any more says so. */
-function sure<Target>(
+export function sure<Target>(
   deed: Deed<Target>,
   fits: (target: Target, model: Model) => boolean,
   who?: string,
@@ -195,10 +195,10 @@ function sure<Target>(
 const publish = (number: number) =>
   sure(publishing, (policy, { policies }) => policy === policies[number - 1]);
 const signs = (who: string) => sure(signingAll, (items, model) => items.length === model.items.length, who);
-const open = (code: string) => sure(opening, (period) => period.code === code, 'inspector');
+export const open = (code: string) => sure(opening, (period) => period.code === code, 'inspector');
 
 /** The items of the first two documents are assigned and worked on. */
-const signed = () => [
+export const signed = () => [
   publish(1),
   publish(2),
   ...['reporter', 'otherReporter', 'financeReporter', 'countyReporter'].map(signs),

@@ -1,3 +1,4 @@
+import { RECTIFICATION_LIFECYCLE } from '../../src/domain/lifecycle/rectification-lifecycle.js';
 import { REPORT_LIFECYCLE } from '../../src/domain/lifecycle/report-lifecycle.js';
 import { WORK_ITEM_LIFECYCLE } from '../../src/domain/lifecycle/work-item-lifecycle.js';
 import type { KeptRows, Row } from './kept-rows.js';
@@ -20,7 +21,7 @@ const PLANS_OF_A_YEAR = {
 export function checkMoves(before: KeptRows | undefined, after: KeptRows, deeds: number): void {
   for (const item of after.items) checkStandings(item);
   if (!before) return;
-  for (const what of ['items', 'reports', 'cycles'] as const)
+  for (const what of ['items', 'reports', 'cycles', 'orders'] as const)
     expect({ what, lost: missing(before[what], after[what]) }).toEqual({ what, lost: [] });
   const ofPlans = new Set(
     after.cycles.filter(({ cadence }) => cadence === 'yearly-plan').map(({ id }) => id),
@@ -30,6 +31,7 @@ export function checkMoves(before: KeptRows | undefined, after: KeptRows, deeds:
     [WORK_ITEM_LIFECYCLE, before.items, after.items],
     [REPORT_LIFECYCLE, before.reports, after.reports.filter((report) => !isOfPlans(report))],
     [PLANS_OF_A_YEAR, before.reports, after.reports.filter(isOfPlans)],
+    [RECTIFICATION_LIFECYCLE, before.orders, after.orders],
   ] as const) {
     const states = new Map(kept.map(({ id, state }) => [id, state]));
     for (const { id, state } of now) {
@@ -44,10 +46,20 @@ export function checkMoves(before: KeptRows | undefined, after: KeptRows, deeds:
   for (const { id, first_submitted_on: now } of after.reports)
     if (handedIn.get(id))
       expect({ id, first_submitted_on: now }).toEqual({ id, first_submitted_on: handedIn.get(id) });
+  const numbered = new Map(before.orders.map((order) => [order.id, numberOf(order)]));
+  for (const order of after.orders)
+    if (numbered.get(order.id)?.['serial'])
+      expect({ id: order.id, ...numberOf(order) }).toEqual({ id: order.id, ...numbered.get(order.id) });
   const closed = new Set(before.snapshots.map((each) => each.cycle_id));
   const ofClosed = (all: readonly Row[]) => all.filter(({ cycle_id: id }) => closed.has(String(id)));
   expect(ofClosed(after.snapshots)).toEqual(before.snapshots);
   expect(ofClosed(after.totals)).toEqual(before.totals);
+}
+
+/** What an order bears for ever once it is signed. */
+function numberOf(order: Row): Row {
+  const { prefix, year, serial, original_due_on: first, signed_by: by, signed_on: on } = order;
+  return { prefix, year, serial, first, by, on };
 }
 
 function missing(before: readonly { id: string }[], after: readonly { id: string }[]): string[] {

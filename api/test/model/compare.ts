@@ -4,6 +4,7 @@ import { checkAdoptions } from './check-adoptions.js';
 import { checkMoves } from './check-moves.js';
 import { checkViews } from './check-views.js';
 import type { CycleModel, ItemModel, Model, ReportModel } from './model.js';
+import { checkOrderViews, expectedOrder, handOf, orderOf } from './check-orders.js';
 import type { Real } from './stage.js';
 
 /** What the database held after the deed before, by story. */
@@ -41,6 +42,7 @@ export async function compare(model: Model, real: Real, told: string, deeds = 1)
         figures: rest['figures'],
       }),
     ),
+    orders: kept.orders.map(orderOf),
     audits: kept.audits.toSorted(),
   };
   expect({ told, ...found }).toEqual({ told, ...expectedOf(model) });
@@ -48,6 +50,7 @@ export async function compare(model: Model, real: Real, told: string, deeds = 1)
   checkMoves(before.get(real), kept, deeds);
   before.set(real, kept);
   await checkViews(model, real);
+  await checkOrderViews(model, real);
 }
 
 function expectedOf(model: Model) {
@@ -88,6 +91,7 @@ function expectedOf(model: Model) {
         })),
       )
       .toSorted((a, b) => inOrder(`${a.cycle_id}${a.work_item_id}`, `${b.cycle_id}${b.work_item_id}`)),
+    orders: model.orders.map(expectedOrder).toSorted(byId),
     audits: model.audits.toSorted(),
   };
 }
@@ -125,8 +129,15 @@ function itemOf({ standings, requests, findings, filed, in_force: inForce, ...it
       redsInARow: each['reds_in_a_row'],
       inspectorRed: each['inspector_red'],
       openFindings: each['open_findings'],
+      rectificationDueOn: each['rectification_due_on'],
     })),
-    findings: findings.map((each) => ({ id: each['id'], state: each['state'] })),
+    findings: findings.map((each) => ({
+      id: each['id'],
+      unitId: each['unit_id'],
+      state: each['state'],
+      decided: handOf(each, 'decided'),
+      version: each['version'],
+    })),
     requests: requests.map((each) => ({
       id: each['id'],
       kind: each['kind'],

@@ -47,6 +47,11 @@ export function tries<Target>(deed: Deed<Target>): fc.Arbitrary<Try> {
   return Choice.map(({ sensible, pick }) => tryOf(deed, sensible, pick));
 }
 
+/** One that is never tried where it would be refused. */
+export function does<Target>(deed: Deed<Target>): fc.Arbitrary<Try> {
+  return Choice.map(({ pick }) => tryOf(deed, true, pick));
+}
+
 /** Somebody tries something; who and with what is found out when it comes to it. */
 export interface Try extends fc.AsyncCommand<Model, Real> {
   /** Null when there is nothing to try it with. `near`: with something that has to do with one of these, if possible. */
@@ -66,15 +71,34 @@ export interface Chosen {
 export type Outcome =
   { readonly refused: string; readonly places?: string | undefined } | { readonly answer: unknown };
 
-function tryOf<Target>(deed: Deed<Target>, sensible: boolean, pick: number): Try {
+/** The first of these for which there is something to try: so what goes on step by step gets far. */
+export function firstOf(...deeds: readonly fc.Arbitrary<Try>[]): fc.Arbitrary<Try> {
+  return fc
+    .tuple(fc.noBias(fc.nat({ max: deeds.length - 1 })), fc.tuple(...deeds))
+    .map(([from, each]) => [...each.slice(from), ...each.slice(0, from)])
+    .map((inTurn) =>
+      toTry(
+        (model, near) => {
+          for (const one of inTurn) {
+            const chosen = one.choose(model, near);
+            if (chosen) return chosen;
+          }
+          return null;
+        },
+        `whichever comes first of: ${inTurn.map(String).join(', ')}`,
+      ),
+    );
+}
+
+/** What is chosen is done, and everything compared. */
+export function toTry(choose: Try['choose'], name: string): Try {
   let told = '';
-  const choose: Try['choose'] = (model, near) => chooseFor(deed, sensible, pick, model, near);
   return {
     choose,
     check: (model) => choose(model) !== null,
     run: async (model, real) => {
       const chosen = choose(model);
-      if (!chosen) throw new Error(`there is nothing to ${deed.name}`);
+      if (!chosen) throw new Error(`there is nothing to try: ${name}`);
       told = chosen.told;
       const expected = chosen.expected();
       expect({ told, ...(await chosen.perform(real)) }).toEqual({ told, ...expected });
@@ -82,8 +106,15 @@ function tryOf<Target>(deed: Deed<Target>, sensible: boolean, pick: number): Try
       model.deeds += 1;
       await compare(model, real, told);
     },
-    toString: () => told || `${deed.name} ${sensible ? 'sensibly' : 'anyhow'} ${pick}`,
+    toString: () => told || name,
   };
+}
+
+function tryOf<Target>(deed: Deed<Target>, sensible: boolean, pick: number): Try {
+  return toTry(
+    (model, near) => chooseFor(deed, sensible, pick, model, near),
+    `${deed.name} ${sensible ? 'sensibly' : 'anyhow'} ${pick}`,
+  );
 }
 
 function chooseFor<Target>(

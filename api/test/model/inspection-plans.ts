@@ -11,6 +11,7 @@ import {
   seesByRegion,
   seesItem,
 } from './model.js';
+import { isUnderWay } from './order-model.js';
 
 const isInspector = (actor: Actor) => actor.roles.includes('inspector');
 
@@ -43,7 +44,7 @@ export function planFinding(model: Model, actor: Actor, { round, item, unitId }:
   if (unitId !== item.unitId || item.policy.regionId !== round.regionId) return refused('request.invalid');
   return {
     apply: () => {
-      item.findings.push({ id: '', state: 'open' });
+      item.findings.push({ id: '', unitId, state: 'open', decided: null, version: 1 });
       restate(model, item);
     },
   };
@@ -64,9 +65,13 @@ export function planDecidingFinding(
   if (!seesByRegion(model, actor, item.policy.regionId)) return refused('resource.not_found');
   if (actor.regionId !== item.policy.regionId) return refused('permission.denied');
   if (finding.state !== 'open') return refused('lifecycle.refused');
+  // What is ordered about it is settled by the order.
+  if (model.orders.some((order) => order.finding === finding && isUnderWay(order)))
+    return refused('lifecycle.refused');
   return {
     apply: () => {
-      finding.state = state;
+      const decided = { by: actor.userId, on: model.today };
+      Object.assign(finding, { state, decided, version: finding.version + 1 });
       restate(model, item);
       audit(model, `finding.${state}`, finding.id);
     },

@@ -21,6 +21,14 @@ export interface KeptReport extends Row {
   readonly figures: readonly Row[];
 }
 
+export interface KeptOrder extends Row {
+  readonly id: string;
+  readonly state: string;
+  readonly measures: readonly Row[];
+  readonly rises: readonly Row[];
+  readonly extensions: readonly Row[];
+}
+
 /** All that the database keeps of the regions of a story. */
 export interface KeptRows {
   readonly items: readonly KeptItem[];
@@ -28,6 +36,7 @@ export interface KeptRows {
   readonly reports: readonly KeptReport[];
   readonly snapshots: readonly (Row & { readonly cycle_id: string; readonly work_item_id: string })[];
   readonly totals: readonly Row[];
+  readonly orders: readonly KeptOrder[];
   readonly audits: readonly string[];
 }
 
@@ -60,6 +69,14 @@ const STATEMENT = `
     'to_jsonb(sums) ORDER BY cycle_id, unit_id',
     'cycle_unit_total sums JOIN reporting_cycle cycle ON cycle.id = sums.cycle_id WHERE cycle.region_id = ANY($1)',
   )} AS totals,
+  ${rows(
+    `to_jsonb(sent) || jsonb_build_object(
+       'measures', ${rows('to_jsonb(measure) ORDER BY seq', 'rectification_measure measure WHERE measure.rectification_id = sent.id')},
+       'rises', ${rows('to_jsonb(rise) ORDER BY seq', 'rectification_rise rise WHERE rise.rectification_id = sent.id')},
+       'extensions', ${rows('to_jsonb(asked) ORDER BY seq', 'rectification_extension asked WHERE asked.rectification_id = sent.id')})
+     ORDER BY sent.id`,
+    'rectification sent WHERE sent.region_id = ANY($1)',
+  )} AS orders,
   ${rows("action || ' ' || subject_id", 'audit_event WHERE region_id = ANY($1)')} AS audits`;
 
 export async function keptRows({ source, regionIds }: Real): Promise<KeptRows> {

@@ -2,6 +2,7 @@ import { isWorkingDay } from '../../src/domain/calendar/china-calendar.js';
 import { addDays, daysBetween } from '../../src/domain/calendar/date.js';
 import { lateDays } from './filing-plans.js';
 import { type ItemModel, type Model, owedDates, pathOf, reportsOf } from './model.js';
+import { mendBy } from './order-model.js';
 
 /** `red red.deadline`: the colour and the rule it comes from; null for an item that is not lit. */
 export type LightModel = string | null;
@@ -68,6 +69,8 @@ export function litOf(
       .map((day) => workingDays(day, today)),
   );
   if (late > 5) return 'red red.report';
+  const mended = mendBy(model, item);
+  if (mended !== null && mended < today) return 'red red.rectification';
   if (item.inspectorRed) return 'red red.inspector';
   if (template === '月黄季红' && progress < (duePercent(item, lastDayBefore(today, 1)) ?? 0))
     return 'yellow yellow.month';
@@ -86,7 +89,7 @@ export function litOf(
 }
 
 /** How many there are after one day, up to the other. */
-function workingDays(after: string, until: string): number {
+export function workingDays(after: string, until: string): number {
   let count = 0;
   for (let day = addDays(after, 1); day <= until; day = addDays(day, 1)) if (isWorkingDay(day)) count += 1;
   return count;

@@ -3,6 +3,7 @@ import type { Cadence, Period } from '../../src/domain/calendar/period.js';
 import type { Operator, Role as Duty } from '../../src/domain/policy-reader/reading.js';
 import type { Actor } from '../../src/platform/authz/actor.js';
 import type { ProblemCode } from '../../src/platform/problems/problem-codes.js';
+import { type Hand, mendBy, type OrderModel, type SettingModel } from './order-model.js';
 
 /**
  * Work items and reports as plain data: what the database has to hold after every deed. It is written from the words
@@ -19,6 +20,8 @@ export interface Model {
   readonly cycles: CycleModel[];
   /** 督查 that is under way in a region. */
   readonly rounds: readonly { readonly id: string; readonly regionId: string }[];
+  readonly settings: readonly SettingModel[];
+  readonly orders: OrderModel[];
   /** By which rules a region is lit from which day on, in the order in which it was decided. */
   readonly adoptions: AdoptionModel[];
   /** Items that were handed over, the unit they went to, and nobody has told their reports yet. */
@@ -203,7 +206,11 @@ export interface RequestModel {
 
 export interface FindingModel {
   id: string;
+  /** Of which it was found. */
+  readonly unitId: string;
   state: 'open' | 'settled' | 'withdrawn';
+  decided: Hand | null;
+  version: number;
 }
 
 export type StandingFacts = Pick<
@@ -217,7 +224,7 @@ export type StandingFacts = Pick<
   | 'progress'
   | 'redsInARow'
   | 'inspectorRed'
-> & { readonly openFindings: number };
+> & { readonly openFindings: number; readonly rectificationDueOn: string | null };
 export type StandingModel = { readonly from: string } & StandingFacts;
 
 export interface CycleModel {
@@ -374,6 +381,7 @@ export function restate(model: Model, item: ItemModel): void {
     redsInARow,
     inspectorRed,
     openFindings,
+    rectificationDueOn: mendBy(model, item),
   };
   const last = item.standings.at(-1);
   if (last && (Object.keys(facts) as (keyof StandingFacts)[]).every((name) => last[name] === facts[name]))

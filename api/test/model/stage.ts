@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { USUAL_DUE, USUAL_PLAN_DUE } from '../../src/domain/calendar/due-rule.js';
 import { InspectionRoundEntity } from '../../src/inspections/inspection-round.entity.js';
+import { InspectionSettingEntity } from '../../src/inspections/inspection-setting.entity.js';
 import type { Actor } from '../../src/platform/authz/actor.js';
 import { newId } from '../../src/platform/database/columns.js';
 import {
@@ -36,6 +37,8 @@ export async function setStage(source: DataSource): Promise<{ model: Model; real
     financeReporter: await makeActor(source, ['reporter'], city, units.finance),
     countyReporter: await makeActor(source, ['reporter'], counties[0], governments[0]),
     countyHead: await makeActor(source, ['head'], counties[0], governments[0]),
+    countyLeader: await makeActor(source, ['leader'], counties[0], null),
+    otherCountyInspector: await makeActor(source, ['inspector'], counties[0], null),
   };
   const people: Record<string, Actor> = { ...world.actors, ...extra };
   const month = { cadence: 'monthly', due: USUAL_DUE } as const;
@@ -141,6 +144,25 @@ export async function setStage(source: DataSource): Promise<{ model: Model; real
     await openRound(source, city.id, world.actors.inspector.userId),
     await openRound(source, counties[0].id, world.actors.countyInspector.userId),
   ];
+  // The county and the province do as is usual.
+  const { regionId, prefix, ...rest } = {
+    regionId: city.id,
+    prefix: '府督',
+    lookBackDays: 10,
+    draftAfterDays: 6,
+  };
+  await source.manager.insert(InspectionSettingEntity, {
+    regionId,
+    orderPrefix: prefix,
+    visitLimit: 2,
+    ...rest,
+  });
+  const usual = ({ id, name }: World['city']) => ({
+    regionId: id,
+    prefix: `${name.slice(0, 1)}督`,
+    lookBackDays: 90,
+    draftAfterDays: null,
+  });
   const regions = [province, city, ...counties];
   return {
     model: {
@@ -161,6 +183,8 @@ export async function setStage(source: DataSource): Promise<{ model: Model; real
       items: [],
       cycles: [],
       rounds,
+      settings: [{ regionId, prefix, ...rest }, usual(counties[0]), usual(province)],
+      orders: [],
       adoptions: [],
       handOvers: [],
       assignments: [],
