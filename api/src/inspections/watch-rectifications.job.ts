@@ -1,10 +1,9 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { addWorkingDays } from '../domain/calendar/china-calendar.js';
 import { addDays } from '../domain/calendar/date.js';
-import { periodLabel } from '../domain/calendar/period.js';
+import { owedLabel } from '../domain/calendar/period.js';
 import { type OrderColour, risesTo } from '../domain/inspections/rising.js';
 import { WITH_UNIT_STATES } from '../domain/lifecycle/rectification-lifecycle.js';
-import { UNSUBMITTED_STATES } from '../domain/lifecycle/report-lifecycle.js';
 import { LIVE_STATES } from '../domain/lifecycle/work-item-lifecycle.js';
 import { auditBySystem, enqueueWithin } from '../platform/database/unit-of-work.js';
 import type { JobHandler, Jobs } from '../platform/jobs/job.js';
@@ -84,7 +83,8 @@ interface Drafted {
   readonly workItemId: string;
   readonly matter: string;
 }
-const DRAFTED = 'RETURNING id, work_item_id AS "workItemId", matter';
+// A person who drafts for the same matter at the same moment may have come first.
+const DRAFTED = 'ON CONFLICT DO NOTHING RETURNING id, work_item_id AS "workItemId", matter';
 
 /** For each report and item that has been overdue longer than the region lets pass, unless its item has a live order. */
 async function draftOrders(em: EntityManager, day: string): Promise<void> {
@@ -108,27 +108,26 @@ async function draftOrders(em: EntityManager, day: string): Promise<void> {
     );
     const late: { id: string; period: string }[] = await em.query(
       `SELECT DISTINCT ON (item.id) report.id, cycle.period
-         FROM progress_report report
+         FROM report_owing owing
+         JOIN progress_report report ON report.id = owing.report_id
          JOIN reporting_cycle cycle ON cycle.id = report.cycle_id AND cycle.state = 'open'
          JOIN work_item item ON item.id = report.work_item_id
-         LEFT JOIN report_return back ON back.report_id = report.id AND back.resubmitted_on IS NULL
-        WHERE report.region_id = $1 AND report.state = ANY($4::text[]) AND report.lapsed_on IS NULL
-          AND item.state = ANY($3::text[]) AND NOT item.disputed
-          AND coalesce(back.due_on, report.due_on) < $2::date AND ${live}
+        WHERE report.region_id = $1 AND item.state = ANY($3::text[]) AND NOT item.disputed
+          AND owing.due_on < $2::date AND owing.until_on > $4::date AND ${live}
         ORDER BY item.id, cycle.ends_on, report.id`,
-      [regionId, before, LIVE_STATES, UNSUBMITTED_STATES],
+      [regionId, before, LIVE_STATES, day],
     );
     const ofReports: Drafted[] = await em.query(
       `INSERT INTO rectification (region_id, unit_id, work_item_id, report_id, origin, matter, demand, original_due_on, due_on, drafted_on)
        SELECT report.region_id, report.unit_id, report.work_item_id, report.id, 'report',
-              '未按期报送' || draft.label || '进展报告：' || task.title, '请立即补报，并说明逾期的原因。',
+              '未按期报送' || draft.owed || '：' || task.title, '请立即补报，并说明逾期的原因。',
               $2::date, $2::date, $3::date
-         FROM jsonb_to_recordset($1) AS draft(id uuid, label text)
+         FROM jsonb_to_recordset($1) AS draft(id uuid, owed text)
          JOIN progress_report report ON report.id = draft.id
          JOIN work_item item ON item.id = report.work_item_id
          JOIN task ON task.id = item.task_id
        ${DRAFTED}`,
-      [JSON.stringify(late.map(({ id, period }) => ({ id, label: periodLabel(period) }))), dueOn, day],
+      [JSON.stringify(late.map(({ id, period }) => ({ id, owed: owedLabel(period) }))), dueOn, day],
     );
     await auditBySystem(
       em,

@@ -2,6 +2,7 @@ import type { OrderColour } from '../../domain/inspections/rising.js';
 import { newId } from '../../platform/database/columns.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { notFound, Problem } from '../../platform/problems/problem.js';
+import { isOwing } from '../../cycles/queries/owing-reports.js';
 import { visibleReports } from '../../cycles/queries/visible-reports.js';
 import { ofRegionOrUnit } from '../../evidence/queries/inspected.js';
 import { visibleItems } from '../../work-items/queries/visible-items.js';
@@ -48,17 +49,27 @@ export async function draftOrder(
   const place = await placeOf(context, source);
   requireMayInspect(actor, place);
   const id = newId();
-  await em.insert(RectificationEntity, {
-    id,
-    ...place,
-    ...draft,
-    findingId: source.origin === 'finding' ? source.findingId : null,
-    reportId: source.origin === 'report' ? source.reportId : null,
-    origin: source.origin satisfies OrderOrigin,
-    originalDueOn: draft.dueOn,
-    draftedBy: actor.userId,
-    draftedOn: today,
-  });
+  const drafted = await em
+    .createQueryBuilder()
+    .insert()
+    .into(RectificationEntity)
+    .values({
+      id,
+      ...place,
+      ...draft,
+      findingId: source.origin === 'finding' ? source.findingId : null,
+      reportId: source.origin === 'report' ? source.reportId : null,
+      origin: source.origin satisfies OrderOrigin,
+      originalDueOn: draft.dueOn,
+      draftedBy: actor.userId,
+      draftedOn: today,
+    })
+    .orIgnore()
+    .returning('id')
+    .execute();
+  // The system has drafted one at the same moment.
+  if ((drafted.raw as unknown[]).length === 0)
+    throw new Problem('lifecycle.refused', '系统刚刚为这件事拟了一份督办单，请刷新后在那一份上办理。');
   await auditOrder(
     context,
     { id, ...place, mark: null },
@@ -84,13 +95,14 @@ async function placeOf(context: CommandContext, source: OrderSource): Promise<Pl
       return { regionId: row.regionId, unitId: row.unitId, workItemId: row.workItemId };
     }
     case 'report': {
-      const values: unknown[] = [source.reportId, context.today];
+      await em.query('SELECT 1 FROM progress_report WHERE id = $1 FOR NO KEY UPDATE', [source.reportId]);
+      // A statement of its own, which sees what whoever handed it in has left.
+      const values: unknown[] = [source.reportId];
       const [row]: (Place & { overdue: boolean })[] = await em.query(
         `SELECT report.region_id AS "regionId", report.unit_id AS "unitId", report.work_item_id AS "workItemId",
-                report.state IN ('owed', 'draft', 'returned') AND report.lapsed_on IS NULL
-                  AND report.due_on < $2::date AS overdue
+                ${isOwing('report', context.today, values)} AS overdue
            FROM progress_report report
-          WHERE report.id = $1 AND ${visibleReports(actor, values, 'report')} FOR NO KEY UPDATE OF report`,
+          WHERE report.id = $1 AND ${visibleReports(actor, values, 'report')}`,
         values,
       );
       if (!row) throw notFound('份报告');
