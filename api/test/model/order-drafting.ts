@@ -6,6 +6,7 @@ import {
   audit,
   type FindingModel,
   isLive,
+  isOfPlans,
   type ItemModel,
   type Model,
   owedDates,
@@ -131,7 +132,7 @@ export function watch(model: Model): void {
             origin: 'report',
             unitId: late.report.unitId,
             report: late.report,
-            matter: `未按期报送${late.label}进展报告：${TITLE}`,
+            matter: `未按期报送${late.owed}：${TITLE}`,
             demand: '请立即补报，并说明逾期的原因。',
           }),
         );
@@ -147,7 +148,7 @@ function lateReport(
   model: Model,
   item: ItemModel,
   isLongPast: (day: string) => boolean,
-): { report: ReportModel; label: string } | undefined {
+): { report: ReportModel; owed: string } | undefined {
   const [first] = model.cycles
     .filter(({ closedOn }) => closedOn === null)
     .flatMap(({ period, reports }) => reports.map((report) => ({ period, report })))
@@ -156,7 +157,9 @@ function lateReport(
       return since !== null && isLongPast(since);
     })
     .sort((a, b) => (`${a.period.end}${a.report.id}` < `${b.period.end}${b.report.id}` ? -1 : 1));
-  return first && { report: first.report, label: periodLabel(first.period.code) };
+  if (!first) return undefined;
+  const { report, period } = first;
+  return { report, owed: `${periodLabel(period.code)}${isOfPlans(period) ? '' : '进展报告'}` };
 }
 
 /**
