@@ -87,7 +87,6 @@ export const BEGINNINGS = {
   'with a document amended while reports are in hand': () => [
     ...signed(),
     open('2026Q2'),
-    open('2026H1'),
     ...accepted(1, '2026Q2'),
     saves(2, '2026Q2'),
     sure(
@@ -97,15 +96,20 @@ export const BEGINNINGS = {
     ),
     publish(5),
     new OweReports(),
+    // What was said of the earlier version is not taken over for the new one.
+    open('2026H1'),
   ],
 
   'with items assigned after the periods were opened': () => [
     ...signed(),
+    sure(settingAside('suspend'), (item, model) => item === model.items[3]),
     open('2026Q2'),
     open('2026-06'),
+    sure(settingAside('resume'), (item, model) => item === model.items[3]),
     publish(3),
-    new OweReports(),
     publish(6),
+    // Each adds what its own document has assigned, and nothing else that may be missing.
+    new OweReports(),
     new OweReports(),
   ],
 
