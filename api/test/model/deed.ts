@@ -31,25 +31,32 @@ export interface Deed<Target> {
 
 /** One that is done for certain: how a story begins. */
 export function begin<Target>(deed: Deed<Target>, pick: number): Try {
-  return tryOf(deed, true, pick);
+  return tryOf(deed, 'sensibly', pick);
 }
+
+/**
+ * Something that can be done and changes something; what may be asked for and is refused by a rule, not to the person;
+ * or anything at all.
+ */
+type Way = 'sensibly' | 'in vain' | 'anyhow';
 
 /** Numbers that pick, out of what there is by then: so a shorter story still makes sense. */
 const Choice = fc.noBias(
   fc.record({
-    /** Something that can be done and changes something; otherwise anything at all. */
-    sensible: fc.integer({ min: 0, max: 9 }).map((n) => n < 8),
+    way: fc
+      .integer({ min: 0, max: 19 })
+      .map((n): Way => (n < 15 ? 'sensibly' : n < 18 ? 'in vain' : 'anyhow')),
     pick: fc.nat({ max: 999_983 }),
   }),
 );
 
 export function tries<Target>(deed: Deed<Target>): fc.Arbitrary<Try> {
-  return Choice.map(({ sensible, pick }) => tryOf(deed, sensible, pick));
+  return Choice.map(({ way, pick }) => tryOf(deed, way, pick));
 }
 
 /** One that is never tried where it would be refused. */
 export function does<Target>(deed: Deed<Target>): fc.Arbitrary<Try> {
-  return Choice.map(({ pick }) => tryOf(deed, true, pick));
+  return Choice.map(({ pick }) => tryOf(deed, 'sensibly', pick));
 }
 
 /** Somebody tries something; who and with what is found out when it comes to it. */
@@ -110,16 +117,13 @@ export function toTry(choose: Try['choose'], name: string): Try {
   };
 }
 
-function tryOf<Target>(deed: Deed<Target>, sensible: boolean, pick: number): Try {
-  return toTry(
-    (model, near) => chooseFor(deed, sensible, pick, model, near),
-    `${deed.name} ${sensible ? 'sensibly' : 'anyhow'} ${pick}`,
-  );
+function tryOf<Target>(deed: Deed<Target>, way: Way, pick: number): Try {
+  return toTry((model, near) => chooseFor(deed, way, pick, model, near), `${deed.name} ${way} ${pick}`);
 }
 
 function chooseFor<Target>(
   deed: Deed<Target>,
-  sensible: boolean,
+  way: Way,
   pick: number,
   model: Model,
   near?: readonly object[],
@@ -128,9 +132,10 @@ function chooseFor<Target>(
   const pairs = Object.entries(model.cast.people).flatMap(([person, actor]) =>
     targets.map((target) => ({ person, actor, target })),
   );
-  const fit = sensible
-    ? pairs.filter(({ actor, target }) => changes(deed.plan(model, actor, target)))
-    : pairs;
+  const fit =
+    way === 'anyhow'
+      ? pairs
+      : pairs.filter(({ actor, target }) => goes(way, deed.plan(model, actor, target)));
   const close = near
     ? fit.filter(({ target }) => deed.about(target, model).some((each) => near.includes(each)))
     : [];
@@ -153,6 +158,11 @@ function chooseFor<Target>(
       await deed.learn?.(model, real, target);
     },
   };
+}
+
+function goes(way: Exclude<Way, 'anyhow'>, plan: Plan): boolean {
+  if (way === 'sensibly') return changes(plan);
+  return 'refused' in plan && plan.refused !== 'permission.denied' && plan.refused !== 'resource.not_found';
 }
 
 async function perform<Target>(
