@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UnitRef } from '../directory/directory.schemas.js';
 import { USUAL_SUPPORT_AHEAD } from '../domain/calendar/due-rule.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
-import { DateText, Flag, Id, IdParams, Moment, Paging, page } from '../platform/openapi/fields.js';
+import { DateText, Flag, Id, IdParams, Moment, Paging, page, many } from '../platform/openapi/fields.js';
 import { XLSX } from '../platform/sheets/printed-sheet.js';
 
 export const ResponsibilityRole = z.enum(['lead', 'support', 'local']);
@@ -193,6 +193,7 @@ export const listPolicies = endpoint({
     state: z.enum(['draft', 'published']).optional(),
     region: Id.optional(),
     q: z.string().max(100).optional(),
+    id: many(Id).meta({ description: '只要这几份' }),
     /** `true`: instead of those of one's region and below, the published ones of the regions above. */
     above: Flag,
   }),

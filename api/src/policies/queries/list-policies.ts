@@ -56,6 +56,7 @@ export async function listPolicies(
       (bound) => `policy.region_id IN (SELECT below.id FROM region chosen JOIN region below
         ON starts_with(below.path, chosen.path) WHERE chosen.id = ${bound}::uuid)`,
     );
+  if (query.id?.length) add(query.id, (bound) => `policy.id = ANY(${bound}::uuid[])`);
   if (query.q?.trim())
     add(
       containing(query.q),

@@ -18,6 +18,13 @@ interface PickerProps {
   style?: React.CSSProperties;
 }
 
+interface ManyPickerProps {
+  value?: string[];
+  onChange?: (ids: string[]) => void;
+  id?: string;
+  'aria-label'?: string;
+}
+
 /**
  * Finds a unit by name or alias; shows its region, because names repeat from place to place. Offers the units there
  * are, or were on the day that a screen is read for.
@@ -68,16 +75,7 @@ export function UnitPicker({
 }
 
 /** Many units of the region and below, found by name or alias. */
-export function UnitsPicker({
-  value = [],
-  onChange,
-  ...props
-}: {
-  value?: string[];
-  onChange?: (ids: string[]) => void;
-  id?: string;
-  'aria-label'?: string;
-}) {
+export function UnitsPicker({ value = [], onChange, ...props }: ManyPickerProps) {
   const { t } = useTranslation('shared');
   const [typed, setTyped] = useState('');
   const q = useDeferredValue(typed.trim());
@@ -133,25 +131,72 @@ export function RegionPicker(props: PickerProps) {
   );
 }
 
-export function PolicyPicker(props: PickerProps) {
-  const { t } = useTranslation('shared');
-  const filters = { state: 'published', limit: 200 } as const;
-  const policies = useQuery({
+/** The published documents that match what is typed, and the chosen ones, whose names are always known. */
+function usePublished(chosen: readonly string[]) {
+  const [typed, setTyped] = useState('');
+  const q = useDeferredValue(typed.trim());
+  const filters = { state: 'published', ...(q ? { q } : {}), limit: 50 } as const;
+  const found = useQuery({
     queryKey: queryKeys.policies(filters),
     queryFn: () => listPolicies(filters),
+    placeholderData: keepPreviousData,
     staleTime: 60_000,
   });
+  const named = { id: [...chosen], limit: 200 };
+  const current = useQuery({
+    queryKey: queryKeys.policies(named),
+    queryFn: () => listPolicies(named),
+    enabled: chosen.length > 0,
+    placeholderData: keepPreviousData,
+    staleTime: 300_000,
+  });
+  const first = (current.data?.items ?? []).filter(({ id }) => chosen.includes(id));
+  const rest = (found.data?.items ?? []).filter(({ id }) => !first.some((one) => one.id === id));
+  return {
+    setTyped,
+    loading: found.isFetching,
+    options: [...first, ...rest].map(({ id, title }) => ({ value: id, label: title })),
+  };
+}
+
+/** Finds a published document by its title, number or issuer. */
+export function PolicyPicker(props: PickerProps) {
+  const { t } = useTranslation('shared');
+  const { value } = props;
+  const { setTyped, loading, options } = usePublished(value === undefined ? [] : [value]);
   return (
     <Select
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
       allowClear
       placeholder={t('picker.policy')}
       style={{ minWidth: 200, maxWidth: 420 }}
       popupMatchSelectWidth={false}
-      loading={policies.isPending}
-      options={(policies.data?.items ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+      loading={loading}
+      notFoundContent={loading ? ' ' : undefined}
+      options={options}
       {...props}
-      value={policies.data ? props.value : undefined}
+      // Its id says nothing to anybody: until the title is there, nothing is shown.
+      value={options.some((option) => option.value === value) ? value : undefined}
+    />
+  );
+}
+
+/** Many published documents. */
+export function PoliciesPicker({ value = [], onChange, ...props }: ManyPickerProps) {
+  const { t } = useTranslation('shared');
+  const { setTyped, loading, options } = usePublished(value);
+  return (
+    <Select
+      mode="multiple"
+      allowClear
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      placeholder={t('picker.policy')}
+      style={{ width: '100%' }}
+      loading={loading}
+      options={options}
+      value={value.filter((id) => options.some((option) => option.value === id))}
+      {...(onChange ? { onChange } : {})}
+      {...props}
     />
   );
 }

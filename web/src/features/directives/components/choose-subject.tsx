@@ -28,8 +28,8 @@ export function ChooseSubject({
     try {
       if (kind === 'unit') setSubject({ kind, id, title: (await readUnit(id)).name });
       else {
-        const { items } = await listPolicies({ state: 'published', limit: 200 });
-        setSubject({ kind, id, title: items.find((each) => each.id === id)?.title ?? '' });
+        const { items } = await listPolicies({ id: [id] });
+        setSubject({ kind, id, title: items[0]?.title ?? '' });
       }
     } catch (error) {
       setProblem(error);

@@ -4,10 +4,11 @@ import type { Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { answer, client } from '../../../shared/api/client.js';
-import { listPolicies, listUnits } from '../../../shared/api/directory.js';
+import { listUnits } from '../../../shared/api/directory.js';
 import { queryKeys } from '../../../shared/api/query-keys.js';
 import { useSession } from '../../../shared/api/session.js';
 import { fromPicker } from '../../../shared/lib/dates.js';
+import { PoliciesPicker } from '../../../shared/ui/pickers.js';
 import { FormModal } from '../../../shared/ui/form-modal.js';
 import { useChangedInspections } from '../api/changed-inspections.js';
 import { planInspection, useInspectors } from '../api/rounds.js';
@@ -33,11 +34,6 @@ export function PlanModal({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const changed = useChangedInspections();
   const inspectors = useInspectors();
-  const policyFilters = { state: 'published', ...FIRST } as const;
-  const policies = useQuery({
-    queryKey: queryKeys.policies(policyFilters),
-    queryFn: () => listPolicies(policyFilters),
-  });
   const unitFilters = { region: region.id, ...FIRST };
   const units = useQuery({ queryKey: queryKeys.units(unitFilters), queryFn: () => listUnits(unitFilters) });
   const cycleFilters = { region: region.id, limit: 20 };
@@ -94,10 +90,7 @@ export function PlanModal({ onClose }: { onClose: () => void }) {
         />
       </Form.Item>
       <Form.Item name="policyIds" label={t('plan.policies')} extra={t('plan.policiesHint')}>
-        <Select
-          {...many}
-          options={(policies.data?.items ?? []).map(({ id, title }) => ({ value: id, label: title }))}
-        />
+        <PoliciesPicker />
       </Form.Item>
       <Form.Item name="unitIds" label={t('plan.units')} extra={t('plan.unitsHint')}>
         <Select

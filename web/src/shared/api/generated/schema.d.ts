@@ -9955,6 +9955,7 @@ export interface operations {
         state?: 'draft' | 'published';
         region?: string;
         q?: string;
+        id?: string[];
         above?: 'true' | 'false';
       };
       header?: never;
