@@ -4,8 +4,10 @@ import { Link } from 'react-router';
 import { actionWords } from '../../../shared/lib/audit-words.js';
 import { PageProblem } from '../../../shared/ui/error-notice.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
+import { EvidenceBox } from '../../../shared/ui/evidence/evidence-box.js';
 import '../../../shared/ui/panels.css';
 import { useFinding } from '../api/findings.js';
+import { FindingDeeds } from './finding-deeds.js';
 import { GradeTag } from './tags.js';
 
 /** One finding with what was done about it: where numbers of bulletins and assessments lead. */
@@ -60,6 +62,10 @@ export function FindingPage({ id }: { readonly id: string }) {
             </Link>
           </p>
         ) : null}
+        {finding.abilities.decide || finding.files > 0 ? (
+          <EvidenceBox place={{ kind: 'finding', id: finding.id }} />
+        ) : null}
+        <FindingDeeds finding={finding} />
       </section>
       <section className="panel" aria-label={t('findings.history')}>
         <h2>{t('findings.history')}</h2>

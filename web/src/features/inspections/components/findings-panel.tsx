@@ -1,19 +1,15 @@
-import { App, Button, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Finding, Inspection } from '../../../shared/api/types.js';
+import type { Inspection } from '../../../shared/api/types.js';
 import { linkTo } from '../../../shared/lib/url-state.js';
 import { ErrorNotice } from '../../../shared/ui/error-notice.js';
 import { EvidenceBox } from '../../../shared/ui/evidence/evidence-box.js';
-import { ReasonModal } from '../../../shared/ui/reason-modal.js';
-import { useChangedInspections } from '../api/changed-inspections.js';
-import { answerFinding, settleFinding, useFindings, withdrawFinding } from '../api/findings.js';
-import { DraftOrderModal } from './draft-order-modal.js';
+import { useFindings } from '../api/findings.js';
+import { FindingDeeds } from './finding-deeds.js';
 import { RecordFinding } from './record-finding.js';
 import { GradeTag } from './tags.js';
-
-type Asked = { readonly deed: 'answer' | 'settle' | 'withdraw' | 'order'; readonly finding: Finding };
 
 /** Findings with the unit's answer, their evidence and their order: of a round, an item or a unit. */
 export function FindingsPanel({
@@ -26,18 +22,9 @@ export function FindingsPanel({
   round?: Inspection;
 }) {
   const { t } = useTranslation('inspections');
-  const { message } = App.useApp();
-  const changed = useChangedInspections();
   const findings = useFindings(filters);
-  const [asked, setAsked] = useState<Asked | null>(null);
   const [recording, setRecording] = useState(false);
   const items = findings.data?.items ?? [];
-
-  async function send(deed: 'answer' | 'settle' | 'withdraw', id: string, words: string) {
-    await { answer: answerFinding, settle: settleFinding, withdraw: withdrawFinding }[deed](id, words);
-    void message.success(t('sample.saved'));
-    await changed();
-  }
 
   return (
     <section className="panel" aria-label={title}>
@@ -99,66 +86,12 @@ export function FindingsPanel({
             {finding.abilities.decide || finding.files > 0 ? (
               <EvidenceBox place={{ kind: 'finding', id: finding.id }} />
             ) : null}
-            <div className="line row-deeds no-print">
-              {finding.abilities.answer ? (
-                <Button size="small" onClick={() => setAsked({ deed: 'answer', finding })}>
-                  {t('findings.answer')}
-                </Button>
-              ) : null}
-              {finding.abilities.order ? (
-                <Button size="small" type="primary" onClick={() => setAsked({ deed: 'order', finding })}>
-                  {t('findings.order')}
-                </Button>
-              ) : null}
-              {finding.abilities.decide
-                ? (['settle', 'withdraw'] as const).map((deed) => (
-                    <Button key={deed} size="small" onClick={() => setAsked({ deed, finding })}>
-                      {t(`findings.${deed}`)}
-                    </Button>
-                  ))
-                : null}
-            </div>
+            <FindingDeeds finding={finding} />
           </li>
         ))}
       </ul>
       {findings.data?.nextCursor ? <Link to={linkTo('/findings', filters)}>{t('findings.all')}</Link> : null}
-      {asked?.deed === 'order' ? (
-        <DraftOrderModal
-          source={{ origin: 'finding', findingId: asked.finding.id }}
-          matter={asked.finding.sentence}
-          demand={asked.finding.demand}
-          onClose={() => setAsked(null)}
-        />
-      ) : null}
-      {asked && asked.deed !== 'order' ? (
-        <AskedWords asked={asked} deed={asked.deed} onSend={send} onClose={() => setAsked(null)} />
-      ) : null}
       {recording && round ? <RecordFinding round={round} onClose={() => setRecording(false)} /> : null}
     </section>
-  );
-}
-
-function AskedWords({
-  asked,
-  deed,
-  onSend,
-  onClose,
-}: {
-  asked: Asked;
-  deed: 'answer' | 'settle' | 'withdraw';
-  onSend: (deed: 'answer' | 'settle' | 'withdraw', id: string, words: string) => Promise<void>;
-  onClose: () => void;
-}) {
-  const { t } = useTranslation('inspections');
-  return (
-    <ReasonModal
-      key={`${deed}${asked.finding.id}`}
-      open
-      title={t(`findings.${deed}Title`)}
-      {...(deed === 'settle' ? { note: t('findings.settleNote') } : {})}
-      {...(deed === 'answer' ? { reasonLabel: t('findings.answer') } : {})}
-      onClose={onClose}
-      onSubmit={({ reason }) => onSend(deed, asked.finding.id, reason)}
-    />
   );
 }
