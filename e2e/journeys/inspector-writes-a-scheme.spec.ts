@@ -59,6 +59,10 @@ test('from nothing: leagues, dimensions, rules, vetoes and grades, tried before 
     await cost.fill('6');
     await expect(trial.getByText('条款在试算之后又改过，请重新试算。')).toBeVisible();
     await page.reload();
+    // On the server nothing has changed; what was typed waits in this browser.
+    await expect(cost).toHaveValue('6');
+    await page.getByRole('button', { name: '放弃修改' }).click();
+    await page.getByRole('tooltip').getByRole('button', { name: '确定' }).click();
     await expect(cost).toHaveValue('2');
   });
 

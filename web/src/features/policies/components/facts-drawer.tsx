@@ -54,7 +54,8 @@ function FactsForm({ policy, edits }: { policy: Policy; edits: PolicyEdits }) {
       save: async (from, to, version) => held(await edits.changePolicy(version, factsBetween(from, to))),
       reload: async () => held(await edits.reload()),
     });
-  const wrong = factProblems(draft);
+  // Nobody can mend a document that is locked: nothing is asked for there.
+  const wrong = policy.abilities.edit ? factProblems(draft) : [];
   const put = (part: Partial<PolicyFacts>) => change((was) => ({ ...was, ...part }));
   const item = (field: FactField) => ({
     label: t(`facts.${field}`),
