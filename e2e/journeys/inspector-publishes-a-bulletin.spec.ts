@@ -69,6 +69,7 @@ test('from the sample of a round to a published bulletin: edited by hand, object
     await finding.getByLabel('问题').fill(found);
     await finding.getByRole('button', { name: '记录问题' }).click();
     await expect(finding).toBeHidden();
+    await page.getByRole('tab', { name: /^问题/ }).click();
     const line = page.getByRole('region', { name: '问题' }).getByRole('listitem', { name: found });
     await line.getByRole('button', { name: '拟督办单' }).click();
     const draft = page.getByRole('dialog', { name: '拟督办单' });

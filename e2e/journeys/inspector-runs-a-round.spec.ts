@@ -30,6 +30,8 @@ test('an inspector goes from the sample over visit, figures and finding to a sig
   await round.getByRole('button', { name: '安排', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: `${world.mark}督查` })).toBeVisible();
   await expect(page.getByRole('region', { name: '范围' })).toContainText('种子 20261126');
+  const next = page.getByRole('region', { name: '下一步' });
+  await expect(next).toContainText('抽样');
   await page.getByRole('button', { name: '抽样', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
   const sample = page.getByRole('region', { name: '抽样事项' });
@@ -39,6 +41,8 @@ test('an inspector goes from the sample over visit, figures and finding to a sig
   await expect(page.getByRole('dialog').getByText('重抽结果与抽样一致')).toBeVisible();
   await page.keyboard.press('Escape');
 
+  await next.getByRole('link', { name: '安排走访' }).click();
+  await expect(page).toHaveURL(/tab=visits/);
   const visits = page.getByRole('region', { name: '走访' });
   await visits.getByRole('button', { name: '安排走访' }).click();
   const plan = page.getByRole('dialog', { name: '安排走访' });
@@ -58,6 +62,7 @@ test('an inspector goes from the sample over visit, figures and finding to a sig
   await expect(page.getByRole('img', { name: '现场照片.png' })).toBeVisible();
   await page.keyboard.press('Escape');
 
+  await page.getByRole('tab', { name: /^抽样事项/ }).click();
   await chosen.getByRole('button', { name: '记录核实数' }).click();
   const figures = page.getByRole('dialog');
   await figures.getByRole('spinbutton', { name: '进度' }).fill('40');
@@ -71,6 +76,7 @@ test('an inspector goes from the sample over visit, figures and finding to a sig
   // Pressed twice it is recorded once.
   await finding.getByRole('button', { name: '记录问题' }).dblclick();
   await expect(finding).toBeHidden();
+  await next.getByRole('link', { name: /^处理问题 1 件/ }).click();
   const found = page
     .getByRole('region', { name: '问题' })
     .getByRole('listitem', { name: '第三个平台没有开工，填报为在建' });
@@ -105,6 +111,7 @@ test('an inspector goes from the sample over visit, figures and finding to a sig
 
   await unit.goto('/inspections');
   await unit.getByRole('link', { name: `${world.mark}督查` }).click();
+  await unit.getByRole('link', { name: /^答复走访/ }).click();
   const theirVisits = unit.getByRole('region', { name: '走访' });
   await theirVisits.getByRole('button', { name: '答复' }).click();
   await unit.getByRole('dialog').getByLabel('答复').fill('情况属实，第三个平台本月开工。');

@@ -6,6 +6,8 @@ import { ReasonModal } from '../../../shared/ui/reason-modal.js';
 import { useChangedInspections } from '../api/changed-inspections.js';
 import { answerFinding, settleFinding, withdrawFinding } from '../api/findings.js';
 import { DraftOrderModal } from './draft-order-modal.js';
+import '../../../shared/ui/panels.css';
+import './inspections.css';
 
 const SAID = { answer: answerFinding, settle: settleFinding, withdraw: withdrawFinding } as const;
 type Said = keyof typeof SAID;

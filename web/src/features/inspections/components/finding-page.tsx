@@ -28,54 +28,56 @@ export function FindingPage({ id }: { readonly id: string }) {
           </>
         }
       />
-      <section className="panel" aria-label={t('findings.title')}>
-        <h2>
-          <GradeTag grade={finding.grade} />
-          <Tag color={finding.state === 'open' ? 'processing' : 'default'}>
-            {t(`findingState.${finding.state}`)}
-          </Tag>
-        </h2>
-        {workItem ? (
-          <p>
-            <span className="soft">{t('findings.item')}：</span>
-            <Link to={`/work-items/${workItem.id}`}>{workItem.title}</Link>
-          </p>
-        ) : null}
-        {(
-          [
-            [t('findings.demand'), finding.demand],
-            [t('findings.answered'), finding.answer],
-            [t('findings.decision'), finding.decision],
-          ] as const
-        ).map(([label, words]) =>
-          words ? (
-            <p key={label}>
-              <span className="soft">{label}：</span>
-              {words}
+      <div className="stacked">
+        <section className="panel" aria-label={t('findings.title')}>
+          <h2>
+            <GradeTag grade={finding.grade} />
+            <Tag color={finding.state === 'open' ? 'processing' : 'default'}>
+              {t(`findingState.${finding.state}`)}
+            </Tag>
+          </h2>
+          {workItem ? (
+            <p>
+              <span className="soft">{t('findings.item')}：</span>
+              <Link to={`/work-items/${workItem.id}`}>{workItem.title}</Link>
             </p>
-          ) : null,
-        )}
-        {order ? (
-          <p>
-            <Link to={`/rectifications/${order.id}`}>
-              {t('column.orders')} {order.mark ?? ''}
-            </Link>
-          </p>
-        ) : null}
-        {finding.abilities.decide || finding.files > 0 ? (
-          <EvidenceBox place={{ kind: 'finding', id: finding.id }} />
-        ) : null}
-        <FindingDeeds finding={finding} />
-      </section>
-      <section className="panel" aria-label={t('findings.history')}>
-        <h2>{t('findings.history')}</h2>
-        <Timeline
-          items={finding.history.map((deed) => ({
-            key: deed.id,
-            content: `${deed.on} ${deed.actor} ${actionWords(deed.action, t)}`,
-          }))}
-        />
-      </section>
+          ) : null}
+          {(
+            [
+              [t('findings.demand'), finding.demand],
+              [t('findings.answered'), finding.answer],
+              [t('findings.decision'), finding.decision],
+            ] as const
+          ).map(([label, words]) =>
+            words ? (
+              <p key={label}>
+                <span className="soft">{label}：</span>
+                {words}
+              </p>
+            ) : null,
+          )}
+          {order ? (
+            <p>
+              <Link to={`/rectifications/${order.id}`}>
+                {t('column.orders')} {order.mark ?? ''}
+              </Link>
+            </p>
+          ) : null}
+          {finding.abilities.decide || finding.files > 0 ? (
+            <EvidenceBox place={{ kind: 'finding', id: finding.id }} />
+          ) : null}
+          <FindingDeeds finding={finding} />
+        </section>
+        <section className="panel" aria-label={t('findings.history')}>
+          <h2>{t('findings.history')}</h2>
+          <Timeline
+            items={finding.history.map((deed) => ({
+              key: deed.id,
+              content: `${deed.on} ${deed.actor} ${actionWords(deed.action, t)}`,
+            }))}
+          />
+        </section>
+      </div>
     </div>
   );
 }

@@ -1,25 +1,32 @@
-import { App, Breadcrumb, Button, Skeleton, Tag } from 'antd';
+import { App, Breadcrumb, Button, Skeleton, Tabs, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { ApiProblem } from '../../../shared/api/problem.js';
 import type { Inspection } from '../../../shared/api/types.js';
+import { oneOf } from '../../../shared/lib/url-state.js';
+import { useFilters } from '../../../shared/lib/use-filters.js';
 import { PageProblem } from '../../../shared/ui/error-notice.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
 import { useChangedInspections } from '../api/changed-inspections.js';
 import { closeInspection, drawInspection, repeatDraw, useInspection } from '../api/rounds.js';
+import { firstTab, ROUND_TABS, type RoundTab } from '../model/round-steps.js';
 import { BurdenPanel } from './burden-panel.js';
 import { FindingsPanel } from './findings-panel.js';
 import { GapsPanel } from './gaps-panel.js';
+import { RoundNext } from './round-next.js';
 import { SamplePanel } from './sample-panel.js';
 import { VisitsPanel } from './visits-panel.js';
 import '../../../shared/ui/panels.css';
 import './inspections.css';
 
-/** One round of inspection: scope and draw, sample with figures, visits, findings, gap index, burden. */
+const FILTERS = { tab: 'one' } as const;
+
+/** One round of inspection: what is next, and by tabs its sample with figures, visits, findings, gap index, burden, scope. */
 export function InspectionPage() {
   const { t } = useTranslation('inspections');
   const { id = '' } = useParams();
   const query = useInspection(id);
+  const [filters, setFilters] = useFilters(FILTERS);
   if (query.error && !query.data)
     return <PageProblem error={query.error} onRetry={() => void query.refetch()} />;
   const round = query.data;
@@ -29,6 +36,12 @@ export function InspectionPage() {
         <Skeleton active paragraph={{ rows: 10 }} />
       </div>
     );
+  const tab = oneOf(ROUND_TABS, filters.tab) ?? firstTab(round);
+  const label = (name: RoundTab) => {
+    const { sample, visits, findings } = round.counts;
+    const count = { sample, visits, findings, gaps: 0, burden: 0, scope: 0 }[name];
+    return count > 0 ? `${t(`tab.${name}`)} ${count}` : t(`tab.${name}`);
+  };
   return (
     <div className="page">
       <Breadcrumb
@@ -44,20 +57,36 @@ export function InspectionPage() {
         <span className="spring" />
         <RoundActions round={round} />
       </div>
-      <div className="item-grid">
-        <div>
-          <SamplePanel round={round} />
-          <FindingsPanel title={t('findings.title')} filters={{ round: round.id }} round={round} />
-        </div>
-        <div>
-          <Scope round={round} />
-          <VisitsPanel round={round} />
-          <GapsPanel gaps={round.gaps} />
-          {round.state === 'planned' ? null : <BurdenPanel filters={{ round: round.id }} />}
-        </div>
-      </div>
+      <RoundNext round={round} />
+      <Tabs
+        activeKey={tab}
+        onChange={(next) => setFilters({ tab: next })}
+        items={ROUND_TABS.filter((name) => name !== 'burden' || round.state !== 'planned').map((name) => ({
+          key: name,
+          label: label(name),
+          children: <Part name={name} round={round} />,
+        }))}
+      />
     </div>
   );
+}
+
+function Part({ name, round }: { readonly name: RoundTab; readonly round: Inspection }) {
+  const { t } = useTranslation('inspections');
+  switch (name) {
+    case 'sample':
+      return <SamplePanel round={round} />;
+    case 'visits':
+      return <VisitsPanel round={round} />;
+    case 'findings':
+      return <FindingsPanel title={t('findings.title')} filters={{ round: round.id }} round={round} />;
+    case 'gaps':
+      return <GapsPanel gaps={round.gaps} />;
+    case 'burden':
+      return <BurdenPanel filters={{ round: round.id }} />;
+    case 'scope':
+      return <Scope round={round} />;
+  }
 }
 
 function RoundActions({ round }: { round: Inspection }) {

@@ -111,8 +111,8 @@ function Figures({ figures }: { figures: SampledItem['figures'] }) {
           <tr key={figure.targetId ?? 'progress'}>
             <td>{figure.targetId === null ? t('sample.progress') : figure.name}</td>
             <td className="nowrap">{amount(figure.reported, figure.measure)}</td>
-            <td className="nowrap">
-              <strong className={differs(figure) ? 'late' : ''}>
+            <td>
+              <strong className={differs(figure) ? 'nowrap late' : 'nowrap'}>
                 {amount(figure.verified, figure.measure)}
               </strong>
               {figure.note ? <span className="soft"> {figure.note}</span> : null}
