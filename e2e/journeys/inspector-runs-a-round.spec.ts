@@ -179,5 +179,12 @@ test('what a round found is listed, searched, taken away and set beside what was
   await expect(verified.getByText('共 1 条')).toBeVisible();
   await expect(verified.getByRole('row').filter({ hasText: item.title })).toContainText('40%');
   await leader.goto('/burden');
-  await expect(leader.getByRole('row').filter({ hasText: ECONOMY }).first()).toBeVisible();
+  // A number leads to as many rows.
+  const burden = leader.getByRole('row').filter({ hasText: ECONOMY }).first();
+  const number = burden.getByRole('button').first();
+  const count = Number(await number.textContent());
+  await number.click();
+  const rows = leader.getByRole('dialog');
+  await expect(rows).toContainText(`（${count}）`);
+  await expect(rows.getByRole('listitem')).toHaveCount(Math.min(count, 50));
 });

@@ -25,6 +25,7 @@ import { listFindings, readFinding, readFindingWithHistory } from './queries/lis
 import { listInspections } from './queries/list-inspections.js';
 import { listInspectors } from './queries/list-inspectors.js';
 import { listVerifiedFigures } from './queries/list-verified-figures.js';
+import { listBurdenRows } from './queries/list-burden-rows.js';
 import { readBurden } from './queries/read-burden.js';
 import { readDraw } from './queries/read-draw.js';
 import { readInspection } from './queries/read-inspection.js';
@@ -73,6 +74,11 @@ export class InspectionsController {
   @Handles(calls.readBurden)
   readBurden(@Input() { query }: InputOf<typeof calls.readBurden>, @CurrentCall() call: Call) {
     return this.work.read(call, (context) => readBurden(context, query));
+  }
+
+  @Handles(calls.listBurdenRows)
+  listBurdenRows(@Input() { query }: InputOf<typeof calls.listBurdenRows>, @CurrentCall() call: Call) {
+    return this.work.read(call, (context) => listBurdenRows(context, query));
   }
 
   @Handles(calls.drawInspection)

@@ -304,6 +304,40 @@ export const readBurden = endpoint({
   response: z.object({ quarter: z.string(), visitLimit: z.number().int(), items: z.array(BurdenRow) }),
 });
 
+/** What an office may ask of a unit, as the burden is counted. */
+export const BURDEN_KINDS = ['reports', 'urges', 'visits', 'orders', 'directives', 'meetings'] as const;
+
+export const AskedRow = z
+  .object({
+    kind: z.enum(BURDEN_KINDS),
+    id: Id,
+    /** What its page is of: the report, the cycle that was urged about, the round of a visit, the order, … */
+    pageId: Id,
+    on: DateText,
+    office: z.object({ id: Id, name: z.string() }),
+    /** Null where an office above asked, for who may not open it. */
+    title: z.string().nullable(),
+    mayOpen: z.boolean(),
+  })
+  .meta({ id: 'AskedRow' });
+
+export const listBurdenRows = endpoint({
+  method: 'GET',
+  path: '/inspection-burden/rows',
+  permission: 'inspection.read',
+  tag,
+  summary: '基层负担的一个数字正好数了哪些：报告、催办、走访、督办单、批示、会议',
+  query: z.object({
+    ...Paging,
+    asOf: AsOf,
+    unit: Id,
+    /** By which region it was asked; absent: by any. */
+    office: Id.optional(),
+    kind: z.enum(BURDEN_KINDS),
+  }),
+  response: page(AskedRow),
+});
+
 export const InspectionSetting = z
   .object({
     orderPrefix: z.string(),

@@ -20,6 +20,8 @@ import { readWorkItem } from '../../work-items/queries/read-work-item.js';
 import { listFindings as findingsCall } from '../findings.schemas.js';
 import { listFindings, readFinding } from '../queries/list-findings.js';
 import { listInspections } from '../queries/list-inspections.js';
+import { BURDEN_KINDS, listBurdenRows as rowsCall } from '../inspections.schemas.js';
+import { listBurdenRows } from '../queries/list-burden-rows.js';
 import { readBurden } from '../queries/read-burden.js';
 import { readDraw } from '../queries/read-draw.js';
 import { readInspection } from '../queries/read-inspection.js';
@@ -466,6 +468,24 @@ it('shows what every office asked of a unit in the quarter, and where visits are
     visits: 3,
     overLimit: true,
   });
+  // Every number leads to exactly as many rows, page after page, for the office and for the unit itself.
+  for (const actor of [world.actors.inspector, world.actors.reporter])
+    for (const kind of BURDEN_KINDS) {
+      const asked = { unit: item.unitId, office: world.city.id, kind };
+      const rows = await rowsOf(actor, asked);
+      const count = (await row(actor))?.offices[0]?.[kind];
+      expect({ kind, total: rows.length }).toEqual({ kind, total: count });
+      expect(rows.every(({ mayOpen, title }) => mayOpen && title)).toBe(true);
+    }
+  expect(
+    (await rowsOf(world.actors.inspector, { unit: item.unitId, kind: 'visits' })).map(({ pageId }) => pageId),
+  ).toEqual([round, round, round]);
+  expect(await rowsOf(world.actors.otherReporter, { unit: item.unitId, kind: 'reports' })).toEqual([]);
+  // What the city asked of a unit of the county is counted there; its words are the city's.
+  const below = await makeItem(world, { unit: world.governments[0] });
+  await owedReport(world, below);
+  const [seen] = await rowsOf(world.actors.countyInspector, { unit: below.unitId, kind: 'reports' });
+  expect(seen).toMatchObject({ mayOpen: false, title: null, office: { id: world.city.id } });
   expect((await burden(world.actors.otherReporter)).items).toEqual([]);
   expect((await burden(world.actors.inspector, { asOf: '2026-07-01' })).items).toEqual([]);
   await run((context) =>
@@ -478,6 +498,19 @@ it('shows what every office asked of a unit in the quarter, and where visits are
   );
   expect(await row(world.actors.reporter)).toMatchObject({ overLimit: false });
 });
+
+async function rowsOf(actor: Actor, asked: object) {
+  const rows: Awaited<ReturnType<typeof listBurdenRows>>['items'] = [];
+  let cursor: string | null = null;
+  do {
+    const query = rowsCall.query.parse({ ...asked, limit: '2', ...(cursor === null ? {} : { cursor }) });
+    const page = await look(world, actor, (context) => listBurdenRows(context, query));
+    rows.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+  return rows;
+}
 
 async function cancelled(context: CommandContext): Promise<string> {
   const [visit] = await context.em.query(

@@ -58,6 +58,7 @@ export const queryKeys = {
   inspection: (id: string) => ['inspections', 'one', id] as const,
   inspectionSample: (id: string) => ['inspections', 'sample', id] as const,
   inspectionBurden: (filters: object = {}) => ['inspections', 'burden', filters] as const,
+  burdenRows: (place: object) => ['inspections', 'burden-rows', place] as const,
   inspectionSetting: () => ['inspections', 'setting'] as const,
   inspectors: () => ['inspections', 'people'] as const,
   itemInspection: (id: string) => ['inspections', 'of-item', id] as const,

@@ -53,6 +53,7 @@ export type Inspection = Schemas['Inspection'];
 export type InspectionSetting = Schemas['InspectionSetting'];
 export type SampledItem = Schemas['SampledItem'];
 export type ItemInspection = Schemas['ItemInspection'];
+export type AskedRow = Schemas['AskedRow'];
 export type BurdenRow = Schemas['BurdenRow'];
 export type Finding = Schemas['Finding'];
 export type VerifiedFigure = Schemas['VerifiedFigure'];

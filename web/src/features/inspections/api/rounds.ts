@@ -83,6 +83,13 @@ export function useBurden(filters: BurdenFilters, enabled = true) {
   });
 }
 
+type BurdenRowQuery = NonNullable<paths['/api/v1/inspection-burden/rows']['get']['parameters']['query']>;
+export type BurdenPlace = Pick<BurdenRowQuery, 'asOf' | 'unit' | 'office' | 'kind'>;
+
+export function listBurdenRows(query: BurdenRowQuery) {
+  return answer(client.GET('/api/v1/inspection-burden/rows', { params: { query } }));
+}
+
 export function useInspectors() {
   return useQuery({
     queryKey: queryKeys.inspectors(),

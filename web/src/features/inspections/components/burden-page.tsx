@@ -1,20 +1,23 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { Checkbox, Tag } from 'antd';
+import { Button, Checkbox, Tag } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOwnUnit } from '../../../shared/api/own-unit.js';
 import type { BurdenRow, Page } from '../../../shared/api/types.js';
+import { oneOf } from '../../../shared/lib/url-state.js';
 import { useAsOf, useFilters } from '../../../shared/lib/use-filters.js';
 import { AsOfPicker } from '../../../shared/ui/as-of-picker.js';
 import { type DataColumn, DataTable } from '../../../shared/ui/data-table.js';
 import { PageHeader } from '../../../shared/ui/page-header.js';
 import { UnitPicker } from '../../../shared/ui/pickers.js';
-import { useBurden } from '../api/rounds.js';
+import { useBurden, type BurdenPlace } from '../api/rounds.js';
 import { askedOf, type Asked } from '../model/asked.js';
 import { ASKED } from './burden-panel.js';
+import { BurdenRows } from './burden-rows.js';
 import './inspections.css';
 
-const FILTERS = { unit: 'one', over: 'one' } as const;
+/** `of`, `office` and `kind` name a number whose rows are open. */
+const FILTERS = { unit: 'one', over: 'one', of: 'one', office: 'one', kind: 'one' } as const;
 
 /** 基层负担: what every office asked of every unit in the quarter of a day, and who was visited too often. */
 export function BurdenPage() {
@@ -29,7 +32,14 @@ export function BurdenPage() {
   });
   const page = useMemo(() => pageOf(burden.data?.items ?? [], over), [burden.data, over]);
   const columns = useMemo((): DataColumn<Asked>[] => {
-    const shown = (row: Asked, value: number) => (value === 0 ? <span className="soft">0</span> : value);
+    const counted = (value: number, { unit, kind, office }: Omit<BurdenPlace, 'asOf'>) =>
+      value === 0 ? (
+        <span className="soft">0</span>
+      ) : (
+        <Button type="link" className="inline-link" onClick={() => setFilters({ of: unit, office, kind })}>
+          {value}
+        </Button>
+      );
     return [
       {
         key: 'unit',
@@ -47,7 +57,7 @@ export function BurdenPage() {
         title: t('burden.totalVisits'),
         width: 100,
         align: 'right',
-        render: (row) => shown(row, row.totalVisits),
+        render: (row) => counted(row.totalVisits, { unit: row.unit.id, kind: 'visits' }),
         text: ({ totalVisits }) => totalVisits,
       },
       {
@@ -62,11 +72,12 @@ export function BurdenPage() {
         title: t(`burden.${kind}`),
         width: 90,
         align: 'right',
-        render: (row) => shown(row, row[kind]),
+        render: (row) => counted(row[kind], { unit: row.unit.id, office: row.office.id, kind }),
         text: (row) => row[kind],
       })),
     ];
-  }, [t]);
+  }, [t, setFilters]);
+  const kind = oneOf(ASKED, filters.kind);
   return (
     <div className="page">
       <PageHeader
@@ -101,6 +112,17 @@ export function BurdenPage() {
         fetchPage={() => Promise.resolve(page)}
         empty={{ text: t(over ? 'burden.noneOver' : 'burden.none') }}
       />
+      {filters.of && kind ? (
+        <BurdenRows
+          place={{
+            unit: filters.of,
+            kind,
+            ...(filters.office ? { office: filters.office } : {}),
+            ...(asOf ? { asOf } : {}),
+          }}
+          onClose={() => setFilters({ of: undefined, office: undefined, kind: undefined })}
+        />
+      ) : null}
     </div>
   );
 }

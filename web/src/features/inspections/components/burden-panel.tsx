@@ -1,6 +1,7 @@
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { linkTo } from '../../../shared/lib/url-state.js';
 import { useBurden } from '../api/rounds.js';
 import { ErrorNotice } from '../../../shared/ui/error-notice.js';
 import { UnitLink } from '../../../shared/ui/unit-link.js';
@@ -50,7 +51,15 @@ export function BurdenPanel({ filters }: { filters: { unit?: string; round?: str
                     </td>
                     <td>{office.region.name}</td>
                     {ASKED.map((kind) => (
-                      <td key={kind}>{office[kind]}</td>
+                      <td key={kind}>
+                        {office[kind] === 0 ? (
+                          <span className="soft">0</span>
+                        ) : (
+                          <Link to={linkTo('/burden', { of: row.unit.id, office: office.region.id, kind })}>
+                            {office[kind]}
+                          </Link>
+                        )}
+                      </td>
                     ))}
                   </tr>
                 )),

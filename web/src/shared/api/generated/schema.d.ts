@@ -2313,6 +2313,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/inspection-burden/rows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 基层负担的一个数字正好数了哪些：报告、催办、走访、督办单、批示、会议 */
+    get: operations['listBurdenRows'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/inspections': {
     parameters: {
       query?: never;
@@ -6870,6 +6887,32 @@ export interface components {
         liftRed: boolean;
         order: boolean;
       };
+    };
+    AskedRow: {
+      /** @enum {string} */
+      kind: 'reports' | 'urges' | 'visits' | 'orders' | 'directives' | 'meetings';
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      pageId: string;
+      /** Format: date */
+      on: string;
+      office: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      };
+      title: string | null;
+      mayOpen: boolean;
     };
     InspectionSummary: {
       /**
@@ -20513,6 +20556,64 @@ export interface operations {
       };
       /** @description `lifecycle.refused` 当前状态不能这样办理 */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listBurdenRows: {
+    parameters: {
+      query: {
+        limit?: number;
+        cursor?: string;
+        asOf?: string;
+        unit: string;
+        office?: string;
+        kind: 'reports' | 'urges' | 'visits' | 'orders' | 'directives' | 'meetings';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['AskedRow'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
         headers: {
           [name: string]: unknown;
         };
