@@ -6,10 +6,12 @@ import { enqueueWithin } from '../platform/database/unit-of-work.js';
 import type { JobHandler, Jobs } from '../platform/jobs/job.js';
 import { notifyUnits, type UnitMessage } from './commands/notify-units.js';
 
-/** Rows that are mentioned for one reason, and how many of them are plans for a year. */
+/** Rows that are mentioned for one reason, how many of them are plans for a year, and whose leads wait for how many today. */
 interface Count {
   readonly all: number;
   readonly plans: number;
+  readonly led: number;
+  readonly leads: readonly string[];
 }
 type Counts = Readonly<Record<ReminderKind, Count>>;
 interface UnitRow {
@@ -44,14 +46,24 @@ async function unitsToRemind(em: EntityManager, day: string): Promise<UnitRow[]>
   if (ranges.length === 0) return [];
   return em.query(
     `SELECT unit.id AS "unitId", unit.name AS "unitName", mentioned.region_id AS "regionId",
-            json_object_agg(mentioned.kind, json_build_object('all', mentioned.n, 'plans', mentioned.plans)) AS counts
+            json_object_agg(mentioned.kind, json_build_object('all', mentioned.n, 'plans', mentioned.plans,
+              'led', mentioned.led, 'leads', mentioned.leads)) AS counts
        FROM (SELECT wanted.unit_id, wanted.region_id, reason.kind, count(*)::int AS n,
-                    count(*) FILTER (WHERE wanted.plan)::int AS plans
+                    count(*) FILTER (WHERE wanted.plan)::int AS plans,
+                    count(*) FILTER (WHERE reason.kind = 'today' AND wanted.lead IS NOT NULL)::int AS led,
+                    coalesce(json_agg(DISTINCT wanted.lead) FILTER (WHERE reason.kind = 'today' AND wanted.lead IS NOT NULL),
+                             '[]') AS leads
                FROM (SELECT report.unit_id, report.region_id, cycle.cadence = 'yearly-plan' AS plan,
                             coalesce(back.due_on, CASE WHEN report.lead_on >= $6::date THEN report.lead_on END,
                                      report.due_on) AS on_day,
                             back.due_on IS NULL AND report.lead_on IS NOT NULL AND report.lead_on < $6::date
-                              AND report.due_on > $6::date AS lead_waits
+                              AND report.due_on > $6::date AS lead_waits,
+                            -- On its own day it is the lead that waits, not the office.
+                            CASE WHEN back.due_on IS NULL AND report.lead_on = $6::date AND report.due_on > $6::date THEN (
+                              SELECT string_agg(unit.name, '、' ORDER BY unit.name)
+                                FROM work_item lead JOIN unit ON unit.id = lead.unit_id
+                               WHERE lead.task_id = item.task_id AND lead.role = 'lead'
+                                 AND lead.state <> 'cancelled') END AS lead
                        FROM progress_report report
                        JOIN reporting_cycle cycle ON cycle.id = report.cycle_id AND cycle.state = 'open'
                        JOIN work_item item ON item.id = report.work_item_id
@@ -89,8 +101,13 @@ function byUnit(rows: readonly UnitRow[]): Pick<UnitRow, 'unitId' | 'counts'>[] 
   return [...units].map(([unitId, counts]) => ({ unitId, counts }));
 }
 
-const plus = (a: Count = NONE, b: Count = NONE): Count => ({ all: a.all + b.all, plans: a.plans + b.plans });
-const NONE: Count = { all: 0, plans: 0 };
+const plus = (a: Count = NONE, b: Count = NONE): Count => ({
+  all: a.all + b.all,
+  plans: a.plans + b.plans,
+  led: a.led + b.led,
+  leads: [...new Set([...a.leads, ...b.leads])],
+});
+const NONE: Count = { all: 0, plans: 0, led: 0, leads: [] };
 
 function unitMessages(row: Pick<UnitRow, 'unitId' | 'counts'>, day: string): UnitMessage[] {
   return (['reporter', 'head'] as const).flatMap((role) => {
@@ -120,11 +137,19 @@ const WORDS: readonly (readonly [ReminderKind, string])[] = [
 function digest(counts: UnitRow['counts'], role: 'reporter' | 'head'): string {
   return WORDS.filter(([kind]) => REMINDED[kind].includes(role) && (counts[kind]?.all ?? 0) > 0)
     .map(([kind, words]) => {
-      const { all, plans } = counts[kind] ?? NONE;
+      const count = counts[kind] ?? NONE;
+      const { all, plans } = count;
       const which = plans === 0 ? '' : plans === all ? '（年度计划）' : `（含年度计划 ${plans} 项）`;
-      return ` ${all} ${words}${which}`;
+      return ` ${all} ${words}${which}${whoLeads(count)}`;
     })
     .join('，');
+}
+
+/** Whom the unit reports to today: the lead sums up, the office waits for the lead. */
+function whoLeads({ all, led, leads }: Count): string {
+  if (led === 0) return '';
+  const names = `${leads.slice(0, 2).join('、')}${leads.length > 2 ? `等 ${leads.length} 个单位` : ''}牵头`;
+  return led === all ? `（${names}）` : `（其中 ${led} 项由${names}）`;
 }
 
 function leaderMessages(units: readonly UnitRow[], day: string): Jobs['notify'][] {

@@ -123,7 +123,9 @@ describe('what counts to which day', () => {
       overdue: false,
     });
     expect(await remindedOn('2026-10-10')).toEqual(['报送提醒：本单位 1 项下一个工作日到期，请及时报送']);
-    expect(await remindedOn(LEAD_DAY)).toEqual(['报送提醒：本单位 1 项今天到期，请及时报送']);
+    expect(await remindedOn(LEAD_DAY)).toEqual([
+      `报送提醒：本单位 1 项今天到期（${world.units.economy.name}牵头），请及时报送`,
+    ]);
     expect(await remindedOn(AFTER_LEAD_DAY)).toEqual([
       '报送提醒：本单位 1 项已过报牵头单位汇总的日期，请及时报送',
     ]);
