@@ -46,10 +46,12 @@ import {
 import { ORDER_BEGINNINGS } from './model/order-beginnings.js';
 import { watching } from './model/order-watch.js';
 import type { Model } from './model/model.js';
+import { handingOver, moving } from './model/post-deeds.js';
 import { races } from './model/race.js';
 import { type Real, setStage } from './model/stage.js';
 import { bringingSheet, takingSheet } from './model/sheet-deeds.js';
 import { checkPast, daysPass, jobRuns } from './model/time.js';
+import { reorganising, takingBack } from './model/unit-deeds.js';
 import { testDataSource } from './world.js';
 
 /**
@@ -138,6 +140,12 @@ const Deed = fc.oneof(
   often(1, tries(lookingBack)),
   often(3, tries(decidingRise)),
   often(5, watching),
+  often(3, tries(handingOver)),
+  often(2, tries(moving)),
+  often(2, tries(reorganising('rename'))),
+  often(5, tries(reorganising('merge'))),
+  often(4, tries(reorganising('split'))),
+  often(1, tries(takingBack)),
 );
 const Time = fc.oneof(often(10, daysPass), often(4, jobRuns));
 

@@ -2,6 +2,8 @@ import type { DataSource } from 'typeorm';
 import { closeCycle } from '../src/cycles/commands/close-cycle.js';
 import { openCycle } from '../src/cycles/commands/open-cycle.js';
 import type { Actor } from '../src/platform/authz/actor.js';
+import { reorganiseUnits } from '../src/reorganisations/commands/reorganise-units.js';
+import { ReorganisationOrder } from '../src/reorganisations/reorganisations.schemas.js';
 import { acceptWorkItem } from '../src/work-items/commands/accept-work-item.js';
 import { askRequest } from '../src/work-items/commands/ask-request.js';
 import { decideRequest } from '../src/work-items/commands/decide-request.js';
@@ -174,4 +176,56 @@ describe('an item', () => {
       ]);
     },
   );
+});
+
+describe('a unit that is merged', () => {
+  const merging = () => {
+    const { economy, commerce } = world.units;
+    const order = ReorganisationOrder.parse({
+      kind: 'merge',
+      unitIds: [economy.id],
+      into: { unitId: commerce.id },
+      reason: REASON,
+      document: '临办发〔2026〕12号',
+    });
+    return act(world, world.actors.admin, (context) => reorganiseUnits(context, order));
+  };
+  const unitOf = async (id: string): Promise<string> => {
+    const [row]: { unit_id: string }[] = await source.query(
+      'SELECT unit_id FROM work_item WHERE id = $1 UNION ALL SELECT unit_id FROM progress_report WHERE id = $1',
+      [id],
+    );
+    return Object.entries(world.units).find(([, unit]) => unit.id === row?.unit_id)?.[0] ?? '';
+  };
+
+  it.each(ROUNDS)('while a report of it is handed in takes it along as it is (%#)', async () => {
+    const id = await owedReport(world, item);
+    const steps = stepsOf(world, id);
+    await steps.save();
+    const outcomes = await atOnce(steps.submit(), merging());
+    expectWay(outcomes, `${await stateOf(id)} ${await unitOf(id)}`, [
+      [DONE, DONE, 'submitted commerce'],
+      // Who was of the unit a moment ago reads as nobody of the successor.
+      ['resource.not_found', DONE, 'draft commerce'],
+    ]);
+  });
+
+  it.each(ROUNDS)('while a report of it is approved takes it along as it is (%#)', async () => {
+    const { id, steps } = await handedIn();
+    const outcomes = await atOnce(steps.approve(), merging());
+    expectWay(outcomes, `${await stateOf(id)} ${await unitOf(id)}`, [
+      [DONE, DONE, 'approved commerce'],
+      ['resource.not_found', DONE, 'submitted commerce'],
+    ]);
+  });
+
+  it.each(ROUNDS)('while an item is handed to it lets that one through to the successor (%#)', async () => {
+    item = await makeItem(world, { unit: world.units.science });
+    const wish = { kind: 'transfer', reason: REASON, unitId: world.units.economy.id } as const;
+    const request = await asked(world, item, wish, undefined, world.actors.otherReporter);
+    const outcomes = await atOnce(decided(world, item, request, { granted: true, reason: WHY }), merging());
+    expectWay(outcomes, `${await stateOf(item.id)} ${await unitOf(item.id)}`, [
+      [DONE, DONE, 'assigned commerce'],
+    ]);
+  });
 });

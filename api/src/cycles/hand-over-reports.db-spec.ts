@@ -4,6 +4,8 @@ import { queuedJobs } from '../../test/queued-jobs.js';
 import { owedReport, stepsOf } from '../../test/reporting.js';
 import { someoneWaits } from '../../test/waits.js';
 import { act, look, makeItem, makeWorld, testDataSource, type World } from '../../test/world.js';
+import { reorganiseUnits } from '../reorganisations/commands/reorganise-units.js';
+import { ReorganisationOrder } from '../reorganisations/reorganisations.schemas.js';
 import type { WorkItemEntity } from '../work-items/work-item.entity.js';
 import { openCycle } from './commands/open-cycle.js';
 import { handOverReportsHandler } from './hand-over-reports.job.js';
@@ -115,4 +117,36 @@ it('takes nothing from who holds a report and asks for its item next, as an amen
   });
   await handled;
   expect(await reports()).toMatchObject([{ unit_id: world.units.science.id }]);
+});
+
+it('goes to the successor where the unit that the item was handed to has ended by then', async () => {
+  const { science, commerce } = world.units;
+  await owedReport(world, item, { period: '2026Q3' });
+  await transferred(science);
+  const order = ReorganisationOrder.parse({
+    kind: 'merge',
+    unitIds: [science.id],
+    into: { unitId: commerce.id },
+    reason: '按照机构改革方案调整',
+    document: '临办发〔2026〕12号',
+  });
+  await act(world, world.actors.admin, (context) => reorganiseUnits(context, order));
+  await runJobs();
+  expect(await reports()).toMatchObject([{ unit_id: commerce.id, state: 'owed' }]);
+});
+
+it('waits for an item that is just being handed on, and goes where it has gone', async () => {
+  const { science, finance } = world.units;
+  await owedReport(world, item, { period: '2026Q3' });
+  await transferred(science);
+  const [job] = await queuedJobs('hand-over-reports', item.id);
+  if (!job) throw new Error('no job');
+  let handled: Promise<void> | undefined;
+  await source.transaction(async (em) => {
+    await em.query('UPDATE work_item SET unit_id = $2 WHERE id = $1', [item.id, finance.id]);
+    handled = handOverReportsHandler(source)(job);
+    await someoneWaits(source, handled);
+  });
+  await handled;
+  expect(await reports()).toMatchObject([{ unit_id: finance.id }]);
 });

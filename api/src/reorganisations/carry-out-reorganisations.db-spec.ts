@@ -147,6 +147,9 @@ it('is refused when it is ordered for what the deed would be refused for, withou
   const before = await trace();
   const rename = { kind: 'rename', unitId: world.units.economy.id, name: world.units.science.name };
   await expect(ordered(rename)).rejects.toMatchObject({ code: 'unit.duplicate' });
+  await expect(
+    ordered({ kind: 'rename', unitId: world.units.economy.id, name: world.units.economy.name }),
+  ).rejects.toMatchObject({ code: 'request.invalid' });
   await expect(ordered(merger(), world.actors.leader)).rejects.toMatchObject({ code: 'permission.denied' });
   expect(await trace()).toEqual(before);
 });

@@ -3,6 +3,7 @@ import { keptRows, type KeptItem, type KeptReport, type KeptRows, type Row } fro
 import { checkAdoptions } from './check-adoptions.js';
 import { checkMoves } from './check-moves.js';
 import { checkViews } from './check-views.js';
+import { compareUnits } from './compare-units.js';
 import type { CycleModel, ItemModel, Model, ReportModel } from './model.js';
 import { checkOrderViews, expectedOrder, handOf, orderOf } from './check-orders.js';
 import type { Real } from './stage.js';
@@ -49,6 +50,7 @@ export async function compare(model: Model, real: Real, told: string, deeds = 1)
   await checkAdoptions(model, real);
   checkMoves(before.get(real), kept, deeds);
   before.set(real, kept);
+  await compareUnits(model, real, told);
   await checkViews(model, real);
   await checkOrderViews(model, real);
 }
@@ -103,6 +105,7 @@ function itemOf({ standings, requests, findings, filed, in_force: inForce, ...it
     task: item['task_id'],
     unit: item['unit_id'],
     origin: item['origin_unit_id'],
+    joinedInto: item['joined_into_id'],
     role: item['role'],
     state: item.state,
     disputed: item['disputed'],
@@ -177,6 +180,7 @@ function expectedItem(item: ItemModel): ReturnType<typeof itemOf> {
     task: item.taskId,
     unit: item.unitId,
     origin: item.originUnitId,
+    joinedInto: item.joinedInto?.id ?? null,
     role: item.role,
     state: item.state,
     disputed: item.disputed,

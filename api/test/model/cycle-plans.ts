@@ -233,18 +233,17 @@ export function planUrging(model: Model, actor: Actor, cycle: CycleModel): Plan 
   };
 }
 
-/** Reports that nobody has handed in yet go after the item; where it has gone on meanwhile, nothing. */
+/** Reports that nobody has handed in yet go to whoever has the item now. */
 export function handOver(model: Model): void {
-  const next = model.handOvers.shift();
-  if (!next || next.item.unitId !== next.unitId) return;
+  const item = model.handOvers.shift();
   for (const report of model.cycles.flatMap(({ reports }) => reports))
     if (
-      report.item === next.item &&
-      report.unitId !== next.unitId &&
+      report.item === item &&
+      report.unitId !== item.unitId &&
       (report.state === 'owed' || report.state === 'draft') &&
       report.lapsedOn === null
     ) {
-      report.unitId = next.unitId;
+      report.unitId = item.unitId;
       report.version += 1;
     }
 }

@@ -23,7 +23,7 @@ import {
   type SettingAside,
   signable,
 } from './item-plans.js';
-import { type AskedKind, audit, type ItemModel, type Model, type PolicyModel } from './model.js';
+import { type AskedKind, audit, type ItemModel, livesOn, type Model, type PolicyModel } from './model.js';
 
 const REASON = '职责已经调整，请予考虑。';
 const named = (item: ItemModel, model: Model) => `item ${model.items.indexOf(item) + 1} (${item.state})`;
@@ -37,13 +37,16 @@ export const publishing: Deed<PolicyModel> = {
   plan: planPublishing,
   perform: (context, policy) => publishPolicy(context, policy.id),
   learn: async (model, { source }, policy) => {
+    // By the unit it was given to, which may have ended at the same moment.
     const rows: { id: string; task_id: string; unit_id: string }[] = await source.query(
-      'SELECT id, task_id, unit_id FROM work_item WHERE policy_id = $1',
+      'SELECT id, task_id, coalesce(origin_unit_id, unit_id) AS unit_id FROM work_item WHERE policy_id = $1',
       [policy.id],
     );
+    const known = new Set(model.items.map(({ id }) => id));
+    const added = rows.filter(({ id }) => !known.has(id));
     for (const item of model.items)
       if (item.id === '' && item.policy === policy) {
-        item.id = rows.find((row) => row.task_id === item.taskId && row.unit_id === item.unitId)?.id ?? '';
+        item.id = added.find((row) => row.task_id === item.taskId && row.unit_id === item.unitId)?.id ?? '';
         audit(model, 'work-item.assigned', item.id);
       }
   },
@@ -78,6 +81,20 @@ export const signingAll: Deed<readonly ItemModel[]> = {
   },
 };
 
+/** Units with somebody to sign for the item, and those that can't have it: they have ended, or are out of reach. */
+function receivers({ cast, today }: Model, { policy }: ItemModel): string[] {
+  const people = Object.values(cast.people);
+  const reach = cast.regionPaths.get(policy.regionId) ?? '';
+  return cast.units
+    .filter(
+      (unit) =>
+        !livesOn(unit, today) ||
+        !unit.regionPath.startsWith(reach) ||
+        people.some(({ unitId }) => unitId === unit.id),
+    )
+    .map(({ id }) => id);
+}
+
 export function asking(kind: AskedKind): Deed<Asking> {
   return {
     name: `asks for ${kind} of`,
@@ -89,7 +106,7 @@ export function asking(kind: AskedKind): Deed<Asking> {
     }[kind],
     targets: (model) =>
       model.items.flatMap((item) => {
-        const units = kind === 'transfer' ? model.cast.units.map(({ id }) => id) : [''];
+        const units = kind === 'transfer' ? receivers(model, item) : [''];
         const from = item.deadline ?? model.today;
         const deadlines = kind === 'extension' ? [addDays(from, 20), from] : [''];
         return units.flatMap((unitId) => deadlines.map((deadline) => ({ item, kind, unitId, deadline })));

@@ -8,6 +8,7 @@ import {
   changeItem,
   type ItemModel,
   type ItemState,
+  livesOn,
   type Model,
   openRequest,
   pathOf,
@@ -49,6 +50,7 @@ export function planPublishing(model: Model, actor: Actor, policy: PolicyModel):
           taskId: task.id,
           unitId,
           originUnitId: null,
+          joinedInto: null,
           role,
           state: 'assigned',
           disputed: false,
@@ -155,6 +157,7 @@ function canReceive(model: Model, item: ItemModel, unitId: string): boolean {
   const unit = model.cast.units.find(({ id }) => id === unitId);
   return (
     unit !== undefined &&
+    livesOn(unit, model.today) &&
     unit.regionPath.startsWith(pathOf(model, item.policy.regionId)) &&
     // The unit itself is among them.
     !model.items.some((other) => other.taskId === item.taskId && other.unitId === unitId)
@@ -186,7 +189,7 @@ export function planDeciding(model: Model, actor: Actor, deciding: Deciding): Pl
       settle(model, actor, item, request, granted ? 'granted' : 'refused');
       changeItem(model, item, change);
       if (typeof change.deadline === 'string') movePlan(model, actor, item, change.deadline);
-      if (change.unitId !== undefined) model.handOvers.push({ item, unitId: change.unitId });
+      if (change.unitId !== undefined) model.handOvers.push(item);
     },
   };
 }

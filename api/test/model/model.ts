@@ -24,18 +24,21 @@ export interface Model {
   readonly orders: OrderModel[];
   /** By which rules a region is lit from which day on, in the order in which it was decided. */
   readonly adoptions: AdoptionModel[];
-  /** Items that were handed over, the unit they went to, and nobody has told their reports yet. */
-  readonly handOvers: { readonly item: ItemModel; readonly unitId: string }[];
+  /** Items that were handed over, and nobody has told their reports yet. */
+  readonly handOvers: ItemModel[];
   /** Documents that have assigned items, and nobody has added to open cycles yet what these owe in them. */
   readonly assignments: AssignmentModel[];
   /** 填报表 that somebody has taken, to fill in and bring back. */
   readonly sheets: SheetModel[];
+  /** 机构调整: done, ordered for a day to come, and what became of that. */
+  readonly reorganisations: ReorganisationModel[];
   /** `action subject`, as often as it happened. */
   readonly audits: string[];
-  /** The lights of the days that are over, by item: what has passed does not change any more. */
+  /** The lights of the days that are over, by item, and the board: what has passed does not change any more. */
   readonly past: {
     readonly day: string;
     readonly lights: ReadonlyMap<string, string>;
+    readonly board: object;
     /** What they would have been by each of the templates. */
     readonly by: ReadonlyMap<string, ReadonlyMap<string, string>>;
   }[];
@@ -76,10 +79,61 @@ export interface AssignmentModel {
 }
 
 export interface Cast {
-  readonly people: Readonly<Record<string, Actor>>;
-  /** Where the units an item may be handed to are. */
-  readonly units: readonly { readonly id: string; readonly regionPath: string }[];
+  readonly people: Record<string, Actor>;
+  /** Who has handed their post to somebody else, by name. */
+  readonly left: string[];
+  readonly units: UnitModel[];
   readonly regionPaths: ReadonlyMap<string, string>;
+}
+
+export interface UnitModel {
+  id: string;
+  readonly regionId: string;
+  readonly regionPath: string;
+  name: string;
+  readonly activeFrom: string | null;
+  activeUntil: string | null;
+  /** Up to but not on a day. */
+  readonly formerNames: { readonly name: string; readonly validUntil: string }[];
+  /** By which documents find it, and since when no more. */
+  readonly aliases: { readonly alias: string; withdrawnOn: string | null }[];
+  /** Which units took its place when it ended, by id. */
+  readonly heirs: string[];
+}
+
+/** A unit there is, or the name of one that begins with the deed. */
+export type HeirModel = { readonly unitId: string } | { readonly name: string };
+
+export type ReorganisationPlan =
+  | { readonly kind: 'rename'; readonly unitId: string; readonly name: string }
+  | { readonly kind: 'merge'; readonly unitIds: readonly string[]; readonly into: HeirModel }
+  | {
+      readonly kind: 'split';
+      readonly unitId: string;
+      readonly into: readonly HeirModel[];
+      readonly items: readonly { readonly id: string; readonly successor: number }[];
+    };
+
+export interface ReorganisationModel {
+  id: string;
+  state: 'scheduled' | 'done' | 'refused' | 'withdrawn';
+  readonly plan: ReorganisationPlan;
+  readonly regionId: string;
+  /** With what they were when they ordered it. */
+  readonly decidedBy: Actor;
+  readonly effectiveOn: string;
+  /** For its day, which was to come. */
+  readonly waited: boolean;
+  doneOn: string | null;
+  /** Under the names of the day of the order. */
+  readonly ordered: Parts;
+  /** Once it is done, under the names they had then. */
+  done: (Parts & { readonly items: number; readonly joined: number; readonly people: number }) | null;
+}
+
+export interface Parts {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
 }
 
 export interface AdoptionModel {
@@ -120,7 +174,7 @@ export interface TaskModel {
   readonly id: string;
   /** Null: standing work. */
   readonly deadline: string | null;
-  readonly duties: readonly { readonly unitId: string; readonly role: Duty }[];
+  duties: readonly { readonly unitId: string; readonly role: Duty }[];
   readonly targets: readonly TargetModel[];
 }
 
@@ -145,6 +199,8 @@ export interface ItemModel {
   taskId: string;
   unitId: string;
   originUnitId: string | null;
+  /** The item of the same task that took it in when two units became one. */
+  joinedInto: ItemModel | null;
   role: Duty;
   state: ItemState;
   disputed: boolean;
@@ -199,7 +255,7 @@ export interface RequestModel {
   readonly askedBy: string;
   readonly askedOn: string;
   readonly askedDeadline: string | null;
-  readonly askedUnitId: string | null;
+  askedUnitId: string | null;
   decidedBy: string | null;
   decidedOn: string | null;
 }
@@ -345,15 +401,26 @@ export function pathOf(model: Model, regionId: string): string {
   return path;
 }
 
+/** A unit, and those whose place it has taken. */
+export function unitsBehind(model: Model, unitId: string): string[] {
+  const ended = model.cast.units.filter(({ heirs }) => heirs.includes(unitId));
+  return [unitId, ...ended.flatMap(({ id }) => unitsBehind(model, id))];
+}
+
+export function livesOn({ activeFrom, activeUntil }: UnitModel, day: string): boolean {
+  return (activeFrom === null || activeFrom <= day) && (activeUntil === null || activeUntil >= day);
+}
+
 /** Of the unit's own, or of a task that the unit leads. */
 export function isOwnOrLed(model: Model, actor: Actor, unitId: string, taskId: string): boolean {
   if (actor.unitId === null) return false;
+  const own = unitsBehind(model, actor.unitId);
   return (
-    unitId === actor.unitId ||
+    own.includes(unitId) ||
     model.items.some(
       (lead) =>
         lead.taskId === taskId &&
-        lead.unitId === actor.unitId &&
+        own.includes(lead.unitId) &&
         lead.role === 'lead' &&
         lead.state !== 'cancelled',
     )

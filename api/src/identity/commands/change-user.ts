@@ -9,6 +9,7 @@ import { hashPassword } from '../passwords.js';
 import { readUser } from '../queries/list-users.js';
 import { SessionEntity, UserEntity } from '../user.entity.js';
 import { requireRegion } from './create-user.js';
+import { keepPosts } from './keep-posts.js';
 
 /** Name, unit, stop, password. A stopped person or a new password ends every session of theirs. */
 export async function changeUser(
@@ -17,6 +18,7 @@ export async function changeUser(
   version: number,
   input: InputOf<typeof endpoint>['body'],
 ): Promise<z.infer<typeof User>> {
+  if (input.unitId !== undefined) await keepPosts(context, id);
   const user = await lockUser(context, id, version);
   const { password, ...plain } = input;
   if (input.unitId !== undefined) {

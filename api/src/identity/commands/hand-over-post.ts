@@ -8,6 +8,7 @@ import { readUser } from '../queries/list-users.js';
 import { type OpenWork, openWorkOf, openWorkWords } from '../queries/open-work.js';
 import { SessionEntity, UserEntity } from '../user.entity.js';
 import { createUser } from './create-user.js';
+import { keepPosts } from './keep-posts.js';
 
 type Input = InputOf<typeof endpoint>['body'];
 
@@ -25,6 +26,7 @@ export async function handOverPost(
 ): Promise<ResponseOf<typeof endpoint>> {
   const { em } = context;
   const leaver = await readUser(context, id);
+  await keepPosts(context, id);
   const toUserId = 'userId' in to ? to.userId : await newcomer(context, leaver, to);
   await readUser(context, toUserId);
   await em.query('SELECT id FROM app_user WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', [

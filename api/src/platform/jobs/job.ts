@@ -28,8 +28,8 @@ export interface Jobs {
   'deliver-messages': { readonly day: string };
   /** What a document has assigned on a day is owed in the periods of its region that are open, too. */
   'owe-reports': { readonly policyId: string; readonly day: string; readonly publishedBy: string };
-  /** What was still owed for an item goes with it to the unit it was handed to. */
-  'hand-over-reports': { readonly workItemId: string; readonly unitId: string };
+  /** What was still owed for an item goes with it to the unit that has it. */
+  'hand-over-reports': { readonly workItemId: string };
   /** Looks for a virus in a piece of evidence that came while the scanner could not be reached. */
   'scan-file': { readonly id: string };
   /** Looks again for viruses in all evidence that still waits. Daily. */

@@ -3,6 +3,7 @@ import { WORK_ITEM_LIFECYCLE } from '../../domain/lifecycle/work-item-lifecycle.
 import type { AuditEntry, CommandContext } from '../../platform/database/unit-of-work.js';
 import { restateWorkItems } from '../../work-items/commands/restate-work-items.js';
 import {
+  GOING_STATES,
   goesOn,
   isJoined,
   type PlannedHeirs,
@@ -38,7 +39,8 @@ export async function handOverItems(
   });
   for (const item of items) requireAllowed(item);
   await join(context, items);
-  await move(context, items, units);
+  await move(context, items);
+  await moveReports(context, units);
   await settleRequests(context, items, units);
   await restateWorkItems(
     context,
@@ -72,11 +74,7 @@ async function join({ em }: CommandContext, items: readonly PlannedItem[]): Prom
   );
 }
 
-async function move(
-  { em }: CommandContext,
-  items: readonly PlannedItem[],
-  { ending }: PlannedUnits,
-): Promise<void> {
+async function move({ em }: CommandContext, items: readonly PlannedItem[]): Promise<void> {
   const kept = items.filter((item) => item.keptId === item.id && (item.moves || item.keptRole !== item.role));
   await em.query(
     `UPDATE work_item item
@@ -87,14 +85,24 @@ async function move(
       WHERE item.id = step.id`,
     [JSON.stringify(kept)],
   );
-  // Written here although reports belong to the cycles: nobody is left in the ended unit to hand in, approve or mend.
-  // What an earlier holder of the item has said stays with it.
+}
+
+/**
+ * Written here although reports belong to the cycles: nobody is left in the ended unit to hand in, approve or mend. What
+ * it has said of an item that another unit has by now is its first successor's to answer for; what an earlier holder
+ * of a moved item has said stays with that one.
+ */
+async function moveReports(
+  { em }: CommandContext,
+  { ending, heirs }: Pick<PlannedUnits, 'ending' | 'heirs'>,
+): Promise<void> {
   await em.query(
-    `UPDATE progress_report report SET unit_id = step."heirId", version = report.version + 1
-       FROM jsonb_to_recordset($1) AS step(id uuid, "heirId" uuid)
-      WHERE report.work_item_id = step.id AND report.state <> 'accepted' AND report.lapsed_on IS NULL
-        AND report.unit_id = ANY($2::uuid[])`,
-    [JSON.stringify(kept.filter(({ moves }) => moves)), ending.map(({ id }) => id)],
+    `UPDATE progress_report report
+        SET unit_id = CASE WHEN item.unit_id = ANY($2::uuid[]) THEN item.unit_id ELSE $3 END, version = report.version + 1
+       FROM work_item item
+      WHERE item.id = report.work_item_id AND item.state = ANY($4::text[])
+        AND report.unit_id = ANY($1::uuid[]) AND report.state <> 'accepted' AND report.lapsed_on IS NULL`,
+    [ending.map(({ id }) => id), heirs.map(({ id }) => id), heirs[0].id, GOING_STATES],
   );
 }
 

@@ -2,7 +2,7 @@ import { RegionEntity } from '../../directory/region.entity.js';
 import { FormerUnitNameEntity, UnitEntity } from '../../directory/unit.entity.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { tellUnit } from '../../work-items/commands/tell-unit.js';
-import { editableRegion, invalid, livingUnit, requireFreeName } from '../queries/planned-units.js';
+import { editableRegion, livingUnit, requireNewName } from '../queries/planned-units.js';
 import type { Order } from '../reorganisations.schemas.js';
 import { writeDown } from './write-down.js';
 
@@ -18,8 +18,7 @@ export async function renameUnit(
   await em.query('SELECT id FROM unit WHERE id = $1 FOR NO KEY UPDATE', [order.unitId]);
   const unit = await livingUnit(context, order.unitId);
   await editableRegion(context, regionId);
-  if (unit.name === order.name) throw invalid('/body/name', '新名称和现在的一样');
-  await requireFreeName(context, regionId, order.name, unit.id);
+  await requireNewName(context, unit, order.name);
 
   // A name that was given and taken away on one day was never the name of any day.
   await em

@@ -3,6 +3,7 @@ import { owedReport, stepsOf } from '../../../test/reporting.js';
 import { someoneWaits } from '../../../test/waits.js';
 import {
   act,
+  makeActor,
   makeItem,
   makePolicy,
   makeWorld,
@@ -11,7 +12,9 @@ import {
   type World,
 } from '../../../test/world.js';
 import { openCycle } from '../../cycles/commands/open-cycle.js';
+import { changeUser } from '../../identity/commands/change-user.js';
 import { createUser } from '../../identity/commands/create-user.js';
+import { handOverPost } from '../../identity/commands/hand-over-post.js';
 import { newId } from '../../platform/database/columns.js';
 import { publishPolicy } from '../../work-items/commands/publish-policy.js';
 import { ReorganisationOrder } from '../reorganisations.schemas.js';
@@ -182,3 +185,42 @@ it('a report that an earlier holder of the item has handed in stays with it, and
     ),
   ).toEqual([{ item: world.units.commerce.id, report: world.units.science.id }]);
 });
+
+it('a post that is handed over while its unit is being merged goes to the successor', async () => {
+  const { economy, commerce } = world.units;
+  const taker = await makeActor(source, [], world.city, null);
+  let merging: Promise<unknown> | undefined;
+  await act(world, world.actors.admin, async (context) => {
+    await handOverPost(context, world.actors.reporter.userId, {
+      to: { userId: taker.userId },
+      reason: '工作调动，由接手人承担',
+    });
+    merging = act(world, world.actors.admin, (other) => reorganiseUnits(other, merged()));
+    await someoneWaits(source, merging);
+  });
+  await merging;
+  expect(
+    await source.query('SELECT unit_id FROM app_user WHERE id = ANY($1::uuid[])', [
+      [taker.userId, world.actors.reporter.userId],
+    ]),
+  ).toEqual([{ unit_id: commerce.id }, { unit_id: commerce.id }]);
+  expect(await source.query('SELECT id FROM app_user WHERE unit_id = $1', [economy.id])).toEqual([]);
+});
+
+it.each([1, 2, 3, 4, 5])(
+  'a person who is moved to the successor while their unit is being merged into it is there (%#)',
+  async () => {
+    const { commerce } = world.units;
+    const { userId } = world.actors.reporter;
+    const outcomes = await Promise.allSettled([
+      act(world, world.actors.admin, (context) => changeUser(context, userId, 1, { unitId: commerce.id })),
+      act(world, world.actors.admin, (context) => reorganiseUnits(context, merged())),
+    ]);
+    expect(outcomes[1]).toMatchObject({ status: 'fulfilled' });
+    if (outcomes[0].status === 'rejected')
+      expect(outcomes[0].reason).toMatchObject({ code: 'resource.stale' });
+    expect(await source.query('SELECT unit_id FROM app_user WHERE id = $1', [userId])).toEqual([
+      { unit_id: commerce.id },
+    ]);
+  },
+);

@@ -185,6 +185,26 @@ describe('a merger', () => {
     expect(await stepsOf(world, acceptedId).read(asPeopleOf(commerce))).toMatchObject({ state: 'accepted' });
   });
 
+  it('takes along what an ended unit has handed in of an item that another unit has by now', async () => {
+    const { economy, commerce, science } = world.units;
+    const [open, over] = [await makeItem(world), await makeItem(world)];
+    const [openId, overId] = [await owedReport(world, open), await owedReport(world, over)];
+    for (const id of [openId, overId]) {
+      await stepsOf(world, id).save();
+      await stepsOf(world, id).submit();
+    }
+    await source.query(
+      `UPDATE work_item SET unit_id = $2, state = CASE WHEN id = $1 THEN state ELSE 'cancelled' END WHERE id = ANY($3::uuid[])`,
+      [open.id, science.id, [open.id, over.id]],
+    );
+    await reorganise(merge(commerce, economy));
+    const head: Actor = { ...world.actors.head, unitId: commerce.id };
+    expect(await stepsOf(world, openId).approve(head)).toMatchObject({ state: 'approved' });
+    expect(await source.query('SELECT unit_id FROM progress_report WHERE id = $1', [overId])).toEqual([
+      { unit_id: economy.id },
+    ]);
+  });
+
   it('joins two items of one task: the stronger goes on, the other points at it and is owed no more', async () => {
     const { economy, commerce } = world.units;
     const lead = await makeItem(world);

@@ -87,8 +87,18 @@ export async function editableRegion({ em, actor }: ReadContext, regionId: strin
   return region;
 }
 
+/** @throws Problem request.invalid where it is the name the unit has, unit.duplicate, alias.duplicate */
+export async function requireNewName(
+  context: Pick<ReadContext, 'em' | 'today'>,
+  unit: PlannedUnit & { readonly regionId: string },
+  name: string,
+): Promise<void> {
+  if (unit.name === name) throw invalid('/body/name', '新名称和现在的一样');
+  await requireFreeName(context, unit.regionId, name, unit.id);
+}
+
 /** @throws Problem unit.duplicate, alias.duplicate */
-export async function requireFreeName(
+async function requireFreeName(
   { em, today }: Pick<ReadContext, 'em' | 'today'>,
   regionId: string,
   name: string,

@@ -3,7 +3,7 @@ import type { ResponseOf } from '../../platform/openapi/endpoint.js';
 import type { previewReorganisation as endpoint } from '../reorganisations.schemas.js';
 import { chosenHeirs } from './chosen-heirs.js';
 import { GOING_STATES, goesOn, isJoined, plannedItems } from './planned-items.js';
-import { editableRegion, livingUnit, type Plan, plannedUnits, requireFreeName } from './planned-units.js';
+import { editableRegion, livingUnit, type Plan, plannedUnits, requireNewName } from './planned-units.js';
 
 type Preview = ResponseOf<typeof endpoint>;
 
@@ -12,7 +12,7 @@ export async function previewReorganisation(context: ReadContext, plan: Plan): P
   if (plan.kind === 'rename') {
     const unit = await livingUnit(context, plan.unitId);
     await editableRegion(context, unit.regionId);
-    await requireFreeName(context, unit.regionId, plan.name, unit.id);
+    await requireNewName(context, unit, plan.name);
     const nothing = { requests: 0, reports: 0, kept: 0, drafts: 0, collectives: [], people: [] };
     return { successors: [], ...nothing, names: [unit.name] };
   }

@@ -101,9 +101,7 @@ describe('a transfer', () => {
         unit: { from: { id: economy.id, name: economy.name }, to: { id: science.id, name: science.name } },
       },
     });
-    expect(await queuedJobs('hand-over-reports', item.id)).toEqual([
-      { workItemId: item.id, unitId: science.id },
-    ]);
+    expect(await queuedJobs('hand-over-reports', item.id)).toEqual([{ workItemId: item.id }]);
     expect(
       (await queuedJobs('notify', id)).map(({ audience, title, link }) => ({ audience, title, link })),
     ).toEqual(

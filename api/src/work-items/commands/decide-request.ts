@@ -89,7 +89,7 @@ export async function decideRequest(
     dedupeKey: `work-item.request-decided:${requestId}`,
   });
   if (handedTo !== undefined) {
-    await context.enqueue('hand-over-reports', { workItemId: id, unitId: handedTo });
+    await context.enqueue('hand-over-reports', { workItemId: id });
     await tellUnit(context, handedTo, {
       kind: 'work-item.handed-over',
       title: `${item.unitName}转来一个事项，请签收：${item.title}`,
