@@ -7,12 +7,15 @@ import { begin, type Deed } from './deed.js';
 import { decidingPlans, filing } from './filing-deeds.js';
 import { lackOf } from './figures.js';
 import { archiving, asking, deciding, publishing, settingAside, signingAll } from './item-deeds.js';
-import { type AskedKind, type Model, UNCHANGED } from './model.js';
+import type { Asking } from './item-plans.js';
+import { type AskedKind, type Model, type ReorganisationPlan, UNCHANGED } from './model.js';
+import { handingOver, moving } from './post-deeds.js';
 import { approving, returning, saving, submitting, taking } from './report-deeds.js';
 import { type Place, written } from './report-plans.js';
 import { bringingSheet, takingSheet } from './sheet-deeds.js';
 import type { Real } from './stage.js';
-import { DaysPass } from './time.js';
+import { DaysPass, HandOver } from './time.js';
+import { reorganising } from './unit-deeds.js';
 
 export type Told = fc.AsyncCommand<Model, Real>;
 
@@ -167,6 +170,105 @@ export const BEGINNINGS = {
     new DaysPass(16),
     sure(settingAside('resume'), (item, model) => item === model.items[0]),
   ],
+
+  'with two items of one task joined by a merger': () => [
+    ...signed(),
+    open('2026Q2'),
+    open('2026P'),
+    ...planned(1),
+    saves(1, '2026Q2'),
+    ...handedIn(2, '2026Q2'),
+    sure(asking('extension'), ({ item }, { items }) => item === items[0]),
+    merged('financeReporter', 'otherReporter'),
+    merged('reporter', 'otherReporter'),
+    new DaysPass(3),
+    saves(3, '2026Q2'),
+  ],
+
+  'with an item on its way to a unit that is merged': () => [
+    ...signed(),
+    open('2026Q2'),
+    open('2026-06'),
+    saves(6, '2026Q2'),
+    ...handedIn(6, '2026-06'),
+    sure(asking('transfer'), wishes(6, 'financeReporter')),
+    ...decides(6),
+    merged('financeReporter', 'otherReporter'),
+    merged('reporter', 'otherReporter'),
+    new HandOver(),
+    new DaysPass(9),
+  ],
+
+  'with a unit that others wish to hand items to, merged': () => [
+    ...signed(),
+    sure(asking('transfer'), wishes(1, 'financeReporter')),
+    sure(asking('transfer'), wishes(6, 'otherReporter')),
+    merged('otherReporter', 'financeReporter'),
+    merged('reporter', 'financeReporter'),
+  ],
+
+  'with a unit split, and somebody moved to the other part': () => [
+    ...signed(),
+    open('2026Q2'),
+    open('2026-06'),
+    saves(1, '2026Q2'),
+    ...handedIn(6, '2026-06'),
+    sure(
+      reorganising('split'),
+      ({ plan, effectiveOn }, model) =>
+        isOfUnit(model, plan, 'reporter') &&
+        effectiveOn === model.today &&
+        plan.kind === 'split' &&
+        plan.items.length === 2 &&
+        plan.into.every((heir) => 'name' in heir),
+      'inspector',
+    ),
+    sure(
+      moving,
+      ({ person, unitId }, { items }) =>
+        person === 'deputyOfUnit' && items.some((item) => item.unitId === unitId),
+    ),
+    new DaysPass(4),
+    saves(6, '2026Q2'),
+  ],
+
+  'with units to be split, renamed and merged on a day to come': () => [
+    ...signed(),
+    sure(
+      reorganising('split'),
+      ({ plan, effectiveOn }, model) =>
+        isOfUnit(model, plan, 'reporter') &&
+        effectiveOn > model.today &&
+        plan.kind === 'split' &&
+        plan.items.length === 2,
+      'inspector',
+    ),
+    sure(
+      reorganising('rename'),
+      ({ plan, effectiveOn }, model) => isOfUnit(model, plan, 'otherReporter') && effectiveOn > model.today,
+      'admin',
+    ),
+    sure(
+      reorganising('merge'),
+      ({ plan, effectiveOn }, model) => isOfUnit(model, plan, 'reporter') && effectiveOn > model.today,
+      'admin',
+    ),
+    sure(handingOver, ({ from, to }) => from === 'inspector' && to === null),
+    sure(asking('transfer'), wishes(6, 'financeReporter')),
+    ...decides(6),
+    new DaysPass(8),
+    new HandOver(),
+  ],
+
+  'with a post handed over in the midst of a report': () => [
+    ...signed(),
+    open('2026Q2'),
+    saves(1, '2026Q2'),
+    sure(handingOver, ({ from, to }) => from === 'reporter' && to === 'newcomer'),
+    sure(submitting, isOf(1, '2026Q2'), 'newcomer'),
+    sure(handingOver, ({ from, to }) => from === 'head' && to === null),
+    sure(approving, isOf(1, '2026Q2'), 'who follows head'),
+  ],
 } satisfies Record<string, () => Told[]>;
 
 export type Beginning = keyof typeof BEGINNINGS;
@@ -235,10 +337,36 @@ const planned = (number: number) => [
   sure(filing, ({ item }, { items }) => item === items[number - 1]),
   sure(decidingPlans, ({ item, accepted: yes }, { items }) => item === items[number - 1] && yes),
 ];
-const granted = (number: number, kind: AskedKind) => [
-  sure(asking(kind), ({ item }, { items }) => item === items[number - 1]),
+const decides = (number: number) => [
   sure(
     deciding,
     ({ item, granted: yes, reason }, { items }) => item === items[number - 1] && yes && reason !== '',
   ),
 ];
+const granted = (number: number, kind: AskedKind) => [
+  sure(asking(kind), ({ item }, { items }) => item === items[number - 1]),
+  ...decides(number),
+];
+
+const unitOfPerson = ({ cast }: Model, name: string) => cast.people[name]?.unitId;
+const isOfUnit = (model: Model, plan: ReorganisationPlan, name: string) =>
+  plan.kind === 'merge'
+    ? plan.unitIds.join() === unitOfPerson(model, name)
+    : plan.unitId === unitOfPerson(model, name);
+
+/** The unit of one person is merged into that of another, today. */
+const merged = (from: string, into: string) =>
+  sure(
+    reorganising('merge'),
+    ({ plan, effectiveOn }, model) =>
+      isOfUnit(model, plan, from) &&
+      effectiveOn === model.today &&
+      plan.kind === 'merge' &&
+      'unitId' in plan.into &&
+      plan.into.unitId === unitOfPerson(model, into),
+    'admin',
+  );
+const wishes =
+  (number: number, to: string) =>
+  ({ item, unitId }: Asking, model: Model): boolean =>
+    item === model.items[number - 1] && unitId === unitOfPerson(model, to);

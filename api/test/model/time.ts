@@ -69,7 +69,7 @@ async function wholeBoard(model: Model, { world }: Real, day = model.today): Pro
 export const daysPass = fc.noBias(fc.integer({ min: 1, max: 16 })).map((days) => new DaysPass(days));
 
 /** A job that waits is run: what is owed follows the item. */
-class HandOver implements fc.AsyncCommand<Model, Real> {
+export class HandOver implements fc.AsyncCommand<Model, Real> {
   check(model: Readonly<Model>): boolean {
     return model.handOvers.length > 0;
   }
