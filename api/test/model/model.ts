@@ -411,6 +411,10 @@ export function livesOn({ activeFrom, activeUntil }: UnitModel, day: string): bo
   return (activeFrom === null || activeFrom <= day) && (activeUntil === null || activeUntil >= day);
 }
 
+/** Whoever has taken the place of a unit answers for what it was asked. */
+export const isOfUnit = (model: Model, { unitId }: Actor, of: string): boolean =>
+  unitId !== null && unitsBehind(model, unitId).includes(of);
+
 /** Of the unit's own, or of a task that the unit leads. */
 export function isOwnOrLed(model: Model, actor: Actor, unitId: string, taskId: string): boolean {
   if (actor.unitId === null) return false;

@@ -1,6 +1,6 @@
 import { addDays } from '../../src/domain/calendar/date.js';
 import type { Actor } from '../../src/platform/authz/actor.js';
-import { audit, type Model, type Plan, refused, restate, seesByRegion } from './model.js';
+import { audit, isOfUnit, type Model, type Plan, refused, restate, seesByRegion } from './model.js';
 import {
   ORDER_COLOURS,
   markOf,
@@ -81,14 +81,15 @@ function handledBy(step: Step, { draftedBy, replied, approved, measures }: Order
 
 /** A unit has its own from the signature on. */
 export const seesOrder = (model: Model, actor: Actor, order: OrderModel): boolean =>
-  seesByRegion(model, actor, order.regionId) ?? (order.unitId === actor.unitId && order.signed !== null);
+  seesByRegion(model, actor, order.regionId) ??
+  (isOfUnit(model, actor, order.unitId) && order.signed !== null);
 
-function isTheirs(actor: Actor, step: Step, order: OrderModel): boolean {
+function isTheirs(model: Model, actor: Actor, step: Step, order: OrderModel): boolean {
   const { by } = STEPS[step];
   if (!ROLES[by].some((role) => actor.roles.includes(role))) return false;
   return by === 'office' || by === 'signers'
     ? actor.regionId === order.regionId
-    : actor.unitId === order.unitId;
+    : isOfUnit(model, actor, order.unitId);
 }
 
 /** Why this person may not take this step of this order, if so. */
@@ -96,7 +97,7 @@ function against(model: Model, actor: Actor, step: Step, order: OrderModel): Pla
   const { by, from } = STEPS[step];
   if (!ROLES[by].some((role) => actor.roles.includes(role))) return refused('permission.denied');
   if (!seesOrder(model, actor, order)) return refused('resource.not_found');
-  if (!isTheirs(actor, step, order)) return refused('permission.denied');
+  if (!isTheirs(model, actor, step, order)) return refused('permission.denied');
   if (!from.includes(order.state)) return refused('lifecycle.refused');
   if (step === 'extend' && openExtension(order)) return refused('lifecycle.refused');
   if (step === 'decide extension' && !openExtension(order)) return refused('lifecycle.refused');
