@@ -245,9 +245,14 @@ export const BEGINNINGS = {
     ),
     sure(
       reorganising('rename'),
-      ({ plan, effectiveOn }, model) => isOfUnit(model, plan, 'otherReporter') && effectiveOn > model.today,
+      ({ plan, effectiveOn }, model) =>
+        isOfUnit(model, plan, 'otherReporter') &&
+        effectiveOn > model.today &&
+        plan.kind === 'rename' &&
+        !model.reorganisations.some(({ ordered }) => ordered.after.includes(plan.name)),
       'admin',
     ),
+    // Which can't be done any more by then.
     sure(
       reorganising('merge'),
       ({ plan, effectiveOn }, model) => isOfUnit(model, plan, 'reporter') && effectiveOn > model.today,
