@@ -1,3 +1,4 @@
+import type { DataSource } from 'typeorm';
 import { circulateBulletin } from '../src/bulletins/commands/circulate-bulletin.js';
 import { draftBulletin } from '../src/bulletins/commands/draft-bulletin.js';
 import { publishBulletin } from '../src/bulletins/commands/publish-bulletin.js';
@@ -7,13 +8,33 @@ import { closeCycle } from '../src/cycles/commands/close-cycle.js';
 import type { Actor } from '../src/platform/authz/actor.js';
 import type { CommandContext } from '../src/platform/database/unit-of-work.js';
 import { owedReport, stepsOf, TOO_LATE } from './reporting.js';
-import { act, look, makeItem, makePolicy, type World } from './world.js';
+import { act, look, makeItem, makePolicy, makeWorld, testDataSource, type World } from './world.js';
 
 /** When the quarter is closed, its bulletin drafted, the units heard, and what comes after that. */
 export const CLOSING = '2026-11-02';
 export const DRAFTED = '2026-11-03';
 export const UNTIL = '2026-11-06';
 export const AFTER = '2026-11-09';
+
+interface BulletinScene {
+  source: DataSource;
+  world: World;
+  story: ReturnType<typeof bulletinsOf>;
+}
+
+/** What a file of tests plays in: one database, for each test a world of its own with its bulletins. */
+export function bulletinScene(): BulletinScene {
+  const scene = {} as BulletinScene;
+  beforeAll(async () => {
+    scene.source = await testDataSource();
+  });
+  beforeEach(async () => {
+    scene.world = await makeWorld(scene.source);
+    scene.story = bulletinsOf(scene.world);
+  });
+  afterAll(() => scene.source.destroy());
+  return scene;
+}
 
 /** The steps of the bulletins of a world, each by whom and on the day it belongs to unless the test says otherwise. */
 export function bulletinsOf(world: World) {

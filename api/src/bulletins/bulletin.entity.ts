@@ -2,21 +2,22 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 import { ReportingCycleEntity } from '../cycles/cycle.entity.js';
 import { RegionEntity } from '../directory/region.entity.js';
 import { UnitEntity } from '../directory/unit.entity.js';
-import type { BulletinFacts } from '../domain/bulletin/bulletin-facts.js';
-import type { Composition } from '../domain/bulletin/composition.js';
 import type { SentenceEdit } from '../domain/bulletin/edited-text.js';
+import type { KeptComposition, KeptFacts } from '../domain/bulletin/kept-composition.js';
 import type { BulletinState } from '../domain/lifecycle/bulletin-lifecycle.js';
+import { InspectionRoundEntity } from '../inspections/inspection-round.entity.js';
 import { DateColumn, IdColumn, oneOf } from '../platform/database/columns.js';
 
 export const BULLETIN_STATES = ['draft', 'circulated', 'signed', 'published', 'dropped'] as const;
 
 /**
- * 督查通报: what is said of a cycle, with what a person wrote in place of what the data says. Published, it never changes
+ * 督查通报: what is said of a cycle or a round, with what a person wrote in place of what the data says. Published, it never changes
  * (a trigger refuses): it is withdrawn by the published one that names it.
  */
 @Entity('bulletin')
 @Index('bulletin_region_idx', ['regionId', 'id'])
 @Index('bulletin_cycle_idx', ['cycleId'])
+@Index('bulletin_round_idx', ['roundId'])
 @Index('bulletin_number_key', ['regionId', 'year', 'number'], { unique: true, where: '"number" IS NOT NULL' })
 @Index('bulletin_issue_key', ['regionId', 'year', 'issue'], { unique: true, where: '"issue" IS NOT NULL' })
 // A bulletin is withdrawn once.
@@ -24,6 +25,8 @@ export const BULLETIN_STATES = ['draft', 'circulated', 'signed', 'published', 'd
   unique: true,
   where: `"withdraws_id" IS NOT NULL AND "state" <> 'dropped'`,
 })
+// It is about a period, or about one round.
+@Check('bulletin_about_check', `("cycle_id" IS NULL) <> ("round_id" IS NULL)`)
 @Check('bulletin_state_check', oneOf('state', BULLETIN_STATES))
 @Check(
   'bulletin_circulated_check',
@@ -39,9 +42,12 @@ export class BulletinEntity {
   @Column('uuid')
   @ForeignKey(() => RegionEntity, { name: 'bulletin_region_fkey', onDelete: 'RESTRICT' })
   regionId: string;
-  @Column('uuid')
+  @Column('uuid', { nullable: true })
   @ForeignKey(() => ReportingCycleEntity, { name: 'bulletin_cycle_fkey', onDelete: 'RESTRICT' })
-  cycleId: string;
+  cycleId: string | null;
+  @Column('uuid', { nullable: true })
+  @ForeignKey(() => InspectionRoundEntity, { name: 'bulletin_round_fkey', onDelete: 'RESTRICT' })
+  roundId: string | null;
   @Column('text', { default: 'draft' }) state: BulletinState;
   @Column('text') title: string;
   /** 发文机关标志. */
@@ -98,8 +104,8 @@ export class BulletinCompositionEntity {
   @PrimaryColumn('int') seq: number;
   @DateColumn() composedOn: string;
   @Column('uuid') composedBy: string;
-  @Column('jsonb') facts: BulletinFacts;
-  @Column('jsonb') content: Composition;
+  @Column('jsonb') facts: KeptFacts;
+  @Column('jsonb') content: KeptComposition;
 }
 
 /** 异议: what a unit that is named says against it, and the answer of the office. */

@@ -20,6 +20,7 @@ import { publishBulletin } from './commands/publish-bulletin.js';
 import { returnBulletin } from './commands/return-bulletin.js';
 import { signBulletin } from './commands/sign-bulletin.js';
 import { bulletinDocument } from './queries/bulletin-document.js';
+import { listAnnexRows } from './queries/list-annex-rows.js';
 import { listBulletinRows } from './queries/list-bulletin-rows.js';
 import { listBulletins } from './queries/list-bulletins.js';
 import { readBulletin } from './queries/read-bulletin.js';
@@ -63,6 +64,11 @@ export class BulletinsController {
   @Handles(calls.listBulletinRows)
   listRows(@Input() { params, query }: InputOf<typeof calls.listBulletinRows>, @CurrentCall() call: Call) {
     return this.work.read(call, (context) => listBulletinRows(context, params.id, query));
+  }
+
+  @Handles(calls.listAnnexRows)
+  listAnnexRows(@Input() { params, query }: InputOf<typeof calls.listAnnexRows>, @CurrentCall() call: Call) {
+    return this.work.read(call, (context) => listAnnexRows(context, params, query));
   }
 
   @Handles(calls.editBulletin)

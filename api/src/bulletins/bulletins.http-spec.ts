@@ -41,6 +41,11 @@ test('only the office drafts, and a key given twice drafts once', async () => {
     status: 422,
     body: { code: 'request.invalid', fields: [{ pointer: '/body/cycleId' }] },
   });
+  for (const json of [{}, { cycleId, roundId: cycleId }])
+    expect(await inspector('POST', '/bulletins', { json })).toMatchObject({
+      status: 422,
+      body: { fields: [{ pointer: '/body/cycleId', detail: '请选择一个周期或一轮督查，只选其一' }] },
+    });
 });
 
 test('an edit wants the version last read', async () => {
@@ -151,4 +156,17 @@ test('the Word file is one, named after the bulletin', async () => {
   expect(decodeURIComponent(answer.headers.get('content-disposition') ?? '')).toContain('（草稿）关于');
   const files = unzipSync(answer.bytes);
   expect(strFromU8(files['word/document.xml'] ?? new Uint8Array())).toContain('一、总体情况');
+});
+
+test('the rows of an annex are read page by page, and are those that the bulletin begins with', async () => {
+  const id = await drafted();
+  const { annexes } = (await inspector('GET', `/bulletins/${id}`)).body;
+  expect(annexes.length).toBeGreaterThan(0);
+  for (const { key, total, rows } of annexes) {
+    const at = `/bulletins/${id}/annexes/${key}/rows`;
+    expect((await inspector('GET', `${at}?limit=1`)).body).toMatchObject({ total, items: [rows[0]] });
+    expect((await inspector('GET', at)).body.items).toEqual(rows);
+    expect((await reporter('GET', at)).status).toBe(404);
+  }
+  expect((await inspector('GET', `/bulletins/${id}/annexes/none/rows`)).status).toBe(404);
 });

@@ -13,7 +13,9 @@ export const BulletinSummary = z
   .object({
     id: Id,
     region: z.object({ id: Id, name: z.string() }),
-    cycle: z.object({ id: Id, label: z.string() }),
+    /** What it is about: a period, or one round. */
+    cycle: z.object({ id: Id, label: z.string() }).nullable(),
+    inspection: z.object({ id: Id, name: z.string() }).nullable(),
     state: State,
     title: z.string(),
     /** 督通〔2026〕3号; null until it is published. */
@@ -96,7 +98,7 @@ export const Bulletin = BulletinSummary.extend({
       key: z.string(),
       title: z.string(),
       columns: z.array(z.object({ label: z.string(), width: z.number(), align: z.enum(['left', 'center']) })),
-      /** Of how many rows; the first of them are here, all are in the Word file. */
+      /** Of how many rows; the first of them are here, `listAnnexRows` gives all. */
       total: z.number().int(),
       rows: z.array(z.array(Part)),
     }),
@@ -138,6 +140,7 @@ export const listBulletins = endpoint({
     state: many(State),
     cycle: Id.optional(),
     toSign: Flag.meta({ description: '等本人签发的：本地区送签的，各单位已回复或者异议期已满' }),
+    inspection: Id.optional(),
     year: z.coerce.number().int().min(2000).max(2999).optional(),
   }),
   response: page(BulletinSummary),
@@ -148,12 +151,18 @@ export const draftBulletin = endpoint({
   path: '/bulletins',
   permission: 'bulletin.draft',
   tag: '通报',
-  summary: '由一个周期的数据起草通报；未关闭的周期按截至日期',
-  body: z.object({
-    cycleId: Id,
-    asOf: DateText.optional().meta({ description: '截至日期，默认为今天；已关闭的周期以关闭日为准' }),
-    withdrawsId: Id.optional().meta({ description: '本通报撤回的已发布通报' }),
-  }),
+  summary: '由一个周期（连同这一时期的各轮督查）或一轮督查的数据起草通报；未关闭的周期和一轮督查按截至日期',
+  body: z
+    .object({
+      cycleId: Id.optional(),
+      roundId: Id.optional(),
+      asOf: DateText.optional().meta({ description: '截至日期，默认为今天；已关闭的周期以关闭日为准' }),
+      withdrawsId: Id.optional().meta({ description: '本通报撤回的已发布通报' }),
+    })
+    .refine(({ cycleId, roundId }) => (cycleId === undefined) !== (roundId === undefined), {
+      path: ['cycleId'],
+      message: '请选择一个周期或一轮督查，只选其一',
+    }),
   response: Bulletin,
   status: 201,
   idempotent: true,
@@ -334,6 +343,17 @@ export const listBulletinRows = endpoint({
     part: z.coerce.number().int().min(0).max(10_000),
   }),
   response: page(BulletinRow),
+});
+
+export const listAnnexRows = endpoint({
+  method: 'GET',
+  path: '/bulletins/{id}/annexes/{annex}/rows',
+  permission: 'bulletin.read',
+  tag: '通报',
+  summary: '一个附件的全部行，逐页',
+  params: z.object({ id: Id, annex: z.string().max(40) }),
+  query: z.object({ ...Paging, limit: z.coerce.number().int().min(1).max(1000).default(200) }),
+  response: page(z.array(Part)),
 });
 
 export const downloadBulletin = endpoint({

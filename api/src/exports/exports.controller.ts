@@ -30,6 +30,7 @@ import {
   FINDING_COLUMNS,
   ORDER_COLUMNS,
 } from './queries/export-inspections.js';
+import { exportMeetings, MEETING_COLUMNS } from './queries/export-meetings.js';
 import { exportAssessment, SCORE_COLUMNS } from './queries/export-assessment.js';
 import { CYCLE_COLUMNS, exportCycle, exportUnits, UNIT_COLUMNS } from './queries/export-units.js';
 import {
@@ -144,6 +145,16 @@ export class ExportsController {
   ) {
     const rows = (context: ReadContext) => exportDirectives(context, query);
     return this.send(call, response, query, { name: '领导批示', columns: DIRECTIVE_COLUMNS, rows });
+  }
+
+  @Handles(calls.exportMeetings)
+  meetings(
+    @Input() { query }: InputOf<typeof calls.exportMeetings>,
+    @CurrentCall() call: Call,
+    @Res() response: Response,
+  ) {
+    const rows = (context: ReadContext) => exportMeetings(context, query);
+    return this.send(call, response, query, { name: '会议', columns: MEETING_COLUMNS, rows });
   }
 
   @Handles(calls.exportEnterpriseRequests)

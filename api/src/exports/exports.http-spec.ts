@@ -240,3 +240,31 @@ it('writes directives and requests of enterprises as their lists show them', asy
   ]);
   expect(request).toMatchObject({ 企业名称: '=临江公司', 响应情况: '未到期' });
 });
+
+it('writes meetings as their list shows them', async () => {
+  const { economy, science } = world.units;
+  for (const [unit, kind, meetsOn] of [
+    [economy, 'joint', '2030-06-30'],
+    [science, 'promotion', '2030-03-31'],
+  ] as const)
+    await inspector('POST', '/meetings', {
+      json: {
+        kind,
+        occasion: 'single',
+        title: `=${unit.name}协调会`,
+        meetsOn,
+        place: '第一会议室',
+        chair: '李副市长',
+        unitIds: [unit.id],
+      },
+      headers: { 'idempotency-key': newId() },
+    });
+  for (const caller of [inspector, reporter])
+    for (const filter of ['', '?kind=joint', '?upcoming=true', '?state=held'])
+      expect(ids(await sheet(caller, `meetings.xlsx${filter}`), '会议编号')).toEqual(
+        await listed(caller, `/meetings${filter}`),
+      );
+  expect(await sheet(reporter, 'meetings.xlsx?columns=title,kind,state')).toEqual([
+    { 会议名称: `=${economy.name}协调会`, 类型: '联席会议', 召开方式: '一事一议', 状态: '已安排' },
+  ]);
+});

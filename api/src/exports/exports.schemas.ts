@@ -5,6 +5,7 @@ import { listDirectives } from '../directives/directives.schemas.js';
 import { listEnterpriseRequests } from '../enterprise-requests/enterprise-requests.schemas.js';
 import { listFindings } from '../inspections/findings.schemas.js';
 import { listRectifications } from '../inspections/rectifications.schemas.js';
+import { listMeetings } from '../meetings/meetings.schemas.js';
 import { listAuditEvents } from '../platform/audit/audit.schemas.js';
 import type { Permission } from '../platform/authz/permissions.js';
 import { endpoint } from '../platform/openapi/endpoint.js';
@@ -90,6 +91,13 @@ export const exportDirectives = sheet(
   'directive.read',
   '领导批示（条件同列表），一行不少',
   listDirectives.query.omit(WITHOUT_PAGES),
+);
+
+export const exportMeetings = sheet(
+  'meetings',
+  'meeting.read',
+  '会议（条件同列表），一行不少',
+  listMeetings.query.omit(WITHOUT_PAGES),
 );
 
 export const exportEnterpriseRequests = sheet(

@@ -38,6 +38,14 @@ export const DIRECTIVE_STATES = { open: '待答复', answered: '待办结', sett
 export const DIRECTIVE_DUTIES = { owed: '待答复', answered: '已答复', settled: '已办结' } as const;
 export const DIRECTIVE_SUBJECTS = { 'work-item': '事项', unit: '单位', policy: '政策文件' } as const;
 export const URGENCIES = { urgent: '急件', normal: '平件' } as const;
+export const MEETING_KINDS = { promotion: '推进会', joint: '联席会议' } as const;
+export const MEETING_OCCASIONS = { 'half-yearly': '半年', monthly: '月度', single: '一事一议' } as const;
+export const MEETING_STATES = {
+  planned: '已安排',
+  held: '已召开',
+  settled: '纪要已定',
+  'called-off': '已取消',
+} as const;
 export const SATISFACTIONS = { satisfied: '满意', fair: '基本满意', dissatisfied: '不满意' } as const;
 export const GRADES: Readonly<Record<FindingGrade, string>> = {
   minor: '一般',

@@ -31,6 +31,8 @@ import { InspectionSearch1764520000000 } from './1764520000000-inspection-search
 import { VerifiedFigures1764521000000 } from './1764521000000-verified-figures.js';
 import { PlansMovedByExtensions1764501000000 } from './1764501000000-plans-moved-by-extensions.js';
 import { WithdrawnAdoptions1764502000000 } from './1764502000000-withdrawn-adoptions.js';
+import { BulletinsOfRounds1764572000000 } from './1764572000000-bulletins-of-rounds.js';
+import { BulletinRowsOnce1764571000000 } from './1764571000000-bulletin-rows-once.js';
 import { ArchivedInSnapshots1764560000000 } from './1764560000000-archived-in-snapshots.js';
 import { DaysOfVisits1764570000000 } from './1764570000000-days-of-visits.js';
 
@@ -71,4 +73,6 @@ export const MIGRATIONS = [
   WithdrawnAdoptions1764502000000,
   ArchivedInSnapshots1764560000000,
   DaysOfVisits1764570000000,
+  BulletinRowsOnce1764571000000,
+  BulletinsOfRounds1764572000000,
 ];

@@ -1,8 +1,8 @@
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf } from '../../platform/openapi/endpoint.js';
 import type { composeBulletinAnew as endpoint } from '../bulletins.schemas.js';
-import type { CycleOfFacts } from '../queries/bulletin-facts.js';
-import { composeFromCycle, keepComposition } from './compose-from-cycle.js';
+import { bulletinSubject } from '../queries/bulletin-subject.js';
+import { composeFromFacts, keepComposition } from './compose-from-facts.js';
 import { keepBulletin } from './keep-bulletin.js';
 import { lockedFor } from './lock-bulletin.js';
 
@@ -17,13 +17,9 @@ export async function composeBulletinAnew(
   { asOf }: InputOf<typeof endpoint>['body'],
 ): Promise<void> {
   const { bulletin } = await lockedFor(context, id, 'compose');
-  const [cycle]: CycleOfFacts[] = await context.em.query(
-    `SELECT cycle.id, region.name AS "regionName", cycle.period, cycle.closed_on AS "closedOn"
-       FROM reporting_cycle cycle JOIN region ON region.id = cycle.region_id WHERE cycle.id = $1`,
-    [bulletin.cycleId],
-  );
-  if (!cycle) throw new Error(`the cycle of the bulletin ${id} is gone`);
-  const said = await composeFromCycle(context, cycle, asOf ?? context.today, bulletin.withdrawsId);
+  const subject = await bulletinSubject(context, bulletin);
+  if (!subject) throw new Error(`what the bulletin ${id} is about is gone`);
+  const said = await composeFromFacts(context, subject, asOf ?? context.today, bulletin.withdrawsId);
   const composition = bulletin.composition + 1;
   await keepComposition(context, id, composition, said);
   await keepBulletin(

@@ -1,4 +1,3 @@
-import { visibleCycles } from '../../cycles/queries/list-cycles.js';
 import { UnitEntity } from '../../directory/unit.entity.js';
 import { parsePeriod } from '../../domain/calendar/period.js';
 import { newId } from '../../platform/database/columns.js';
@@ -8,40 +7,43 @@ import { notFound, Problem } from '../../platform/problems/problem.js';
 import { BulletinEntity } from '../bulletin.entity.js';
 import { mayDraft } from '../bulletins.policy.js';
 import type { draftBulletin as endpoint } from '../bulletins.schemas.js';
-import type { CycleOfFacts } from '../queries/bulletin-facts.js';
-import { composeFromCycle, keepComposition } from './compose-from-cycle.js';
+import { bulletinSubject, type BulletinSubject } from '../queries/bulletin-subject.js';
+import { composeFromFacts, keepComposition } from './compose-from-facts.js';
 import { lockBulletin } from './lock-bulletin.js';
 
 type Head = Pick<BulletinEntity, 'mark' | 'issuer' | 'addressees' | 'copies' | 'printedBy' | 'codeWord'>;
 
 /**
- * 起草通报 from the data of a cycle; where it withdraws a published one, it names it. Its head and 版记 are those of
- * the last one of the region.
+ * 起草通报 from the data of a cycle or of one round; where it withdraws a published one, it names it. Its head and 版记 are
+ * those of the last one of the region.
  *
  * @throws Problem permission.denied, bulletin.nothing_to_say, bulletin.withdrawn
  */
 export async function draftBulletin(
   context: CommandContext,
-  { cycleId, asOf, withdrawsId }: InputOf<typeof endpoint>['body'],
+  { cycleId, roundId, asOf, withdrawsId }: InputOf<typeof endpoint>['body'],
 ): Promise<string> {
   const { em, actor, today } = context;
-  const cycle = await cycleOf(context, cycleId);
-  if (!mayDraft(actor, cycle))
+  const about = { cycleId: cycleId ?? null, roundId: roundId ?? null };
+  const subject = await bulletinSubject(context, about, actor);
+  if (!subject) throw notFound(roundId === undefined ? '个周期' : '轮督查');
+  const { regionId } = subject;
+  if (!mayDraft(actor, subject))
     throw new Problem('permission.denied', '只能起草本地区的通报，请由该地区效能办办理。');
-  if (parsePeriod(cycle.period).cadence === 'yearly-plan')
+  if (subject.kind === 'cycle' && parsePeriod(subject.period).cadence === 'yearly-plan')
     throw new Problem(
       'request.invalid',
       '年度计划的周期没有进展可以通报，请从季度等填报进展的周期起草督查通报。',
     );
-  if (withdrawsId !== undefined) await requireWithdrawable(context, withdrawsId, cycle.regionId);
-  const said = await composeFromCycle(context, cycle, asOf ?? today, withdrawsId ?? null);
+  if (withdrawsId !== undefined) await requireWithdrawable(context, withdrawsId, regionId);
+  const said = await composeFromFacts(context, subject, asOf ?? today, withdrawsId ?? null);
   const id = newId();
   await em.insert(BulletinEntity, {
     id,
-    regionId: cycle.regionId,
-    cycleId,
+    regionId,
+    ...about,
     title: said.content.title,
-    ...(await headOf(context, cycle)),
+    ...(await headOf(context, subject)),
     namedUnitIds: [...said.content.namedUnitIds],
     writers: [actor.userId],
     draftedByName: actor.displayName,
@@ -53,36 +55,24 @@ export async function draftBulletin(
     action: 'bulletin.drafted',
     subjectType: 'bulletin',
     subjectId: id,
-    regionId: cycle.regionId,
-    detail: { title: said.content.title, period: cycle.period, asOf: said.facts.asOf },
+    regionId,
+    detail: {
+      title: said.content.title,
+      ...(subject.kind === 'cycle' ? { period: subject.period } : { round: subject.name }),
+      asOf: said.facts.asOf,
+    },
   });
   return id;
-}
-
-async function cycleOf(
-  { em, actor }: CommandContext,
-  id: string,
-): Promise<CycleOfFacts & { regionId: string }> {
-  const values: unknown[] = [id];
-  const [cycle]: (CycleOfFacts & { regionId: string })[] = await em.query(
-    `SELECT cycle.id, cycle.region_id AS "regionId", region.name AS "regionName", cycle.period,
-            cycle.closed_on AS "closedOn"
-       FROM reporting_cycle cycle JOIN region ON region.id = cycle.region_id
-      WHERE cycle.id = $1 AND ${visibleCycles(actor, values, 'cycle')}`,
-    values,
-  );
-  if (!cycle) throw notFound('个周期');
-  return cycle;
 }
 
 /** An office signs by its own name, where its people are of a unit. */
 async function headOf(
   { em, actor }: CommandContext,
-  cycle: { regionId: string; regionName: string },
+  { regionId, regionName }: Pick<BulletinSubject, 'regionId' | 'regionName'>,
 ): Promise<Head> {
   const last = await em.findOne(BulletinEntity, {
     select: { mark: true, issuer: true, addressees: true, copies: true, printedBy: true, codeWord: true },
-    where: { regionId: cycle.regionId },
+    where: { regionId },
     order: { id: 'DESC' },
   });
   if (last) {
@@ -90,9 +80,9 @@ async function headOf(
     return { mark, issuer, addressees, copies, printedBy, codeWord };
   }
   const office = actor.unitId === null ? null : await em.findOneBy(UnitEntity, { id: actor.unitId });
-  const issuer = office?.name ?? `${cycle.regionName}效能办公室`;
+  const issuer = office?.name ?? `${regionName}效能办公室`;
   return {
-    mark: `${cycle.regionName}督查通报`,
+    mark: `${regionName}督查通报`,
     issuer,
     addressees: '各责任单位',
     copies: '',

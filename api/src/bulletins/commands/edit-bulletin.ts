@@ -1,5 +1,5 @@
 import { type SentenceChange, OWN_KEY, withChanges } from '../../domain/bulletin/edited-text.js';
-import type { Composition } from '../../domain/bulletin/composition.js';
+import type { KeptComposition } from '../../domain/bulletin/kept-composition.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf } from '../../platform/openapi/endpoint.js';
 import { Problem } from '../../platform/problems/problem.js';
@@ -37,7 +37,7 @@ export async function editBulletin(
 }
 
 function requireKnown(
-  { paragraphs }: Composition,
+  { paragraphs }: Pick<KeptComposition, 'paragraphs'>,
   { edits }: BulletinEntity,
   changes: readonly SentenceChange[],
 ): void {

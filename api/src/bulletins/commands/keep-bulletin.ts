@@ -1,7 +1,7 @@
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { BulletinEntity } from '../bulletin.entity.js';
 
-type Change = Partial<Omit<BulletinEntity, 'id' | 'regionId' | 'cycleId' | 'version'>>;
+type Change = Partial<Omit<BulletinEntity, 'id' | 'regionId' | 'cycleId' | 'roundId' | 'version'>>;
 
 /** Writes what a step changed, and that somebody did it. */
 export async function keepBulletin(

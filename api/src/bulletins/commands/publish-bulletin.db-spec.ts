@@ -1,7 +1,6 @@
-import type { DataSource } from 'typeorm';
-import { AFTER, bulletinsOf } from '../../../test/bulletins.js';
+import { AFTER, bulletinScene } from '../../../test/bulletins.js';
 import { queuedJobs } from '../../../test/queued-jobs.js';
-import { look, makeActor, makeWorld, testDataSource, type World } from '../../../test/world.js';
+import { look, makeActor, makeWorld } from '../../../test/world.js';
 import { bulletinDocument } from '../queries/bulletin-document.js';
 import { listBulletinRows } from '../queries/list-bulletin-rows.js';
 import { listBulletins } from '../queries/list-bulletins.js';
@@ -9,23 +8,13 @@ import { circulateBulletin } from './circulate-bulletin.js';
 import { draftBulletin } from './draft-bulletin.js';
 import { editBulletin } from './edit-bulletin.js';
 
-let source: DataSource;
-let world: World;
-let story: ReturnType<typeof bulletinsOf>;
-beforeAll(async () => {
-  source = await testDataSource();
-});
-beforeEach(async () => {
-  world = await makeWorld(source);
-  story = bulletinsOf(world);
-});
-afterAll(() => source.destroy());
+const scene = bulletinScene();
 
 describe('a bulletin is published', () => {
   test('with the number and the issue that follow; everybody of the region reads it, nobody of the next', async () => {
-    const { id } = await story.published();
-    const stranger = await makeActor(source, ['reporter'], world.city, world.units.finance);
-    expect(await story.shown(id, stranger)).toMatchObject({
+    const { id } = await scene.story.published();
+    const stranger = await makeActor(scene.source, ['reporter'], scene.world.city, scene.world.units.finance);
+    expect(await scene.story.shown(id, stranger)).toMatchObject({
       state: 'published',
       documentNumber: '督通〔2026〕1号',
       issue: 1,
@@ -33,85 +22,96 @@ describe('a bulletin is published', () => {
       objections: [],
       namedUnits: [],
     });
-    const counties = await makeActor(source, ['head'], world.counties[0], world.governments[0]);
+    const counties = await makeActor(
+      scene.source,
+      ['head'],
+      scene.world.counties[0],
+      scene.world.governments[0],
+    );
     expect(
-      (await look(world, counties, (context) => listBulletins(context, { limit: 50 }))).items,
+      (await look(scene.world, counties, (context) => listBulletins(context, { limit: 50 }))).items,
     ).toMatchObject([{ id, documentNumber: '督通〔2026〕1号' }]);
-    const elsewhere = await makeWorld(source);
-    await expect(story.shown(id, elsewhere.actors.inspector)).rejects.toMatchObject({
+    const elsewhere = await makeWorld(scene.source);
+    await expect(scene.story.shown(id, elsewhere.actors.inspector)).rejects.toMatchObject({
       code: 'resource.not_found',
     });
     expect(await queuedJobs('notify', id)).toEqual(
       expect.arrayContaining([
         expect.objectContaining({
           kind: 'bulletin.published',
-          audience: { unitId: world.units.science.id, role: 'reporter' },
+          audience: { unitId: scene.world.units.science.id, role: 'reporter' },
           title: expect.stringContaining('督通〔2026〕1号'),
         }),
       ]),
     );
-    const { document } = await look(world, stranger, (context) => bulletinDocument(context, id));
+    const { document } = await look(scene.world, stranger, (context) => bulletinDocument(context, id));
     expect(document).toMatchObject({ documentNumber: '督通〔2026〕1号', issue: '第1期', date: AFTER });
     expect(document.paragraphs[1]).toEqual({ rank: 1, text: '一、总体情况' });
   });
 
   test('a reader of another unit sees which rows are counted, and opens only their own', async () => {
-    const { id } = await story.published();
-    const rows = await look(world, world.actors.otherReporter, (context) =>
+    const { id } = await scene.story.published();
+    const rows = await look(scene.world, scene.world.actors.otherReporter, (context) =>
       listBulletinRows(context, id, { sentence: 'overall.size', part: 1, limit: 50 }),
     );
     expect(rows.items.map(({ unit, mayOpen }) => [unit?.id, mayOpen]).sort()).toEqual(
       [
-        [world.units.economy.id, false],
-        [world.units.economy.id, false],
-        [world.units.science.id, true],
+        [scene.world.units.economy.id, false],
+        [scene.world.units.economy.id, false],
+        [scene.world.units.science.id, true],
       ].sort(),
     );
   });
 
   test('numbers are given once a year in a region', async () => {
-    const first = await story.published();
-    const id = await story.does(world.actors.inspector, (context) =>
+    const first = await scene.story.published();
+    const id = await scene.story.does(scene.world.actors.inspector, (context) =>
       draftBulletin(context, { cycleId: first.cycleId }),
     );
-    await story.circulate(id);
-    await story.sign(id);
-    expect((await story.shown(id, world.actors.inspector, AFTER)).next).toEqual({
+    await scene.story.circulate(id);
+    await scene.story.sign(id);
+    expect((await scene.story.shown(id, scene.world.actors.inspector, AFTER)).next).toEqual({
       year: 2026,
       number: 2,
       issue: 2,
     });
-    const before = await story.traceOf(id);
-    await expect(story.publish(id, { number: 1 })).rejects.toMatchObject({
+    const before = await scene.story.traceOf(id);
+    await expect(scene.story.publish(id, { number: 1 })).rejects.toMatchObject({
       code: 'bulletin.number_taken',
       extra: { fields: [{ pointer: '/body/number' }] },
     });
-    await expect(story.publish(id, { issue: 1 })).rejects.toMatchObject({ code: 'bulletin.number_taken' });
-    expect(await story.traceOf(id)).toEqual(before);
-    await story.publish(id, { number: 7 });
-    expect(await story.shown(id)).toMatchObject({ documentNumber: '督通〔2026〕7号', issue: 2 });
+    await expect(scene.story.publish(id, { issue: 1 })).rejects.toMatchObject({
+      code: 'bulletin.number_taken',
+    });
+    expect(await scene.story.traceOf(id)).toEqual(before);
+    await scene.story.publish(id, { number: 7 });
+    expect(await scene.story.shown(id)).toMatchObject({ documentNumber: '督通〔2026〕7号', issue: 2 });
   });
 
   test('two that are published at once get two numbers', async () => {
-    const { cycleId, close } = await story.closedQuarter();
+    const { cycleId, close } = await scene.story.closedQuarter();
     await close();
     const ids = [];
     for (let n = 0; n < 2; n++) {
-      const id = await story.does(world.actors.inspector, (context) => draftBulletin(context, { cycleId }));
-      await story.circulate(id);
-      await story.sign(id);
+      const id = await scene.story.does(scene.world.actors.inspector, (context) =>
+        draftBulletin(context, { cycleId }),
+      );
+      await scene.story.circulate(id);
+      await scene.story.sign(id);
       ids.push(id);
     }
-    await Promise.all(ids.map((id) => story.publish(id)));
-    const numbers = await Promise.all(ids.map(async (id) => (await story.shown(id)).documentNumber));
+    await Promise.all(ids.map((id) => scene.story.publish(id)));
+    const numbers = await Promise.all(ids.map(async (id) => (await scene.story.shown(id)).documentNumber));
     expect(numbers.sort()).toEqual(['督通〔2026〕1号', '督通〔2026〕2号']);
   });
 
   test('and never changes: neither by a call nor by the role of the application', async () => {
-    const { id } = await story.published();
-    const before = await story.traceOf(id);
+    const { id } = await scene.story.published();
+    const before = await scene.story.traceOf(id);
     await expect(
-      story.does(world.actors.inspector, (context) => editBulletin(context, id, 5, { title: '改了的标题' })),
+      scene.story.does(scene.world.actors.inspector, (context) =>
+        editBulletin(context, id, 5, { title: '改了的标题' }),
+      ),
     ).rejects.toMatchObject({ code: 'lifecycle.refused' });
     for (const statement of [
       `UPDATE bulletin SET title = '改了的标题' WHERE id = $1`,
@@ -119,30 +119,34 @@ describe('a bulletin is published', () => {
       `UPDATE bulletin_composition SET content = '{}' WHERE bulletin_id = $1`,
       `DELETE FROM bulletin WHERE id = $1`,
       `INSERT INTO bulletin_consent (bulletin_id, round, unit_id, agreed_by_name, agreed_on)
-       SELECT $1, 1, '${world.units.economy.id}', '某', '2026-11-09'`,
+       SELECT $1, 1, '${scene.world.units.economy.id}', '某', '2026-11-09'`,
     ])
-      await expect(source.query(statement, [id])).rejects.toThrow(/stands still|permission denied/);
-    expect(await story.traceOf(id)).toEqual(before);
+      await expect(scene.source.query(statement, [id])).rejects.toThrow(/stands still|permission denied/);
+    expect(await scene.story.traceOf(id)).toEqual(before);
   });
 
   test('it is withdrawn by a new one that names it, once', async () => {
-    const { id, cycleId } = await story.published();
+    const { id, cycleId } = await scene.story.published();
     const again = (withdrawsId: string) =>
-      story.does(
-        world.actors.inspector,
+      scene.story.does(
+        scene.world.actors.inspector,
         (context) => draftBulletin(context, { cycleId, withdrawsId }),
         AFTER,
       );
     const later = await again(id);
     await expect(again(id)).rejects.toMatchObject({ code: 'bulletin.withdrawn' });
     await expect(again(later)).rejects.toMatchObject({ code: 'bulletin.withdrawn' });
-    expect((await story.shown(id)).withdrawnBy).toBeNull();
-    await story.does(world.actors.inspector, (context) => circulateBulletin(context, later), AFTER);
-    await story.sign(later, '2026-11-16');
-    await story.publish(later, {}, '2026-11-16');
-    const text = (await story.shown(later)).paragraphs.at(-1)?.sentences[0]?.text;
+    expect((await scene.story.shown(id)).withdrawnBy).toBeNull();
+    await scene.story.does(
+      scene.world.actors.inspector,
+      (context) => circulateBulletin(context, later),
+      AFTER,
+    );
+    await scene.story.sign(later, '2026-11-16');
+    await scene.story.publish(later, {}, '2026-11-16');
+    const text = (await scene.story.shown(later)).paragraphs.at(-1)?.sentences[0]?.text;
     expect(text).toContain('（督通〔2026〕1号）自本通报发布之日起撤回');
-    expect(await story.shown(id, world.actors.reporter)).toMatchObject({
+    expect(await scene.story.shown(id, scene.world.actors.reporter)).toMatchObject({
       state: 'published',
       withdrawnBy: { id: later, documentNumber: '督通〔2026〕2号' },
     });

@@ -10,7 +10,7 @@ import { lockedFor } from './lock-bulletin.js';
 
 /**
  * 编号发布: number and issue are those that follow, unless others are asked for; each is given once a year in a region.
- * From here on it never changes. Whoever is named, and every unit that the cycle is about, is told.
+ * From here on it never changes. Whoever is named, and every unit that its facts are about, is told.
  *
  * @throws Problem permission.denied, lifecycle.refused, bulletin.number_taken
  */
@@ -74,11 +74,13 @@ async function tell(
   context: CommandContext,
   id: string,
   number: string,
-  bulletin: { readonly title: string; readonly regionId: string; readonly cycleId: string },
+  bulletin: { readonly title: string; readonly regionId: string; readonly composition: number },
 ): Promise<void> {
   const units: { unitId: string }[] = await context.em.query(
-    'SELECT DISTINCT unit_id AS "unitId" FROM progress_report WHERE cycle_id = $1',
-    [bulletin.cycleId],
+    `SELECT unit ->> 'unitId' AS "unitId"
+       FROM bulletin_composition said CROSS JOIN jsonb_array_elements(said.facts -> 'units') AS unit
+      WHERE said.bulletin_id = $1 AND said.seq = $2`,
+    [id, bulletin.composition],
   );
   const message = {
     kind: 'bulletin.published',

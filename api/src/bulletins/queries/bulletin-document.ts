@@ -3,6 +3,7 @@ import { editedText, printedParagraphs } from '../../domain/bulletin/edited-text
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { Imprint, OfficialDocument } from '../../platform/official-document/official-document.js';
 import { documentNumber } from '../document-number.js';
+import { annexesOf } from './annexes-of.js';
 import { keptBulletin, type KeptBulletin } from './kept-bulletin.js';
 
 /** The bulletin as a document of an office, and what its file is called. */
@@ -28,7 +29,7 @@ export async function bulletinDocument(
       issuer: bulletin.issuer,
       date: bulletin.signedOn,
       imprint: imprintOf(bulletin),
-      annexes: content.annexes.map(({ title, columns, rows }) => ({
+      annexes: (await annexesOf(context, bulletin)).map(({ title, columns, rows }) => ({
         title,
         columns,
         rows: rows.map((cells) => cells.map((cell) => textOf([cell]))),

@@ -1,11 +1,11 @@
-import type { DataSource } from 'typeorm';
-import { bulletinsOf } from '../../../test/bulletins.js';
-import { DUE_ON, foundOn, handsOf, openRound, orderAt, type Stage } from '../../../test/inspecting.js';
+import { bulletinScene } from '../../../test/bulletins.js';
+import { DUE_ON, foundOn, handsOf, openRound, orderAt, PLAN, type Stage } from '../../../test/inspecting.js';
 import { IN_TIME } from '../../../test/reporting.js';
-import { act, look, makeWorld, testDataSource, TODAY, type World } from '../../../test/world.js';
+import { act, look, TODAY } from '../../../test/world.js';
 import { decideFinding } from '../../inspections/commands/decide-finding.js';
 import { endOrder } from '../../inspections/commands/end-order.js';
 import { lookBack } from '../../inspections/commands/look-back.js';
+import { planRound } from '../../inspections/commands/plan-round.js';
 import { signOrder } from '../../inspections/commands/sign-order.js';
 import { readRectification } from '../../inspections/queries/read-rectification.js';
 import type { WorkItemEntity } from '../../work-items/work-item.entity.js';
@@ -13,47 +13,38 @@ import { composeBulletinAnew } from '../commands/compose-bulletin-anew.js';
 import { draftBulletin } from '../commands/draft-bulletin.js';
 import { listBulletinRows } from './list-bulletin-rows.js';
 
-let source: DataSource;
-let world: World;
-let story: ReturnType<typeof bulletinsOf>;
-beforeAll(async () => {
-  source = await testDataSource();
-});
-beforeEach(async () => {
-  world = await makeWorld(source);
-  story = bulletinsOf(world);
-});
-afterAll(() => source.destroy());
+const scene = bulletinScene();
 
 const OVER_DUE = '2026-12-08';
 
 const compose = (cycleId: string, today: string, asOf?: string) =>
-  story.does(
-    world.actors.inspector,
+  scene.story.does(
+    scene.world.actors.inspector,
     (context) => draftBulletin(context, { cycleId, ...(asOf ? { asOf } : {}) }),
     today,
   );
 const textsOf = async (id: string): Promise<string[]> =>
-  (await story.shown(id)).paragraphs
+  (await scene.story.shown(id)).paragraphs
     .filter(({ printed }) => printed)
     .map(({ marker, sentences }) => marker + sentences.map(({ text }) => text).join(''));
 const annexOf = async (id: string, key: string) =>
-  (await story.shown(id)).annexes
+  (await scene.story.shown(id)).annexes
     .find((annex) => annex.key === key)
     ?.rows.map((row) => row.map(({ text }) => text));
 const rowsOf = (id: string, sentence: string, part: number) =>
-  look(world, world.actors.inspector, (context) =>
+  look(scene.world, scene.world.actors.inspector, (context) =>
     listBulletinRows(context, id, { sentence, part, limit: 50 }),
   );
 
 /** A closed quarter on which a round was held: of three units' findings one is mended, one is not, one was a mistake. */
 async function inspectedQuarter() {
-  const quarter = await story.closedQuarter();
+  const quarter = await scene.story.closedQuarter();
   await quarter.close();
   const { items, cycleId } = quarter;
-  const hands = await handsOf(world);
-  const roundId = await openRound(world, items.late, { cycleId });
-  const found = async (item: WorkItemEntity, sentence: string) => foundOn(world, roundId, item, { sentence });
+  const hands = await handsOf(scene.world);
+  const roundId = await openRound(scene.world, items.late, { cycleId });
+  const found = async (item: WorkItemEntity, sentence: string) =>
+    foundOn(scene.world, roundId, item, { sentence });
   const findings = {
     mended: await found(items.late, '台账不全'),
     open: await found(items.missing, '场地没有交付。'),
@@ -61,22 +52,24 @@ async function inspectedQuarter() {
     mistaken: await found(items.inTime, '认错了的事'),
   };
   const decide = (id: string, state: 'settled' | 'withdrawn') =>
-    act(world, hands.drafter, (context) => decideFinding(context, id, state, { reason: '现场查看后认定' }));
+    act(scene.world, hands.drafter, (context) =>
+      decideFinding(context, id, state, { reason: '现场查看后认定' }),
+    );
   await decide(findings.onTheSpot, 'settled');
   await decide(findings.mistaken, 'withdrawn');
   const ordered = (item: WorkItemEntity, findingId: string, stage: Stage) =>
-    orderAt(world, hands, item, stage, TODAY, { origin: 'finding', findingId });
+    orderAt(scene.world, hands, item, stage, TODAY, { origin: 'finding', findingId });
   const orders = {
     closed: await ordered(items.late, findings.mended, 'closed'),
     running: await ordered(items.missing, findings.open, 'rectifying'),
-    handedIn: await orderAt(world, hands, items.inTime, 'approved'),
+    handedIn: await orderAt(scene.world, hands, items.inTime, 'approved'),
   };
   return { ...quarter, hands, findings, orders };
 }
 
 test('what a round found, what is mended, and what must be mended by when', async () => {
   const { cycleId, findings, orders } = await inspectedQuarter();
-  const { economy, science } = world.units;
+  const { economy, science } = scene.world.units;
   const id = await compose(cycleId, DUE_ON);
   expect(await textsOf(id)).toEqual(
     expect.arrayContaining([
@@ -121,15 +114,19 @@ test('what a round found, what is mended, and what must be mended by when', asyn
 test('the day after its date an order counts as not mended, one that was handed in does not', async () => {
   const { cycleId, orders } = await inspectedQuarter();
   const id = await compose(cycleId, DUE_ON);
-  await story.does(world.actors.inspector, (context) => composeBulletinAnew(context, id, {}), OVER_DUE);
+  await scene.story.does(
+    scene.world.actors.inspector,
+    (context) => composeBulletinAnew(context, id, {}),
+    OVER_DUE,
+  );
   const texts = await textsOf(id);
   expect(texts).toEqual(
     expect.arrayContaining([
       '六、逾期未完成整改的事项',
       '截至2026年12月8日，到期没有完成整改的事项1项，有关单位要说明原因，立即整改。',
-      `1.${world.units.science.name}1项：平台建设滞后（应于2026年12月7日前完成）。`,
+      `1.${scene.world.units.science.name}1项：平台建设滞后（应于2026年12月7日前完成）。`,
       '七、限期整改的事项',
-      `1.${world.units.economy.name}1项：平台建设滞后（已报整改结果，待核验）。`,
+      `1.${scene.world.units.economy.name}1项：平台建设滞后（已报整改结果，待核验）。`,
     ]),
   );
   expect((await rowsOf(id, 'overdue.sum', 1)).items.map((row) => row.id)).toEqual([orders.running]);
@@ -138,7 +135,7 @@ test('the day after its date an order counts as not mended, one that was handed 
 test('every number and name of the text and the annexes opens as many rows as it says', async () => {
   const { cycleId } = await inspectedQuarter();
   const id = await compose(cycleId, OVER_DUE);
-  const { paragraphs, annexes } = await story.shown(id);
+  const { paragraphs, annexes } = await scene.story.shown(id);
   const places = [
     ...paragraphs.flatMap(({ sentences }) =>
       sentences.flatMap(({ key, generated }) =>
@@ -154,7 +151,7 @@ test('every number and name of the text and the annexes opens as many rows as it
   expect(new Set(places.map(({ part }) => part.rows?.kind))).toEqual(
     new Set(['unit', 'work-item', 'report', 'finding', 'rectification']),
   );
-  await look(world, world.actors.inspector, async (context) => {
+  await look(scene.world, scene.world.actors.inspector, async (context) => {
     for (const { part, query } of places) {
       const { items, total } = await listBulletinRows(context, id, { ...query, limit: 50 });
       expect([total, items.length]).toEqual([part.rows?.count, part.rows?.count]);
@@ -164,18 +161,18 @@ test('every number and name of the text and the annexes opens as many rows as it
 });
 
 test('of an open cycle nothing is said that came after the day it is asked on', async () => {
-  const { items, cycleId } = await story.closedQuarter();
-  const hands = await handsOf(world);
-  const [report]: { id: string }[] = await source.query(
+  const { items, cycleId } = await scene.story.closedQuarter();
+  const hands = await handsOf(scene.world);
+  const [report]: { id: string }[] = await scene.source.query(
     'SELECT id FROM progress_report WHERE cycle_id = $1 AND work_item_id = $2',
     [cycleId, items.missing.id],
   );
-  const orderId = await orderAt(world, hands, items.missing, 'rectifying', TODAY, {
+  const orderId = await orderAt(scene.world, hands, items.missing, 'rectifying', TODAY, {
     origin: 'report',
     reportId: report?.id ?? '',
   });
-  const roundId = await openRound(world, items.late, { cycleId });
-  await foundOn(world, roundId, items.late);
+  const roundId = await openRound(scene.world, items.late, { cycleId });
+  await foundOn(scene.world, roundId, items.late);
   const before = await textsOf(await compose(cycleId, TODAY, IN_TIME));
   expect(before.join('')).not.toMatch(/督查发现|整改的事项/);
   const id = await compose(cycleId, TODAY);
@@ -184,17 +181,17 @@ test('of an open cycle nothing is said that came after the day it is asked on', 
 });
 
 test('neither drafts nor withdrawn orders are spoken of, nor what was written off before the period', async () => {
-  const { items, cycleId, close } = await story.closedQuarter();
+  const { items, cycleId, close } = await scene.story.closedQuarter();
   await close();
-  const hands = await handsOf(world);
-  await orderAt(world, hands, items.late, 'closed', '2026-06-03');
-  await orderAt(world, hands, items.inTime, 'drafted');
-  const withdrawn = await orderAt(world, hands, items.missing, 'rectifying');
-  await act(world, hands.leader, (context) =>
+  const hands = await handsOf(scene.world);
+  await orderAt(scene.world, hands, items.late, 'closed', '2026-06-03');
+  await orderAt(scene.world, hands, items.inTime, 'drafted');
+  const withdrawn = await orderAt(scene.world, hands, items.missing, 'rectifying');
+  await act(scene.world, hands.leader, (context) =>
     endOrder(context, withdrawn, 'withdraw', { reason: '任务已经调整' }),
   );
   expect((await textsOf(await compose(cycleId, TODAY))).join('')).not.toMatch(/整改的事项|销号/);
-  const within = await orderAt(world, hands, items.late, 'closed', '2026-07-01');
+  const within = await orderAt(scene.world, hands, items.late, 'closed', '2026-07-01');
   const id = await compose(cycleId, TODAY);
   expect((await rowsOf(id, 'rectified.sum', 1)).items.map((row) => row.id)).toEqual([within]);
 });
@@ -202,20 +199,20 @@ test('neither drafts nor withdrawn orders are spoken of, nor what was written of
 test('a matter that came back is to be mended again, and no longer counts as mended', async () => {
   const { cycleId, orders, hands } = await inspectedQuarter();
   await act(
-    world,
+    scene.world,
     hands.signer,
     (context) =>
       lookBack(context, orders.closed, { sustained: false, note: '又停工了', dueOn: '2026-12-21' }),
     DUE_ON,
   );
   const { next } = await look(
-    world,
+    scene.world,
     hands.drafter,
     (context) => readRectification(context, orders.closed),
     DUE_ON,
   );
   const again = next?.id ?? '';
-  await act(world, hands.leader, (context) => signOrder(context, again), DUE_ON);
+  await act(scene.world, hands.leader, (context) => signOrder(context, again), DUE_ON);
   const id = await compose(cycleId, DUE_ON);
   const texts = await textsOf(id);
   expect(texts.join('')).not.toContain('整改销号情况');
@@ -223,4 +220,72 @@ test('a matter that came back is to be mended again, and no longer counts as men
     expect.arrayContaining([again, orders.running, orders.handedIn]),
   );
   expect(texts.join('')).toContain('截至2026年12月7日尚未解决2个');
+});
+
+describe('a round that was planned for no cycle', () => {
+  /** Two of them: one ends in the quarter, one after it. */
+  async function specialRounds() {
+    const { items, cycleId } = await scene.story.closedQuarter();
+    const within = await openRound(scene.world, items.late, {
+      name: '三季度专项督查',
+      startsOn: '2026-06-29',
+      endsOn: '2026-07-01',
+    });
+    const after = await openRound(scene.world, items.late, { name: '回头看', endsOn: '2026-11-30' });
+    const findings = {
+      within: await foundOn(scene.world, within, items.late, { sentence: '台账不全' }),
+      after: await foundOn(scene.world, after, items.missing, { sentence: '场地没有交付' }),
+    };
+    return { items, cycleId, within, after, findings };
+  }
+  const ofRound = (roundId: string, actor = scene.world.actors.inspector) =>
+    scene.story.does(actor, (context) => draftBulletin(context, { roundId }), TODAY);
+
+  test('is told of with the period into which its last day falls', async () => {
+    const { cycleId, findings } = await specialRounds();
+    const id = await compose(cycleId, TODAY);
+    expect((await rowsOf(id, 'findings.sum', 1)).items.map((row) => row.id)).toEqual([findings.within]);
+  });
+
+  test('has a bulletin of its own: its sample, what it found, and no report', async () => {
+    const { items, after, findings } = await specialRounds();
+    const id = await ofRound(after);
+    const bulletin = await scene.story.shown(id);
+    expect(bulletin).toMatchObject({
+      title: '关于回头看情况的通报',
+      cycle: null,
+      inspection: { id: after, name: '回头看' },
+      asOf: TODAY,
+      cycleClosed: false,
+    });
+    expect((await rowsOf(id, 'overall.size', 1)).items.map((row) => row.id)).toContain(items.late.id);
+    expect((await rowsOf(id, 'findings.sum', 1)).items.map((row) => row.id)).toEqual([findings.after]);
+    const text = (await textsOf(id)).join('');
+    expect(text).toContain(
+      `${scene.world.city.name}组织开展“回头看”，现将截至2026年11月23日的有关情况通报如下。`,
+    );
+    expect(text).toContain('本轮督查抽查');
+    expect(text).not.toMatch(/列入本期的进展报告|周期/);
+    const units = bulletin.namedUnits.map((unit) => unit.id);
+    expect(units).toContain(scene.world.units.science.id);
+    await scene.story.does(
+      scene.world.actors.inspector,
+      (context) => composeBulletinAnew(context, id, {}),
+      TODAY,
+    );
+    expect((await scene.story.shown(id)).composition).toBe(2);
+  });
+
+  test('is drafted about by the office of its region only, and when there is something to say', async () => {
+    const { after } = await specialRounds();
+    for (const actor of [scene.world.actors.leader, scene.world.actors.provincialInspector])
+      await expect(ofRound(after, actor)).rejects.toMatchObject({ code: 'permission.denied' });
+    await expect(ofRound(after, scene.world.actors.countyInspector)).rejects.toMatchObject({
+      code: 'resource.not_found',
+    });
+    const { id: planned } = await act(scene.world, scene.world.actors.inspector, (context) =>
+      planRound(context, PLAN),
+    );
+    await expect(ofRound(planned)).rejects.toMatchObject({ code: 'bulletin.nothing_to_say' });
+  });
 });

@@ -1,6 +1,5 @@
-import type { BulletinFacts } from '../../domain/bulletin/bulletin-facts.js';
-import type { Composition } from '../../domain/bulletin/composition.js';
 import type { SentenceEdit } from '../../domain/bulletin/edited-text.js';
+import type { KeptComposition } from '../../domain/bulletin/kept-composition.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import { notFound } from '../../platform/problems/problem.js';
 import { type NamedRow, SUMMARY, SUMMARY_FROM, type SummaryRow } from './list-bulletins.js';
@@ -17,7 +16,8 @@ export interface KeptBulletin extends SummaryRow {
   readonly printedBy: string;
   readonly composition: number;
   readonly composedOn: string;
-  readonly content: Composition;
+  /** Without its annexes, of which there may be much: `annexesOf` reads them. */
+  readonly content: Omit<KeptComposition, 'annexes'>;
   /** The day that its facts speak of, and whether the cycle was closed then. */
   readonly asOf: string;
   readonly cycleClosed: boolean;
@@ -36,7 +36,7 @@ export async function keptBulletin({ em, actor }: ReadContext, id: string): Prom
   const [row]: KeptBulletin[] = await em.query(
     `SELECT ${SUMMARY}, region.path AS "regionPath", bulletin.version, bulletin.mark, bulletin.issuer, bulletin.addressees,
             bulletin.copies, bulletin.printed_by AS "printedBy", bulletin.composition,
-            said.composed_on AS "composedOn", said.content, said.facts ->> 'asOf' AS "asOf",
+            said.composed_on AS "composedOn", said.content - 'annexes' AS content, said.facts ->> 'asOf' AS "asOf",
             (said.facts -> 'closed')::boolean AS "cycleClosed", bulletin.edits,
             bulletin.objection_days AS "objectionDays", bulletin.round, bulletin.writers, bulletin.remark,
             bulletin.published_by_name AS "publishedBy",
@@ -50,17 +50,4 @@ export async function keptBulletin({ em, actor }: ReadContext, id: string): Prom
   );
   if (!row) throw notFound('份通报');
   return row;
-}
-
-/** What it was composed from: of many items much, so it is read only where single rows are asked for. */
-export async function keptFacts(
-  { em }: Pick<ReadContext, 'em'>,
-  { id, composition }: Pick<KeptBulletin, 'id' | 'composition'>,
-): Promise<BulletinFacts> {
-  const [said]: { facts: BulletinFacts }[] = await em.query(
-    'SELECT facts FROM bulletin_composition WHERE bulletin_id = $1 AND seq = $2',
-    [id, composition],
-  );
-  if (!said) throw new Error(`the bulletin ${id} has lost its composition`);
-  return said.facts;
 }

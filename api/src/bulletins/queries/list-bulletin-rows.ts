@@ -1,15 +1,28 @@
 import { longDate } from '../../domain/calendar/date.js';
 import type { z } from 'zod';
-import type { BulletinFacts, ItemFact } from '../../domain/bulletin/bulletin-facts.js';
-import type { Composition, Part } from '../../domain/bulletin/composition.js';
+import type {
+  FindingFact,
+  ItemFact,
+  RectificationFact,
+  ReportedItem,
+  ReportOutcome,
+  RowKind,
+} from '../../domain/bulletin/bulletin-facts.js';
+import type { Part } from '../../domain/bulletin/composition.js';
 import { standOf } from '../../domain/bulletin/inspection-sections.js';
+import {
+  countOf,
+  placesFrom,
+  type RowPlaces,
+  type UnitFact,
+} from '../../domain/bulletin/kept-composition.js';
 import { type Actor, seesRegion } from '../../platform/authz/actor.js';
 import { decodeCursor, encodeCursor } from '../../platform/database/keyset.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
 import { notFound } from '../../platform/problems/problem.js';
 import type { BulletinRow, listBulletinRows as endpoint } from '../bulletins.schemas.js';
-import { keptBulletin, keptFacts } from './kept-bulletin.js';
+import { keptBulletin, type KeptBulletin } from './kept-bulletin.js';
 
 type Row = z.output<typeof BulletinRow>;
 type Query = InputOf<typeof endpoint>['query'];
@@ -21,100 +34,94 @@ export async function listBulletinRows(
   query: Query,
 ): Promise<ResponseOf<typeof endpoint>> {
   const bulletin = await keptBulletin(context, id);
-  const rows = partAt(bulletin.content, query)?.rows;
+  const rows = (await partAt(context, bulletin, query))?.rows;
   if (!rows) throw notFound('个数字的来源');
   const from = query.cursor === undefined ? 0 : Number(decodeCursor(query.cursor, ['int'])[0]);
-  const rowOf = rowsOf(await keptFacts(context, bulletin), rows.kind, context.actor);
   const until = from + query.limit;
+  const total = countOf(rows);
   return {
-    items: rows.ids.slice(from, until).map(rowOf),
-    total: rows.ids.length,
-    nextCursor: until < rows.ids.length ? encodeCursor([until]) : null,
+    items: await rowsAt(context, bulletin, rows.kind, placesFrom(rows, from, query.limit)),
+    total,
+    nextCursor: until < total ? encodeCursor([until]) : null,
   };
 }
 
-function partAt(
-  { paragraphs, annexes }: Composition,
+/** Of an annex only the cell is read. */
+async function partAt(
+  { em }: ReadContext,
+  { id, composition, content }: KeptBulletin,
   { sentence, annex, row, part }: Query,
-): Part | undefined {
-  if (annex !== undefined) return annexes.find(({ key }) => key === annex)?.rows[row ?? 0]?.[part];
-  return paragraphs.flatMap(({ sentences }) => [...sentences]).find(({ key }) => key === sentence)?.parts[
-    part
-  ];
+): Promise<Part<RowPlaces> | undefined> {
+  if (annex === undefined)
+    return content.paragraphs.flatMap(({ sentences }) => sentences).find(({ key }) => key === sentence)
+      ?.parts[part];
+  const [found]: { cell: Part<RowPlaces> | null }[] = await em.query(
+    `SELECT jsonb_path_query_first(content, '$.annexes[*] ? (@.key == $annex).rows[$row][$part]',
+                                   jsonb_build_object('annex', $3::text, 'row', $4::int, 'part', $5::int)) AS cell
+       FROM bulletin_composition WHERE bulletin_id = $1 AND seq = $2`,
+    [id, composition, annex, row ?? 0, part],
+  );
+  return found?.cell ?? undefined;
 }
 
-function rowsOf(facts: BulletinFacts, kind: Row['kind'], actor: Actor): (id: string) => Row {
-  const sees = (unitId: string) => seesRegion(actor) || actor.unitId === unitId;
-  const made = (row: Pick<Row, 'id' | 'title' | 'words'> & Partial<Row>, unit: UnitOf): Row => ({
+/** Where the facts of a kind stand among those that are kept. */
+const FACTS: Readonly<Record<RowKind, string>> = {
+  unit: 'units',
+  'work-item': 'items',
+  report: 'items',
+  finding: 'inspection.findings',
+  rectification: 'inspection.rectifications',
+};
+
+/** The facts at these places, and no more: of many items there is much. */
+async function rowsAt(
+  { em, actor }: ReadContext,
+  { id, composition }: KeptBulletin,
+  kind: RowKind,
+  places: readonly number[],
+): Promise<Row[]> {
+  if (places.length === 0) return [];
+  const [said]: { facts: unknown[]; asOf: string | null }[] = await em.query(
+    `SELECT jsonb_path_query_array(facts, $3::jsonpath) AS facts, facts -> 'inspection' ->> 'asOf' AS "asOf"
+       FROM bulletin_composition WHERE bulletin_id = $1 AND seq = $2`,
+    [id, composition, `$.${FACTS[kind]}[${places.join(', ')}]`],
+  );
+  if (said?.facts.length !== places.length) throw new Error(`the facts of the bulletin ${id} lack a ${kind}`);
+  return said.facts.map((fact) => rowOf(kind, fact, said.asOf ?? '', actor));
+}
+
+function rowOf(kind: RowKind, fact: unknown, asOf: string, actor: Actor): Row {
+  const { unitId, unitName } = fact as UnitOf;
+  const row = {
     kind,
     light: null,
     roundId: null,
-    unit: { id: unit.unitId, name: unit.unitName },
-    mayOpen: sees(unit.unitId),
-    ...row,
-  });
-  const { items, inspection } = facts;
-  const found = new Map<string, Row>();
-  switch (kind) {
-    case 'unit':
-      for (const item of [...items, ...(inspection?.findings ?? []), ...(inspection?.rectifications ?? [])])
-        if (!found.has(item.unitId))
-          found.set(
-            item.unitId,
-            made(
-              {
-                id: item.unitId,
-                title: item.unitName,
-                unit: null,
-                words: `本期承担事项 ${items.filter(({ unitId }) => unitId === item.unitId).length} 项`,
-              },
-              item,
-            ),
-          );
-      break;
-    case 'work-item':
-      for (const item of items)
-        found.set(
-          item.workItemId,
-          made({ id: item.workItemId, title: item.title, light: item.light, words: item.reason }, item),
-        );
-      break;
-    case 'report':
-      for (const item of items)
-        found.set(
-          item.reportId,
-          made({ id: item.reportId, title: item.title, light: item.light, words: reportWords(item) }, item),
-        );
-      break;
-    case 'finding':
-      for (const each of inspection?.findings ?? [])
-        found.set(
-          each.id,
-          made(
-            { id: each.id, title: each.title, words: each.open ? '未解决' : '已解决', roundId: each.roundId },
-            each,
-          ),
-        );
-      break;
-    case 'rectification':
-      for (const each of inspection?.rectifications ?? [])
-        found.set(
-          each.id,
-          made(
-            {
-              id: each.id,
-              title: each.title,
-              words: `${each.mark}，${longDate(each.dueOn)}前完成：${standOf(each, inspection?.asOf ?? '')}`,
-            },
-            each,
-          ),
-        );
-  }
-  return (id) => {
-    const row = found.get(id);
-    if (!row) throw new Error(`the facts of the bulletin lack the ${kind} ${id}`);
-    return row;
+    unit: { id: unitId, name: unitName },
+    mayOpen: seesRegion(actor) || actor.unitId === unitId,
   };
+  switch (kind) {
+    case 'unit': {
+      const { items } = fact as UnitFact;
+      return { ...row, id: unitId, title: unitName, unit: null, words: `本期承担事项 ${items} 项` };
+    }
+    case 'work-item': {
+      const { workItemId, title, light, reason } = fact as ItemFact;
+      return { ...row, id: workItemId, title, light, words: reason };
+    }
+    case 'report': {
+      const item = fact as ReportedItem;
+      return { ...row, id: item.reportId, title: item.title, light: item.light, words: reportWords(item) };
+    }
+    case 'finding': {
+      const { id, title, open, roundId } = fact as FindingFact;
+      return { ...row, id, title, roundId, words: open ? '未解决' : '已解决' };
+    }
+    case 'rectification': {
+      const order = fact as RectificationFact;
+      const words = `${order.mark}，${longDate(order.dueOn)}前完成：${standOf(order, asOf)}`;
+      return { ...row, id: order.id, title: order.title, words };
+    }
+  }
 }
 
 interface UnitOf {
@@ -122,7 +129,7 @@ interface UnitOf {
   readonly unitName: string;
 }
 
-const OUTCOME_WORDS: Readonly<Record<ItemFact['outcome'], string>> = {
+const OUTCOME_WORDS: Readonly<Record<ReportOutcome, string>> = {
   'on-time': '按时报送',
   late: '逾期报送',
   unreported: '未报送',
@@ -130,6 +137,6 @@ const OUTCOME_WORDS: Readonly<Record<ItemFact['outcome'], string>> = {
   pending: '尚未到期',
 };
 
-function reportWords({ outcome, dueOn }: ItemFact): string {
+function reportWords({ outcome, dueOn }: ReportedItem): string {
   return `${OUTCOME_WORDS[outcome]}，应报日期${longDate(dueOn)}`;
 }

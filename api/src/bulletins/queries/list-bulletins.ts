@@ -12,7 +12,7 @@ type Summary = z.output<typeof BulletinSummary>;
 
 /** What `SUMMARY` selects. */
 export interface SummaryRow extends Omit<Summary, 'cycle' | 'documentNumber' | 'withdrawnBy' | 'concerned'> {
-  readonly cycle: { readonly id: string; readonly period: string };
+  readonly cycle: { readonly id: string; readonly period: string } | null;
   readonly codeWord: string;
   readonly year: number | null;
   readonly number: number | null;
@@ -30,9 +30,10 @@ export interface NamedRow {
 const NAMED = (alias: string) => `json_build_object('id', ${alias}.id, 'title', ${alias}.title,
   'codeWord', ${alias}.code_word, 'year', ${alias}.year, 'number', ${alias}.number)`;
 
-/** Wants `bulletin`, `region` and `cycle`. */
+/** Wants what `SUMMARY_FROM` joins. */
 export const SUMMARY = `bulletin.id, json_build_object('id', region.id, 'name', region.name) AS region,
-  json_build_object('id', cycle.id, 'period', cycle.period) AS cycle, bulletin.state, bulletin.title,
+  CASE WHEN cycle.id IS NOT NULL THEN json_build_object('id', cycle.id, 'period', cycle.period) END AS cycle,
+  CASE WHEN round.id IS NOT NULL THEN json_build_object('id', round.id, 'name', round.name) END AS inspection, bulletin.state, bulletin.title,
   bulletin.code_word AS "codeWord", bulletin.year, bulletin.number, bulletin.issue,
   bulletin.drafted_by_name AS "draftedBy", bulletin.drafted_on AS "draftedOn",
   bulletin.objection_until AS "objectionUntil", bulletin.signed_by_name AS "signedBy",
@@ -42,12 +43,13 @@ export const SUMMARY = `bulletin.id, json_build_object('id', region.id, 'name', 
     WHERE later.withdraws_id = bulletin.id AND later.state = 'published') AS "withdrawnBy"`;
 
 export const SUMMARY_FROM = `bulletin JOIN region ON region.id = bulletin.region_id
-  JOIN reporting_cycle cycle ON cycle.id = bulletin.cycle_id`;
+  LEFT JOIN reporting_cycle cycle ON cycle.id = bulletin.cycle_id
+  LEFT JOIN inspection_round round ON round.id = bulletin.round_id`;
 
 /** Newest first. */
 export async function listBulletins(
   { em, actor, today }: ReadContext,
-  { state, cycle, toSign, year, cursor, limit }: InputOf<typeof endpoint>['query'],
+  { state, cycle, inspection, toSign, year, cursor, limit }: InputOf<typeof endpoint>['query'],
 ): Promise<ResponseOf<typeof endpoint>> {
   const values: unknown[] = [];
   const conditions = [visibleBulletins(actor, values, 'bulletin')];
@@ -55,6 +57,7 @@ export async function listBulletins(
   if (cycle !== undefined) conditions.push(`bulletin.cycle_id = $${values.push(cycle)}::uuid`);
   if (toSign !== undefined)
     conditions.push(`${toSign ? '' : 'NOT '}${bulletinsToSign(actor, today, values, 'bulletin')}`);
+  if (inspection !== undefined) conditions.push(`bulletin.round_id = $${values.push(inspection)}::uuid`);
   if (year !== undefined) conditions.push(`bulletin.year = $${values.push(year)}::int`);
   const [{ total }] = await em.query(
     `SELECT count(*)::int AS total FROM bulletin WHERE ${conditions.join(' AND ')}`,
@@ -86,7 +89,8 @@ export function summaryOf(row: SummaryRow, unitId: string | null): Summary {
   return {
     id,
     region,
-    cycle: { id: row.cycle.id, label: periodLabel(row.cycle.period) },
+    cycle: row.cycle && { id: row.cycle.id, label: periodLabel(row.cycle.period) },
+    inspection: row.inspection,
     state,
     title,
     documentNumber: documentNumber(row),

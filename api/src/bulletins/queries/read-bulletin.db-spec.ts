@@ -5,7 +5,7 @@ import type { BulletinFacts } from '../../domain/bulletin/bulletin-facts.js';
 import { composeBulletin } from '../../domain/bulletin/compose-bulletin.js';
 import { newId } from '../../platform/database/columns.js';
 import { BulletinEntity } from '../bulletin.entity.js';
-import { keepComposition } from '../commands/compose-from-cycle.js';
+import { keepComposition } from '../commands/compose-from-facts.js';
 import { bulletinDocument } from './bulletin-document.js';
 import { listBulletinRows } from './list-bulletin-rows.js';
 
@@ -23,6 +23,7 @@ test('of a long annex the page has the first rows and the number of all, the Wor
   const facts: BulletinFacts = {
     regionName: world.city.name,
     period: '2026Q3',
+    round: null,
     asOf: '2026-11-02',
     closed: true,
     inspection: null,

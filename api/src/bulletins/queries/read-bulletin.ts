@@ -1,12 +1,14 @@
 import type { z } from 'zod';
 import type { Part } from '../../domain/bulletin/composition.js';
-import { editedText, printedParagraphs } from '../../domain/bulletin/edited-text.js';
+import { type EditedParagraph, editedText, printedParagraphs } from '../../domain/bulletin/edited-text.js';
+import { countOf, type RowPlaces } from '../../domain/bulletin/kept-composition.js';
 import type { BulletinAction } from '../../domain/lifecycle/bulletin-lifecycle.js';
 import { refusalToSign } from '../../domain/lifecycle/bulletin-lifecycle.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import { titleLines } from '../../platform/official-document/title-lines.js';
 import { mayDo, mayDraft } from '../bulletins.policy.js';
 import type { Bulletin } from '../bulletins.schemas.js';
+import { annexesOf } from './annexes-of.js';
 import { keptBulletin, type KeptBulletin } from './kept-bulletin.js';
 import { namedOf, summaryOf } from './list-bulletins.js';
 import { nextNumber } from './next-number.js';
@@ -14,7 +16,7 @@ import { namedUnitsOf, objectionsOf } from './objections-of.js';
 
 type Shown = z.output<typeof Bulletin>;
 
-/** Of an annex on screen: nobody reads more there. The Word file has them all. */
+/** Of an annex on screen: nobody reads more there. The rest is read page by page when it is printed. */
 const ROWS_SHOWN = 200;
 
 /** A bulletin whole: who may only read a published one sees the words, not who objected. */
@@ -45,11 +47,10 @@ export async function readBulletin(context: ReadContext, id: string): Promise<Sh
     composedOn: kept.composedOn,
     paragraphs: numbered(paragraphs),
     orphans: orphans.map(({ key, text }) => ({ key, text })),
-    annexes: content.annexes.map((annex) => ({
+    annexes: (await annexesOf(context, bulletin, ROWS_SHOWN)).map((annex) => ({
       ...annex,
       columns: [...annex.columns],
-      total: annex.rows.length,
-      rows: annex.rows.slice(0, ROWS_SHOWN).map((cells) => cells.map(shownPart)),
+      rows: annex.rows.map((cells) => cells.map(shownPart)),
     })),
     namedUnits: office ? named : named.filter((unit) => unit.id === actor.unitId),
     objectionDays: kept.objectionDays,
@@ -96,7 +97,7 @@ export function windowOf(
   };
 }
 
-function numbered(paragraphs: ReturnType<typeof editedText>['paragraphs']): Shown['paragraphs'] {
+function numbered(paragraphs: readonly EditedParagraph<RowPlaces>[]): Shown['paragraphs'] {
   const markers = new Map(printedParagraphs(paragraphs).map(({ key, marker }) => [key, marker]));
   return paragraphs.map(({ key, rank, sentences }) => ({
     key,
@@ -107,9 +108,9 @@ function numbered(paragraphs: ReturnType<typeof editedText>['paragraphs']): Show
   }));
 }
 
-function shownPart({ text, rows }: Part): Shown['annexes'][number]['rows'][number][number] {
+export function shownPart({ text, rows }: Part<RowPlaces>): Shown['annexes'][number]['rows'][number][number] {
   return {
     text,
-    rows: rows ? { kind: rows.kind, count: rows.ids.length, counted: rows.counted } : null,
+    rows: rows ? { kind: rows.kind, count: countOf(rows), counted: rows.counted } : null,
   };
 }

@@ -5,6 +5,8 @@ import {
   type InspectionFacts,
   isQuick,
   type ItemFact,
+  reported,
+  type ReportedItem,
 } from './bulletin-facts.js';
 import type { Annex, AnnexColumn, Part } from './composition.js';
 import { standOf } from './inspection-sections.js';
@@ -23,7 +25,7 @@ export function composeAnnexes({ items, inspection }: BulletinFacts): Annex[] {
     ...items.filter(({ light }) => light === 'yellow'),
   ];
   const onSchedule = items.filter(({ light }) => light === 'green' || light === 'blue');
-  const missing = items.filter(({ outcome }) => outcome === 'unreported');
+  const missing = reported(items).filter(({ outcome }) => outcome === 'unreported');
   return [
     ...(behind.length > 0 ? [behindAnnex(behind)] : []),
     ...(onSchedule.length > 0 ? [onScheduleAnnex(items, onSchedule)] : []),
@@ -83,7 +85,7 @@ function onScheduleAnnex(items: readonly ItemFact[], rows: readonly ItemFact[]):
   };
 }
 
-function missingAnnex(rows: readonly ItemFact[]): Annex {
+function missingAnnex(rows: readonly ReportedItem[]): Annex {
   return {
     key: 'unreported',
     title: '未报送进展报告一览表',

@@ -7,10 +7,11 @@ export type RowKind = (typeof ROW_KINDS)[number];
 /** How the report of an item stood: as a closing keeps it, or still to come (`pending`) while the cycle is open. */
 export type ReportOutcome = 'on-time' | 'late' | 'unreported' | 'waived' | 'pending';
 
-/** One item of the cycle with its report, as of the day the bulletin speaks of. */
+/** One item of the cycle with its report, or of the sample of a round, as of the day the bulletin speaks of. */
 export interface ItemFact {
   readonly workItemId: string;
-  readonly reportId: string;
+  /** Null where the bulletin is about a round: it asks for no report. */
+  readonly reportId: string | null;
   readonly unitId: string;
   readonly unitName: string;
   readonly title: string;
@@ -22,8 +23,19 @@ export interface ItemFact {
   readonly progress: number | null;
   /** Whole per cent due by the schedule; null for standing work. */
   readonly expected: number | null;
+  readonly outcome: ReportOutcome | null;
+  readonly dueOn: string | null;
+}
+
+export type ReportedItem = ItemFact & {
+  readonly reportId: string;
   readonly outcome: ReportOutcome;
   readonly dueOn: string;
+};
+
+/** The items of which a report is asked for. */
+export function reported(items: readonly ItemFact[]): ReportedItem[] {
+  return items.filter((item): item is ReportedItem => item.reportId !== null);
 }
 
 /** Further than the schedule asks. */
@@ -71,10 +83,19 @@ export interface WithdrawnFact {
   readonly documentNumber: string;
 }
 
+/** 一轮督查. */
+export interface RoundFact {
+  readonly name: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
+}
+
 export interface BulletinFacts {
   readonly regionName: string;
-  /** `2026Q3` and the like. */
-  readonly period: string;
+  /** `2026Q3` and the like; null where the bulletin is about a round alone. */
+  readonly period: string | null;
+  /** The round that the bulletin is about; null where it is about a period with all its rounds. */
+  readonly round: RoundFact | null;
   /** The closing day of a closed cycle; of an open one the day that was asked for. */
   readonly asOf: string;
   readonly closed: boolean;

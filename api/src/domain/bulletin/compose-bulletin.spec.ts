@@ -31,6 +31,7 @@ const item = (n: number, unit: string, more: Partial<ItemFact> = {}): ItemFact =
 const QUARTER: BulletinFacts = {
   regionName: '杭州市',
   period: '2026Q3',
+  round: null,
   asOf: '2026-10-20',
   closed: true,
   inspection: null,
@@ -295,7 +296,7 @@ const anyFacts: fc.Arbitrary<BulletinFacts> = fc
                 unitName,
                 title: '整改',
                 mark: '督',
-                dueOn,
+                dueOn: dueOn ?? '',
                 handedIn: outcome === 'pending',
                 settledOn: outcome === 'late' ? dueOn : null,
               })),

@@ -25,11 +25,16 @@ export function composeBulletin(facts: BulletinFacts): Composition {
     ...composeDemands(facts),
   ];
   return {
-    title: `关于${periodLabel(facts.period)}重点工作督查情况的通报`,
+    title: titleOf(facts),
     paragraphs,
     annexes,
     namedUnitIds: namedUnits(paragraphs, annexes),
   };
+}
+
+function titleOf({ period, round }: BulletinFacts): string {
+  if (round) return `关于${round.name.replace(/情况$/, '')}情况的通报`;
+  return `关于${periodLabel(period ?? '')}重点工作督查情况的通报`;
 }
 
 function annexNumber(annexes: readonly Annex[], key: string): string {

@@ -1,4 +1,11 @@
-import { type Composition, type Paragraph, type Part, type Rank, textOf } from './composition.js';
+import {
+  type Composition,
+  type Paragraph,
+  type Part,
+  type Rank,
+  type RowIds,
+  textOf,
+} from './composition.js';
 
 /** What a person wrote in place of a sentence; empty words strike it out. */
 export interface SentenceEdit {
@@ -13,10 +20,10 @@ export interface SentenceEdit {
 /** Keys of sentences a person added begin so; no composition makes one. */
 export const OWN_KEY = 'own.';
 
-export interface EditedSentence {
+export interface EditedSentence<Rows = RowIds> {
   readonly key: string;
   /** What the data says now; empty where a person added the sentence, or the data has it no more. */
-  readonly generated: readonly Part[];
+  readonly generated: readonly Part<Rows>[];
   /** What a person wrote instead; null where the generated words stand. */
   readonly edited: string | null;
   /** The data says something else than when the person wrote: both are to be looked at. */
@@ -25,14 +32,14 @@ export interface EditedSentence {
   readonly text: string;
 }
 
-export interface EditedParagraph {
+export interface EditedParagraph<Rows = RowIds> {
   readonly key: string;
   readonly rank: Rank;
-  readonly sentences: readonly EditedSentence[];
+  readonly sentences: readonly EditedSentence<Rows>[];
 }
 
-export interface EditedText {
-  readonly paragraphs: readonly EditedParagraph[];
+export interface EditedText<Rows = RowIds> {
+  readonly paragraphs: readonly EditedParagraph<Rows>[];
   /** What a person wrote in paragraphs that the data has no more: kept, shown, not printed. */
   readonly orphans: readonly SentenceEdit[];
 }
@@ -41,10 +48,10 @@ export interface EditedText {
  * The text of a bulletin: what the data says, with what was written by hand in its place. A change by hand outlives a new
  * composition; where the data says something else by then, both are shown.
  */
-export function editedText(
-  { paragraphs }: Pick<Composition, 'paragraphs'>,
+export function editedText<Rows>(
+  { paragraphs }: Pick<Composition<Rows>, 'paragraphs'>,
   edits: readonly SentenceEdit[],
-): EditedText {
+): EditedText<Rows> {
   const byKey = new Map(edits.map((edit) => [edit.key, edit]));
   const known = new Set(paragraphs.flatMap(({ sentences }) => sentences.map(({ key }) => key)));
   const places = new Set(paragraphs.map(({ key }) => key));
@@ -55,16 +62,16 @@ export function editedText(
   };
 }
 
-function edited(
-  { key, rank, sentences }: Paragraph,
+function edited<Rows>(
+  { key, rank, sentences }: Paragraph<Rows>,
   byKey: ReadonlyMap<string, SentenceEdit>,
   loose: readonly SentenceEdit[],
-): EditedParagraph {
+): EditedParagraph<Rows> {
   return {
     key,
     rank,
     sentences: [
-      ...sentences.map(({ key: own, parts }): EditedSentence => {
+      ...sentences.map(({ key: own, parts }): EditedSentence<Rows> => {
         const edit = byKey.get(own);
         const words = textOf(parts);
         return {
@@ -77,7 +84,7 @@ function edited(
       }),
       ...loose
         .filter((edit) => edit.paragraph === key)
-        .map((edit): EditedSentence => ({
+        .map((edit): EditedSentence<Rows> => ({
           key: edit.key,
           generated: [],
           edited: edit.text,
@@ -97,7 +104,7 @@ export interface SentenceChange {
 
 /** The edits after these changes. A change back to what the data says is no edit any more. */
 export function withChanges(
-  { paragraphs }: Pick<Composition, 'paragraphs'>,
+  { paragraphs }: Pick<Composition<unknown>, 'paragraphs'>,
   edits: readonly SentenceEdit[],
   changes: readonly SentenceChange[],
 ): SentenceEdit[] {
@@ -124,7 +131,7 @@ export interface PrintedParagraph {
 }
 
 /** The paragraphs as they are printed, numbered; those of which nothing is left are gone, headings with them. */
-export function printedParagraphs(paragraphs: readonly EditedParagraph[]): PrintedParagraph[] {
+export function printedParagraphs(paragraphs: readonly EditedParagraph<unknown>[]): PrintedParagraph[] {
   const worded = paragraphs
     .map(({ key, rank, sentences }) => ({ key, rank, text: sentences.map(({ text }) => text).join('') }))
     .filter(({ text }) => text !== '');

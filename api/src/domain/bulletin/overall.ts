@@ -1,9 +1,10 @@
 import { longDate } from '../calendar/date.js';
 import { periodLabel } from '../calendar/period.js';
 import type { Light } from '../lights/light-template.js';
-import type { BulletinFacts, ItemFact, ReportOutcome } from './bulletin-facts.js';
+import { type BulletinFacts, reported, type ReportedItem, type ReportOutcome } from './bulletin-facts.js';
 import type { Paragraph, Part } from './composition.js';
 import { counted, heading, listed, paragraph, percentOf, sentence } from './sentences.js';
+import type { Counting } from './units-in-text.js';
 
 const LIGHTS: readonly (readonly [Light | null, string])[] = [
   ['blue', '已办结'],
@@ -24,23 +25,20 @@ const OUTCOMES: readonly (readonly [ReportOutcome, string])[] = [
 
 /** 总体情况: how many units, items and reports, and how they stand. */
 export function composeOverall(facts: BulletinFacts): Paragraph[] {
-  const { items, asOf, closed } = facts;
-  const label = periodLabel(facts.period);
-  const opening = sentence(
-    'opening',
-    closed
-      ? `${label}督查周期已于${longDate(asOf)}关闭，现将有关情况通报如下。`
-      : `现将${label}督查周期截至${longDate(asOf)}的有关情况通报如下。`,
-  );
+  const { items, asOf, round } = facts;
+  const opening = paragraph('opening', null, sentence('opening', openingOf(facts)));
+  // Of a round that found something though nothing was drawn, the findings alone are told.
+  if (items.length === 0 && round) return [opening];
+  const owed = reported(items);
   return [
-    paragraph('opening', null, opening),
+    opening,
     heading('overall', 1, '总体情况'),
     paragraph(
       'overall.items',
       null,
       sentence(
         'overall.size',
-        `本期督查${facts.regionName}重点工作事项`,
+        `${round ? '本轮督查抽查' : '本期督查'}${facts.regionName}重点工作事项`,
         counted(
           'work-item',
           items.map(({ workItemId }) => workItemId),
@@ -52,13 +50,29 @@ export function composeOverall(facts: BulletinFacts): Paragraph[] {
         ),
         '家。',
       ),
-      ...stand('overall.lights', `截至${longDate(asOf)}，`, '项', LIGHTS, items, 'light', 'work-item'),
+      ...stand('overall.lights', `截至${longDate(asOf)}，`, LIGHTS, items, ({ light }) => light, {
+        kind: 'work-item',
+        measure: '项',
+        idOf: ({ workItemId }) => workItemId,
+      }),
     ),
-    ...(items.length > 0 ? [composeReporting(items)] : []),
+    ...(owed.length > 0 ? [composeReporting(owed)] : []),
   ];
 }
 
-function composeReporting(items: readonly ItemFact[]): Paragraph {
+function openingOf({ regionName, period, round, asOf, closed }: BulletinFacts): string {
+  const day = longDate(asOf);
+  if (round) {
+    const days = `${longDate(round.startsOn)}至${longDate(round.endsOn)}`;
+    return `${days}，${regionName}组织开展“${round.name}”，现将截至${day}的有关情况通报如下。`;
+  }
+  const label = periodLabel(period ?? '');
+  return closed
+    ? `${label}督查周期已于${day}关闭，现将有关情况通报如下。`
+    : `现将${label}督查周期截至${day}的有关情况通报如下。`;
+}
+
+function composeReporting(items: readonly ReportedItem[]): Paragraph {
   const wanted = items.filter(({ outcome }) => outcome !== 'waived' && outcome !== 'pending');
   const onTime = wanted.filter(({ outcome }) => outcome === 'on-time');
   return paragraph(
@@ -73,7 +87,11 @@ function composeReporting(items: readonly ItemFact[]): Paragraph {
       ),
       '份。',
     ),
-    ...stand('overall.outcomes', '其中，', '份', OUTCOMES, items, 'outcome', 'report'),
+    ...stand('overall.outcomes', '其中，', OUTCOMES, items, ({ outcome }) => outcome, {
+      kind: 'report',
+      measure: '份',
+      idOf: ({ reportId }) => reportId,
+    }),
     ...(wanted.length > 0
       ? [
           sentence(
@@ -91,19 +109,17 @@ function composeReporting(items: readonly ItemFact[]): Paragraph {
 }
 
 /** 已办结3项、按序时推进8项…: what there is none of is not mentioned. */
-function stand<Of extends 'light' | 'outcome'>(
+function stand<Of, Value>(
   key: string,
   before: string,
-  measure: string,
-  words: readonly (readonly [ItemFact[Of], string])[],
-  items: readonly ItemFact[],
-  of: Of,
-  kind: 'work-item' | 'report',
+  words: readonly (readonly [Value, string])[],
+  rows: readonly Of[],
+  valueOf: (row: Of) => Value,
+  { kind, measure, idOf }: Omit<Counting<Of>, 'annex'>,
 ) {
   const pieces: (string | Part)[][] = words.flatMap(([value, word]) => {
-    const rows = items.filter((item) => item[of] === value);
-    const ids = rows.map(({ workItemId, reportId }) => (kind === 'report' ? reportId : workItemId));
-    return rows.length > 0 ? [[word, counted(kind, ids), measure]] : [];
+    const ids = rows.filter((row) => valueOf(row) === value).map(idOf);
+    return ids.length > 0 ? [[word, counted(kind, ids), measure]] : [];
   });
   return pieces.length > 0 ? [sentence(key, before, listed(pieces), '。')] : [];
 }

@@ -1,14 +1,15 @@
-import type { BulletinFacts, ItemFact } from './bulletin-facts.js';
+import { type BulletinFacts, reported, type ReportedItem } from './bulletin-facts.js';
 import type { Paragraph } from './composition.js';
 import { counted, heading, paragraph, sentence } from './sentences.js';
 import { shares } from './units-in-text.js';
 
 /** 未按要求报送: what was never handed in, and what came late. */
 export function composeUnreported({ items, closed }: BulletinFacts, annex: string): Paragraph[] {
-  const missing = items.filter(({ outcome }) => outcome === 'unreported');
-  const late = items.filter(({ outcome }) => outcome === 'late');
+  const owed = reported(items);
+  const missing = owed.filter(({ outcome }) => outcome === 'unreported');
+  const late = owed.filter(({ outcome }) => outcome === 'late');
   if (missing.length + late.length === 0) return [];
-  const about = (key: string, rows: readonly ItemFact[], words: string, listedIn: string | null) =>
+  const about = (key: string, rows: readonly ReportedItem[], words: string, listedIn: string | null) =>
     sentence(
       key,
       counted(

@@ -11,7 +11,10 @@ export function Component() {
   if (cycle.data)
     return (
       <CyclePage key={id} cycle={cycle.data}>
-        {cycle.data.cadence === 'yearly-plan' ? null : <DraftBulletinButton cycle={cycle.data} />}
+        {/* Plans for a year are nothing to make known. */}
+        {cycle.data.cadence === 'yearly-plan' ? null : (
+          <DraftBulletinButton about={{ cycleId: id }} regionId={cycle.data.region.id} />
+        )}
       </CyclePage>
     );
   if (cycle.error) return <PageProblem error={cycle.error} onRetry={() => void cycle.refetch()} />;

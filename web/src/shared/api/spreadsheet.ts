@@ -5,6 +5,7 @@ export type SheetKind =
   | 'work-items'
   | 'directives'
   | 'enterprise-requests'
+  | 'meetings'
   | 'overdue'
   | 'reports'
   | 'unreported'

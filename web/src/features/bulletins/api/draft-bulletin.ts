@@ -2,13 +2,15 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answer, client, idempotency } from '../../../shared/api/client.js';
 import { queryKeys } from '../../../shared/api/query-keys.js';
 
-interface Draft {
-  readonly cycleId: string;
+/** What a bulletin is about: a period, or one round. */
+export type BulletinAbout = { readonly cycleId: string } | { readonly roundId: string };
+
+type Draft = BulletinAbout & {
   readonly withdrawsId?: string;
   readonly key: string;
-}
+};
 
-/** Composes a bulletin from a cycle; `withdrawsId` is the published one that it withdraws. */
+/** Composes a bulletin; `withdrawsId` is the published one that it withdraws. */
 export function useDraftBulletin() {
   const cache = useQueryClient();
   return useMutation({

@@ -1,5 +1,6 @@
-import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
+import { DownloadOutlined } from '@ant-design/icons';
 import { Alert, Button, Segmented, Space, Tag } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Bulletin } from '../../../shared/api/types.js';
@@ -10,9 +11,12 @@ import { useBulletinStep } from '../api/use-bulletin.js';
 import { placeIn } from '../model/part-place.js';
 import { BulletinEditor } from './bulletin-editor.js';
 import { BulletinPaper } from './bulletin-paper.js';
+import { BulletinSubject } from './bulletin-subject.js';
 import { BulletinSteps } from './bulletin-steps.js';
 import { Objections } from './objections.js';
+import { PrintButton } from './print-button.js';
 import { RowsDrawer } from './rows-drawer.js';
+import { usePrinting } from './use-printing.js';
 import './bulletin.css';
 import './bulletin-print.css';
 
@@ -34,6 +38,9 @@ export function BulletinPage({ bulletin, onReload }: BulletinPageProps) {
     abilities.edit || abilities.answer || abilities.takeBack || abilities.sign || abilities.publish;
   const view = filters.view ?? (abilities.edit ? 'text' : 'paper');
   const rows = placeIn(bulletin, filters.rows);
+  const { paper, printing } = usePrinting();
+  const [whole, setWhole] = useState<Pick<Bulletin, 'composition' | 'annexes'> | null>(null);
+  const printed = whole?.composition === bulletin.composition ? { ...bulletin, ...whole } : bulletin;
 
   return (
     <div className="page bulletin-page">
@@ -42,7 +49,7 @@ export function BulletinPage({ bulletin, onReload }: BulletinPageProps) {
         note={
           <>
             <Tag color={STATE_COLOURS[bulletin.state]}>{t(`state.${bulletin.state}`)}</Tag>
-            <Link to={`/cycles/${bulletin.cycle.id}`}>{bulletin.cycle.label}</Link>
+            <BulletinSubject bulletin={bulletin} />
             {' · '}
             {t('page.drafted', { by: bulletin.draftedBy, on: bulletin.draftedOn })}
             {bulletin.signedBy
@@ -55,9 +62,10 @@ export function BulletinPage({ bulletin, onReload }: BulletinPageProps) {
         <Space wrap>
           <BulletinSteps bulletin={bulletin} busy={step.isPending} onStep={take} />
         </Space>
-        <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
-          {t('page.print')}
-        </Button>
+        <PrintButton
+          bulletin={bulletin}
+          onReady={(annexes) => setWhole({ composition: bulletin.composition, annexes })}
+        />
         <Button icon={<DownloadOutlined />} href={`/api/v1/bulletins/${id}.docx`}>
           {t('page.download')}
         </Button>
@@ -115,9 +123,9 @@ export function BulletinPage({ bulletin, onReload }: BulletinPageProps) {
               onEdit={(body) => take({ kind: 'edit', version: bulletin.version, body })}
             />
           ) : null}
-          <div className={view === 'text' ? 'print-only' : ''}>
-            <BulletinPaper bulletin={bulletin} />
-          </div>
+          {view === 'paper' || printing ? (
+            <BulletinPaper ref={paper} bulletin={printing ? printed : bulletin} printing={printing} />
+          ) : null}
         </div>
         <aside className="no-print">
           <Objections

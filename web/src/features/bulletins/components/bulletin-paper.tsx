@@ -1,17 +1,28 @@
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bulletin } from '../../../shared/api/types.js';
+import type { ImprintPlace } from '../model/imprint-place.js';
 import { BulletinParts } from './bulletin-parts.js';
+import type { Printing } from './use-printing.js';
 
 interface BulletinPaperProps {
   readonly bulletin: Bulletin;
+  readonly ref: Ref<HTMLElement>;
+  /** In the standard's own measures, for paper: nothing there can be pressed. */
+  readonly printing: Printing | null;
 }
 
 /** The bulletin as it is printed: red head, title, text, signature, annexes, in the layout of GB/T 9704-2012. */
-export function BulletinPaper({ bulletin }: BulletinPaperProps) {
+export function BulletinPaper({ bulletin, ref, printing }: BulletinPaperProps) {
   const { t } = useTranslation('bulletins');
+  const imprint = printing?.imprint ?? null;
   const { annexes, addressees, signedOn } = bulletin;
   return (
-    <article className="bulletin-paper" aria-label={t('paper.label')}>
+    <article
+      ref={ref}
+      className={printing ? 'bulletin-paper printing' : 'bulletin-paper'}
+      aria-label={t('paper.label')}
+    >
       <div className="bulletin-sheet">
         <div className="bulletin-mark">{bulletin.mark}</div>
         {bulletin.issue === null ? null : <p className="centred">第{bulletin.issue}期</p>}
@@ -30,7 +41,7 @@ export function BulletinPaper({ bulletin }: BulletinPaperProps) {
             <p key={key} className={rank === null ? 'body' : `body rank-${rank}`}>
               {marker}
               {sentences.map((sentence) =>
-                sentence.edited === null ? (
+                sentence.edited === null && !printing ? (
                   <BulletinParts
                     key={sentence.key}
                     parts={sentence.generated}
@@ -84,9 +95,11 @@ export function BulletinPaper({ bulletin }: BulletinPaperProps) {
                       const cell = cells[part];
                       return (
                         <td key={label} className={align}>
-                          {cell ? (
+                          {cell && !printing ? (
                             <BulletinParts parts={[cell]} placeOf={() => ({ annex: annex.key, row, part })} />
-                          ) : null}
+                          ) : (
+                            cell?.text
+                          )}
                         </td>
                       );
                     })}
@@ -100,16 +113,24 @@ export function BulletinPaper({ bulletin }: BulletinPaperProps) {
           ) : null}
         </section>
       ))}
-      <Imprint bulletin={bulletin} />
+      {printing ? <div className="paper-end" /> : null}
+      {imprint?.pages === 2 ? <div className="empty-page" /> : null}
+      <Imprint bulletin={bulletin} place={imprint} />
     </article>
   );
 }
 
 /** 版记: 抄送 above, who printed it and when below, between lines. */
-function Imprint({ bulletin: { copies, printedBy, publishedOn } }: BulletinPaperProps) {
+function Imprint({
+  bulletin: { copies, printedBy, publishedOn },
+  place,
+}: Pick<BulletinPaperProps, 'bulletin'> & { readonly place: ImprintPlace | null }) {
   if (copies === '' && printedBy === '') return null;
   return (
-    <footer className="bulletin-sheet bulletin-imprint">
+    <footer
+      className={`bulletin-sheet bulletin-imprint${place && place.pages > 0 ? ' page-of-its-own' : ''}`}
+      style={place ? { paddingTop: place.above } : {}}
+    >
       {copies === '' ? null : (
         <div className="copies">
           <span>抄送：</span>

@@ -52,8 +52,10 @@ export function BulletinSteps({ bulletin, busy, onStep }: BulletinStepsProps) {
     });
 
   async function withdraw() {
+    const { cycle, inspection } = bulletin;
+    const about = inspection ? { roundId: inspection.id } : { cycleId: cycle?.id ?? '' };
     try {
-      const later = await drafting.mutateAsync({ cycleId: bulletin.cycle.id, withdrawsId: bulletin.id, key });
+      const later = await drafting.mutateAsync({ ...about, withdrawsId: bulletin.id, key });
       void navigate(`/bulletins/${later.id}`);
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
@@ -112,7 +114,7 @@ export function BulletinSteps({ bulletin, busy, onStep }: BulletinStepsProps) {
       ) : null}
       {abilities.withdraw ? (
         <Button loading={drafting.isPending} onClick={() => void withdraw()}>
-          {t('step.withdraw')}
+          {t(drafting.isPending ? 'drafting' : 'step.withdraw')}
         </Button>
       ) : null}
       {dialog === 'object' ? (

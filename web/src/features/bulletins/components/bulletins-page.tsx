@@ -11,6 +11,7 @@ import { DataTable, usePlace, type DataColumn } from '../../../shared/ui/data-ta
 import { PageHeader } from '../../../shared/ui/page-header.js';
 import { listBulletins } from '../api/list-bulletins.js';
 import { STATE_COLOURS } from './bulletin-page.js';
+import { BulletinSubject } from './bulletin-subject.js';
 import './bulletin.css';
 
 const FILTERS = { state: 'one', cycle: 'one', toSign: 'one' } as const;
@@ -82,9 +83,9 @@ export function BulletinsPage() {
       {
         key: 'cycle',
         title: t('list.column.cycle'),
-        width: 130,
-        render: ({ cycle }) => <Link to={`/cycles/${cycle.id}`}>{cycle.label}</Link>,
-        text: ({ cycle }) => cycle.label,
+        width: 150,
+        render: (bulletin) => <BulletinSubject bulletin={bulletin} />,
+        text: ({ cycle, inspection }) => cycle?.label ?? inspection?.name ?? '',
       },
       {
         key: 'region',

@@ -6,19 +6,15 @@ import { useNavigate } from 'react-router';
 import { newIdempotencyKey } from '../../../shared/api/client.js';
 import { ApiProblem } from '../../../shared/api/problem.js';
 import { useMay, useSession } from '../../../shared/api/session.js';
-import type { Cycle } from '../../../shared/api/types.js';
-import { useDraftBulletin } from '../api/draft-bulletin.js';
+import { type BulletinAbout, useDraftBulletin } from '../api/draft-bulletin.js';
 
 interface DraftBulletinButtonProps {
-  readonly cycle: {
-    readonly id: string;
-    readonly region: { readonly id: string };
-    readonly cadence: Cycle['cadence'];
-  };
+  readonly about: BulletinAbout;
+  readonly regionId: string;
 }
 
-/** 起草通报 from a cycle of one's own region; plans for a year are nothing to make known. */
-export function DraftBulletinButton({ cycle }: DraftBulletinButtonProps) {
+/** 起草通报 from a period or a round of one's own region. While it is composed it can't be asked for again. */
+export function DraftBulletinButton({ about, regionId }: DraftBulletinButtonProps) {
   const { t } = useTranslation('bulletins');
   const { notification } = App.useApp();
   const navigate = useNavigate();
@@ -26,10 +22,10 @@ export function DraftBulletinButton({ cycle }: DraftBulletinButtonProps) {
   const [key] = useState(newIdempotencyKey);
   const mayDraft = useMay('bulletin.draft');
   const { region } = useSession();
-  if (!mayDraft || region.id !== cycle.region.id || cycle.cadence === 'yearly-plan') return null;
+  if (!mayDraft || region.id !== regionId) return null;
   async function draft() {
     try {
-      const { id } = await drafting.mutateAsync({ cycleId: cycle.id, key });
+      const { id } = await drafting.mutateAsync({ ...about, key });
       void navigate(`/bulletins/${id}`);
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
@@ -38,7 +34,7 @@ export function DraftBulletinButton({ cycle }: DraftBulletinButtonProps) {
   }
   return (
     <Button icon={<FileWordOutlined />} loading={drafting.isPending} onClick={() => void draft()}>
-      {t('draft')}
+      {t(drafting.isPending ? 'drafting' : 'draft')}
     </Button>
   );
 }

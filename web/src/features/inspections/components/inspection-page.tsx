@@ -1,4 +1,5 @@
 import { App, Breadcrumb, Button, Skeleton, Tabs, Tag } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { ApiProblem } from '../../../shared/api/problem.js';
@@ -21,8 +22,13 @@ import './inspections.css';
 
 const FILTERS = { tab: 'one' } as const;
 
+interface InspectionPageProps {
+  /** What else may be done with a round whose sample is drawn. */
+  readonly actions: (round: Inspection) => ReactNode;
+}
+
 /** One round of inspection: what is next, and by tabs its sample with figures, visits, findings, gap index, burden, scope. */
-export function InspectionPage() {
+export function InspectionPage({ actions }: InspectionPageProps) {
   const { t } = useTranslation('inspections');
   const { id = '' } = useParams();
   const query = useInspection(id);
@@ -56,6 +62,7 @@ export function InspectionPage() {
         </Link>
         <span className="spring" />
         <RoundActions round={round} />
+        {round.state === 'planned' ? null : actions(round)}
       </div>
       <RoundNext round={round} />
       <Tabs

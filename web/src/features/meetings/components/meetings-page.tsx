@@ -138,7 +138,7 @@ export function MeetingsPage() {
         columns={columns}
         query={meetings}
         rowKey={({ id }) => id}
-        fetchPage={(page) => listMeetings({ ...wanted, ...page })}
+        sheet={{ kind: 'meetings', query: wanted }}
         empty={{ text: t(mayPlan ? 'emptyOffice' : 'empty') }}
       />
       {planning ? (
