@@ -795,6 +795,126 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/cycles/{id}/closure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 关闭周期：每个事项的状态留存为快照，未报的记为未报；关闭后不能再填报，也不能重新开启 */
+    post: operations['closeCycle'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cycles/{id}/snapshots': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 已关闭周期的快照：关闭时每个事项的亮灯、进度、填报情况 */
+    get: operations['listCycleSnapshots'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cycles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 督查周期 */
+    get: operations['listCycles'];
+    put?: never;
+    /** 开启一个周期：每个在办事项生成一份待填报告；重复开启不会重复生成 */
+    post: operations['openCycle'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/units/{id}/cycles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一个单位在各已关闭周期的结果，新的在前；数字来自快照 */
+    get: operations['listUnitCycles'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cycles/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一个周期：各单位报了多少 */
+    get: operations['readCycle'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cycle-readiness': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 开启一个周期之前：会生成多少报告、何时到期、哪些单位还没有联络员或负责人 */
+    get: operations['readReadiness'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cycles/{id}/reminders': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 催办：给尚未报送的单位联络员各发一条汇总提醒 */
+    post: operations['urgeCycle'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/reports/{id}/verification': {
     parameters: {
       query?: never;
@@ -863,58 +983,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/cycles/{id}/closure': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** 关闭周期：每个事项的状态留存为快照，未报的记为未报；关闭后不能再填报，也不能重新开启 */
-    post: operations['closeCycle'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cycles/{id}/snapshots': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** 已关闭周期的快照：关闭时每个事项的亮灯、进度、填报情况 */
-    get: operations['listCycleSnapshots'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cycles': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** 督查周期 */
-    get: operations['listCycles'];
-    put?: never;
-    /** 开启一个周期：每个在办事项生成一份待填报告；重复开启不会重复生成 */
-    post: operations['openCycle'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/reports': {
     parameters: {
       query?: never;
@@ -924,57 +992,6 @@ export interface paths {
     };
     /** 进展报告 */
     get: operations['listReports'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/units/{id}/cycles': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** 一个单位在各已关闭周期的结果，新的在前；数字来自快照 */
-    get: operations['listUnitCycles'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cycles/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** 一个周期：各单位报了多少 */
-    get: operations['readCycle'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cycle-readiness': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** 开启一个周期之前：会生成多少报告、何时到期、哪些单位还没有联络员或负责人 */
-    get: operations['readReadiness'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1046,23 +1063,6 @@ export interface paths {
     put?: never;
     /** 提交给本单位负责人；已提交的再提交不会改变什么 */
     post: operations['submitReport'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cycles/{id}/reminders': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** 催办：给尚未报送的单位联络员各发一条汇总提醒 */
-    post: operations['urgeCycle'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2140,6 +2140,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/units-to-mark': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 等本人评分的单位：年度已结束或者已开始考核、还没有送单位核对，办法里有领导评分的 */
+    get: operations['listUnitsToMark'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/assessment-marks/{id}': {
     parameters: {
       query?: never;
@@ -2307,6 +2324,23 @@ export interface paths {
     put?: never;
     /** 解除督查认定的滞后 */
     post: operations['liftInspectorRed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inspection-burden/rows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 基层负担的一个数字正好数了哪些：报告、催办、走访、督办单、批示、会议 */
+    get: operations['listBurdenRows'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -4022,6 +4056,7 @@ export interface components {
         name: string;
       } | null;
       today: string;
+      previousVisitOn: string | null;
     };
     Unit: {
       /**
@@ -4891,6 +4926,90 @@ export interface components {
       closed: number;
       kept: number;
     };
+    CycleSnapshot: {
+      workItem: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        title: string;
+        clauseRef: string;
+        policyTitle: string;
+      };
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      reportId: string;
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      };
+      /** @enum {string} */
+      role: 'lead' | 'support' | 'local';
+      /** @enum {string} */
+      itemState: 'assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled' | 'archived';
+      light: components['schemas']['Light'];
+      progress: number | null;
+      /** @enum {string} */
+      reportState: 'owed' | 'draft' | 'submitted' | 'approved' | 'accepted' | 'returned';
+      /** @enum {string} */
+      outcome: 'on-time' | 'late' | 'unreported' | 'waived';
+      /** Format: date */
+      dueOn: string;
+      firstSubmittedOn: string | null;
+      reportProgress: number | null;
+    };
+    Cycle: {
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      region: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      };
+      /** @enum {string} */
+      cadence: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly' | 'yearly-plan';
+      period: string;
+      label: string;
+      /** Format: date */
+      startsOn: string;
+      /** Format: date */
+      endsOn: string;
+      /** Format: date */
+      dueOn: string;
+      /** @enum {string} */
+      state: 'open' | 'closed';
+      /** Format: date */
+      openedOn: string;
+      closedOn: string | null;
+      counts: {
+        total: number;
+        owed: number;
+        submitted: number;
+        approved: number;
+        accepted: number;
+        returned: number;
+        overdue: number;
+        late: number;
+      };
+    };
     Report: {
       /**
        * Format: uuid
@@ -5059,90 +5178,6 @@ export interface components {
         sendBack: boolean;
         review: boolean;
         remindPartners: boolean;
-      };
-    };
-    CycleSnapshot: {
-      workItem: {
-        /**
-         * Format: uuid
-         * @description UUIDv7
-         */
-        id: string;
-        title: string;
-        clauseRef: string;
-        policyTitle: string;
-      };
-      /**
-       * Format: uuid
-       * @description UUIDv7
-       */
-      reportId: string;
-      unit: {
-        /**
-         * Format: uuid
-         * @description UUIDv7
-         */
-        id: string;
-        name: string;
-        /**
-         * Format: uuid
-         * @description UUIDv7
-         */
-        regionId: string;
-      };
-      /** @enum {string} */
-      role: 'lead' | 'support' | 'local';
-      /** @enum {string} */
-      itemState: 'assigned' | 'accepted' | 'closing' | 'closed' | 'suspended' | 'cancelled' | 'archived';
-      light: components['schemas']['Light'];
-      progress: number | null;
-      /** @enum {string} */
-      reportState: 'owed' | 'draft' | 'submitted' | 'approved' | 'accepted' | 'returned';
-      /** @enum {string} */
-      outcome: 'on-time' | 'late' | 'unreported' | 'waived';
-      /** Format: date */
-      dueOn: string;
-      firstSubmittedOn: string | null;
-      reportProgress: number | null;
-    };
-    Cycle: {
-      /**
-       * Format: uuid
-       * @description UUIDv7
-       */
-      id: string;
-      region: {
-        /**
-         * Format: uuid
-         * @description UUIDv7
-         */
-        id: string;
-        name: string;
-      };
-      /** @enum {string} */
-      cadence: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly' | 'yearly-plan';
-      period: string;
-      label: string;
-      /** Format: date */
-      startsOn: string;
-      /** Format: date */
-      endsOn: string;
-      /** Format: date */
-      dueOn: string;
-      /** @enum {string} */
-      state: 'open' | 'closed';
-      /** Format: date */
-      openedOn: string;
-      closedOn: string | null;
-      counts: {
-        total: number;
-        owed: number;
-        submitted: number;
-        approved: number;
-        accepted: number;
-        returned: number;
-        overdue: number;
-        late: number;
       };
     };
     ReportSummary: {
@@ -6701,6 +6736,30 @@ export interface components {
         withdraw: boolean;
       };
     };
+    UnitToMark: {
+      year: number;
+      scheme: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        title: string;
+      };
+      unit: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        regionId: string;
+      };
+    };
     Inspection: {
       /**
        * Format: uuid
@@ -6878,6 +6937,32 @@ export interface components {
         liftRed: boolean;
         order: boolean;
       };
+    };
+    AskedRow: {
+      /** @enum {string} */
+      kind: 'reports' | 'urges' | 'visits' | 'orders' | 'directives' | 'meetings';
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      id: string;
+      /**
+       * Format: uuid
+       * @description UUIDv7
+       */
+      pageId: string;
+      /** Format: date */
+      on: string;
+      office: {
+        /**
+         * Format: uuid
+         * @description UUIDv7
+         */
+        id: string;
+        name: string;
+      };
+      title: string | null;
+      mayOpen: boolean;
     };
     InspectionSummary: {
       /**
@@ -9963,6 +10048,7 @@ export interface operations {
         state?: 'draft' | 'published';
         region?: string;
         q?: string;
+        id?: string[];
         above?: 'true' | 'false';
       };
       header?: never;
@@ -11717,6 +11803,7 @@ export interface operations {
         q?: string;
         task?: string;
         descendsFrom?: string;
+        redSince?: string;
         sort?: 'deadline' | 'unit' | 'policy';
       };
       header?: never;
@@ -12462,259 +12549,6 @@ export interface operations {
       };
     };
   };
-  acceptReport: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @default  */
-          comment?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Report'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `report.same_person` 填报、审核、验收不能由同一人办理；`permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `cycle.closed` 周期已经关闭；`lifecycle.refused` 当前状态不能这样办理 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  acceptReports: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          ids: string[];
-        };
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            accepted: number;
-            skipped: number;
-          };
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  approveReport: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Report'];
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `report.same_person` 填报、审核、验收不能由同一人办理；`permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `cycle.closed` 周期已经关闭；`lifecycle.refused` 当前状态不能这样办理 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  approveReports: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          ids: string[];
-        };
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            approved: number;
-            skipped: number;
-          };
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
   closeCycle: {
     parameters: {
       query?: never;
@@ -13009,70 +12843,6 @@ export interface operations {
       };
       /** @description `cycle.no_item` 没有需要填报的事项；`cycle.closed` 周期已经关闭 */
       409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  listReports: {
-    parameters: {
-      query?: {
-        limit?: number;
-        cursor?: string;
-        asOf?: string;
-        cycle?: string;
-        unit?: string;
-        policy?: string;
-        region?: string;
-        workItem?: string;
-        cycleState?: 'open' | 'closed';
-        state?: ('owed' | 'draft' | 'submitted' | 'approved' | 'accepted' | 'returned')[];
-        kind?: 'report' | 'plan';
-        overdue?: 'true' | 'false';
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['ReportSummary'][];
-            nextCursor: string | null;
-            total: number;
-          };
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -13403,6 +13173,403 @@ export interface operations {
               reporter: boolean;
               head: boolean;
             }[];
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  urgeCycle: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description 空为全部未报单位
+           * @default []
+           */
+          unitIds?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            units: number;
+            people: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `cycle.closed` 周期已经关闭 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  acceptReport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default  */
+          comment?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Report'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `report.same_person` 填报、审核、验收不能由同一人办理；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `cycle.closed` 周期已经关闭；`lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  acceptReports: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          ids: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            accepted: number;
+            skipped: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  approveReport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Report'];
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `report.same_person` 填报、审核、验收不能由同一人办理；`permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `resource.not_found` 没有找到 */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `cycle.closed` 周期已经关闭；`lifecycle.refused` 当前状态不能这样办理 */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  approveReports: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          ids: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            approved: number;
+            skipped: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listReports: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+        asOf?: string;
+        cycle?: string;
+        unit?: string;
+        policy?: string;
+        region?: string;
+        workItem?: string;
+        cycleState?: 'open' | 'closed';
+        state?: ('owed' | 'draft' | 'submitted' | 'approved' | 'accepted' | 'returned')[];
+        kind?: 'report' | 'plan';
+        overdue?: 'true' | 'false';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ReportSummary'][];
+            nextCursor: string | null;
+            total: number;
           };
         };
       };
@@ -13803,86 +13970,6 @@ export interface operations {
         };
       };
       /** @description `report.incomplete` 填报内容不完整；`report.unexplained` 有指标数值需要说明；`request.invalid` 填写的内容有误 */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  urgeCycle: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /**
-           * @description 空为全部未报单位
-           * @default []
-           */
-          unitIds?: string[];
-        };
-      };
-    };
-    responses: {
-      /** @description 成功 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            units: number;
-            people: number;
-          };
-        };
-      };
-      /** @description `session.required` 请先登录 */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission.denied` 没有办理此事的权限 */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `resource.not_found` 没有找到 */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `cycle.closed` 周期已经关闭 */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `request.invalid` 填写的内容有误 */
       422: {
         headers: {
           [name: string]: unknown;
@@ -14867,6 +14954,7 @@ export interface operations {
         cursor?: string;
         state?: ('draft' | 'circulated' | 'signed' | 'published' | 'dropped')[];
         cycle?: string;
+        toSign?: 'true' | 'false';
         inspection?: string;
         year?: number;
       };
@@ -18019,6 +18107,7 @@ export interface operations {
         limit?: number;
         cursor?: string;
         year?: number;
+        toSign?: 'true' | 'false';
       };
       header?: never;
       path?: never;
@@ -19610,6 +19699,47 @@ export interface operations {
       };
     };
   };
+  listUnitsToMark: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['UnitToMark'][];
+            total: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   readMark: {
     parameters: {
       query?: never;
@@ -20574,6 +20704,64 @@ export interface operations {
       };
     };
   };
+  listBurdenRows: {
+    parameters: {
+      query: {
+        limit?: number;
+        cursor?: string;
+        asOf?: string;
+        unit: string;
+        office?: string;
+        kind: 'reports' | 'urges' | 'visits' | 'orders' | 'directives' | 'meetings';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 成功 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['AskedRow'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      /** @description `session.required` 请先登录 */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission.denied` 没有办理此事的权限 */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `request.invalid` 填写的内容有误 */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listInspections: {
     parameters: {
       query?: {
@@ -21395,6 +21583,7 @@ export interface operations {
         overdue?: 'true' | 'false';
         unit?: string;
         owedBy?: string;
+        own?: 'true' | 'false';
         workItem?: string;
         policy?: string;
       };
@@ -24556,6 +24745,7 @@ export interface operations {
         round?: string;
         overdue?: 'true' | 'false';
         waiting?: 'sign' | 'reply' | 'approve' | 'verify' | 'close' | 'look-back';
+        toSign?: 'true' | 'false';
         q?: string;
         sort?: 'due' | 'newest' | 'colour' | 'unit';
       };
@@ -26013,6 +26203,7 @@ export interface operations {
         overdue?: 'true' | 'false';
         unit?: string;
         owedBy?: string;
+        own?: 'true' | 'false';
         workItem?: string;
         policy?: string;
         columns?: string;
@@ -26344,6 +26535,7 @@ export interface operations {
         round?: string;
         overdue?: 'true' | 'false';
         waiting?: 'sign' | 'reply' | 'approve' | 'verify' | 'close' | 'look-back';
+        toSign?: 'true' | 'false';
         q?: string;
         sort?: 'due' | 'newest' | 'colour' | 'unit';
         columns?: string;
@@ -26615,6 +26807,7 @@ export interface operations {
         q?: string;
         task?: string;
         descendsFrom?: string;
+        redSince?: string;
         sort?: 'deadline' | 'unit' | 'policy';
         columns?: string;
       };
