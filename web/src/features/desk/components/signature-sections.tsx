@@ -17,13 +17,13 @@ export function BulletinsToSign() {
   });
   return (
     <DeskSection name="bulletinsToSign" query={query} to="/bulletins?toSign=true">
-      {(query.data?.items ?? []).map(({ id, title, cycle }) => (
+      {(query.data?.items ?? []).map(({ id, title, cycle, inspection }) => (
         <li key={id}>
           <div className="line">
             <span className="grow">
               <Link to={`/bulletins/${id}`}>{title}</Link>
             </span>
-            <span className="soft nowrap">{cycle.label}</span>
+            <span className="soft nowrap">{cycle?.label ?? inspection?.name}</span>
           </div>
         </li>
       ))}
