@@ -13,8 +13,16 @@ test('a leader writes on an item, the unit answers, is asked for more, answers a
   await openItem(page, title);
 
   const panel = page.getByRole('region', { name: '领导批示' });
-  await panel.getByRole('button', { name: '批示' }).click();
+  const write = panel.getByRole('button', { name: '批示' });
   const dialog = page.getByRole('dialog');
+  // By keyboard: the window begins in its first field and gives the focus back.
+  await write.focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByLabel('批示内容')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(write).toBeFocused();
+  await page.keyboard.press('Enter');
   await dialog.getByRole('button', { name: '发出批示' }).click();
   await expect(dialog.getByText('请写明批示内容')).toBeVisible();
   await dialog.getByLabel('批示内容').fill(`${world.mark}：对接会要见实效，请报清单。`);
@@ -51,6 +59,7 @@ test('a leader writes on an item, the unit answers, is asked for more, answers a
 
   await page.reload();
   await page.getByRole('button', { name: '办结' }).click();
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused();
   await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
   await expect(page.getByText('批示已办结').first()).toBeVisible();
 

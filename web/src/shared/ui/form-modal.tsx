@@ -3,6 +3,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newIdempotencyKey } from '../api/client.js';
 import { ApiProblem, formErrorsOf } from '../api/problem.js';
+import { useFocusBack } from '../lib/use-focus-back.js';
 import { ErrorNotice } from './error-notice.js';
 
 interface FormModalProps<V> {
@@ -59,6 +60,8 @@ export function FormModal<V = Record<string, never>>({
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const key = useRef(newIdempotencyKey());
+  const fields = useRef<HTMLDivElement>(null);
+  useFocusBack();
   // Two presses may come before the screen has drawn the first.
   const under = useRef(false);
 
@@ -98,32 +101,41 @@ export function FormModal<V = Record<string, never>>({
       }}
       mask={{ closable: false }}
       forceRender
+      // Whoever works by keyboard begins to type at once.
+      afterOpenChange={(shown) => {
+        if (shown && !fields.current?.contains(document.activeElement))
+          fields.current?.querySelector<HTMLElement>(FIELD)?.focus();
+      }}
       {...(width === undefined ? {} : { width })}
     >
       {note ? <div className="soft form-modal-note">{note}</div> : null}
       {problem ? <ErrorNotice error={problem} {...(onReload ? { onReload } : {})} /> : null}
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={initialValues as Record<string, unknown> | undefined}
-        onFinish={(values) => void submit(values as V)}
-        onValuesChange={(change: Partial<V>) => {
-          key.current = newIdempotencyKey();
-          onValuesChange?.(change);
-        }}
-        // Enter in a picker chooses; it must not send the form.
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && event.target instanceof HTMLInputElement && inPicker(event.target))
-            event.preventDefault();
-        }}
-        {...(autoComplete ? { autoComplete } : {})}
-      >
-        {children}
-      </Form>
+      <div ref={fields}>
+        <Form
+          form={form}
+          layout="vertical"
+          requiredMark={false}
+          initialValues={initialValues as Record<string, unknown> | undefined}
+          onFinish={(values) => void submit(values as V)}
+          onValuesChange={(change: Partial<V>) => {
+            key.current = newIdempotencyKey();
+            onValuesChange?.(change);
+          }}
+          // Enter in a picker chooses; it must not send the form.
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && event.target instanceof HTMLInputElement && inPicker(event.target))
+              event.preventDefault();
+          }}
+          {...(autoComplete ? { autoComplete } : {})}
+        >
+          {children}
+        </Form>
+      </div>
     </Modal>
   );
 }
+
+const FIELD = 'input:not([type=hidden], :disabled, [readonly]), textarea:not(:disabled)';
 
 function inPicker(field: HTMLInputElement): boolean {
   return field.closest('.ant-select, .ant-picker') !== null;

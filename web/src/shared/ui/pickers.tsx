@@ -74,6 +74,17 @@ export function UnitPicker({
   );
 }
 
+interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** An id says nothing to anybody: a chosen one whose name is still on its way stands as dots. */
+function withUnnamed(options: readonly Option[], chosen: readonly string[]): Option[] {
+  const unnamed = chosen.filter((id) => !options.some(({ value }) => value === id));
+  return [...options, ...unnamed.map((value) => ({ value, label: '…' }))];
+}
+
 /** Many units of the region and below, found by name or alias. */
 export function UnitsPicker({ value = [], onChange, ...props }: ManyPickerProps) {
   const { t } = useTranslation('shared');
@@ -94,6 +105,7 @@ export function UnitsPicker({ value = [], onChange, ...props }: ManyPickerProps)
   }).flatMap(({ data }) => (data ? [data] : []));
   const units = found.data?.items ?? [];
   const shown = [...chosen, ...units.filter(({ id }) => !value.includes(id))];
+  const options = shown.map((unit) => ({ value: unit.id, label: `${unit.name}（${unit.region.name}）` }));
   return (
     <Select
       mode="multiple"
@@ -101,7 +113,7 @@ export function UnitsPicker({ value = [], onChange, ...props }: ManyPickerProps)
       placeholder={t('picker.unit')}
       style={{ width: '100%' }}
       loading={found.isFetching}
-      options={shown.map((unit) => ({ value: unit.id, label: `${unit.name}（${unit.region.name}）` }))}
+      options={withUnnamed(options, value)}
       value={value}
       {...(onChange ? { onChange } : {})}
       {...props}
@@ -193,8 +205,8 @@ export function PoliciesPicker({ value = [], onChange, ...props }: ManyPickerPro
       placeholder={t('picker.policy')}
       style={{ width: '100%' }}
       loading={loading}
-      options={options}
-      value={value.filter((id) => options.some((option) => option.value === id))}
+      options={withUnnamed(options, value)}
+      value={value}
       {...(onChange ? { onChange } : {})}
       {...props}
     />

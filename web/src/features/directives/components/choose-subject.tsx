@@ -51,6 +51,7 @@ export function ChooseSubject({
       <p className="soft">{t('chooseNote')}</p>
       <div style={{ display: 'grid', gap: 12 }}>
         <Segmented
+          aria-label={t('subject')}
           value={kind}
           options={(['unit', 'policy'] as const).map((value) => ({ value, label: t(`kind.${value}`) }))}
           onChange={setKind}

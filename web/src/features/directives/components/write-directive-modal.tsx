@@ -71,6 +71,7 @@ export function WriteDirectiveModal({ subject, unitIds, onWritten, onClose }: Wr
       </Form.Item>
       <Form.Item name="urgency" label={t('urgencyLabel')}>
         <Segmented
+          aria-label={t('urgencyLabel')}
           options={(['normal', 'urgent'] as const).map((value) => ({
             value,
             label: t(`urgency.${value}`),

@@ -10,7 +10,7 @@ import { UnitLink } from '../../../shared/ui/unit-link.js';
 export const ASKED = ['reports', 'urges', 'visits', 'orders', 'directives', 'meetings'] as const;
 
 /** What every office asked of the units of a round this quarter. */
-export function BurdenPanel({ filters }: { filters: { unit?: string; round?: string } }) {
+export function BurdenPanel({ filters }: { filters: { unit?: string; round?: string; asOf?: string } }) {
   const { t } = useTranslation('inspections');
   const { data, error, refetch } = useBurden(filters);
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
@@ -23,7 +23,7 @@ export function BurdenPanel({ filters }: { filters: { unit?: string; round?: str
           ? t('burden.none')
           : t('burden.note', { quarter: data.quarter, limit: data.visitLimit })}
       </p>
-      <Link to="/burden" className="no-print">
+      <Link to={linkTo('/burden', { asOf: filters.asOf })} className="no-print">
         {t('burden.all')}
       </Link>
       {data.items.length === 0 ? null : (
@@ -55,7 +55,14 @@ export function BurdenPanel({ filters }: { filters: { unit?: string; round?: str
                         {office[kind] === 0 ? (
                           <span className="soft">0</span>
                         ) : (
-                          <Link to={linkTo('/burden', { of: row.unit.id, office: office.region.id, kind })}>
+                          <Link
+                            to={linkTo('/burden', {
+                              asOf: filters.asOf,
+                              of: row.unit.id,
+                              office: office.region.id,
+                              kind,
+                            })}
+                          >
                             {office[kind]}
                           </Link>
                         )}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { queryKeys } from '../../../shared/api/query-keys.js';
 import { linkTo } from '../../../shared/lib/url-state.js';
+import { useAsOf } from '../../../shared/lib/use-filters.js';
 import { CountsPanel } from '../../../shared/ui/counts-panel.js';
 import { listFindings } from '../api/findings.js';
 import { listRectifications } from '../api/rectifications.js';
@@ -17,6 +18,7 @@ const UNDER_WAY = ['rectifying', 'replied', 'approved', 'verified'] as const;
 /** What inspection holds against a unit: how many findings and orders, the newest open findings, and what was asked of it. */
 export function UnitInspection({ unit }: { unit: { readonly id: string } }) {
   const { t } = useTranslation('inspections');
+  const { asOf } = useAsOf();
   const of = { unit: unit.id };
   const open = { ...of, state: ['open' as const] };
   const underWay = { ...of, state: [...UNDER_WAY] };
@@ -78,7 +80,7 @@ export function UnitInspection({ unit }: { unit: { readonly id: string } }) {
           </ul>
         ) : null}
       </CountsPanel>
-      <BurdenPanel filters={of} />
+      <BurdenPanel filters={{ ...of, ...(asOf ? { asOf } : {}) }} />
     </>
   );
 }
