@@ -7,7 +7,7 @@ import { look } from '../world.js';
 import type { KeptOrder, Row } from './kept-rows.js';
 import type { Model } from './model.js';
 import { type Hand, isWithUnit, markOf, openRise, type OrderModel } from './order-model.js';
-import { mayTake, seesOrder, type Step } from './order-plans.js';
+import { mayTake, seesOrder, type Step } from './order-steps.js';
 import type { Real } from './stage.js';
 
 /** Whose hand it was and when, of the columns `<what>_by` and `<what>_on`. */
