@@ -3,7 +3,9 @@ import { type Hands, handsOf, orderAt } from '../../test/inspecting.js';
 import { queuedJobs } from '../../test/queued-jobs.js';
 import { owedReport } from '../../test/reporting.js';
 import { act, look, makeItem, makeWorld, testDataSource, type World } from '../../test/world.js';
+import { askOrderExtension } from './commands/ask-order-extension.js';
 import { changeInspectionSetting } from './commands/change-inspection-setting.js';
+import { decideOrderExtension } from './commands/decide-order-extension.js';
 import { decideRise } from './commands/decide-rise.js';
 import { replyOrder } from './commands/reply-order.js';
 import { decideReply } from './commands/decide-reply.js';
@@ -75,6 +77,34 @@ it('drafts one rise for an overdue order, which counts once a person has signed'
     risesTo: null,
     rises: [{ state: 'dismissed' }, { state: 'signed' }],
   });
+});
+
+it('withdraws the rise of an order that is given more time, for it is not overdue any more', async () => {
+  const id = await orderAt(world, hands, await makeItem(world), 'measured');
+  const read = (day: string) => look(world, hands.leader, (context) => readRectification(context, id), day);
+  await act(
+    world,
+    hands.reporter,
+    (context) => askOrderExtension(context, id, { dueOn: '2026-12-21', reason: '设备到货推迟' }),
+    '2026-12-07',
+  );
+  await run('2026-12-08');
+  await act(
+    world,
+    hands.leader,
+    (context) => decideOrderExtension(context, id, { granted: true, reason: '' }),
+    '2026-12-09',
+  );
+  expect(await read('2026-12-09')).toMatchObject({
+    colour: 'blue',
+    overdue: false,
+    risesTo: null,
+    rises: [{ state: 'dismissed', decidedOn: '2026-12-09', reason: '整改期限已延长' }],
+  });
+  await run('2026-12-21');
+  expect((await read('2026-12-21')).risesTo).toBeNull();
+  await run('2026-12-22');
+  expect((await read('2026-12-22')).risesTo).toBe('orange');
 });
 
 it('drafts orders for what is long overdue where the region wants it, once for each item', async () => {

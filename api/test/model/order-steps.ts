@@ -120,6 +120,8 @@ export function change(
   if (extension && order.state !== 'rectifying') Object.assign(extension, { state: 'lapsed', decided });
   if (rise && !isWithUnit(order))
     Object.assign(rise, { state: 'dismissed', decided, reason: '督办单已转入下一环节' });
+  else if (rise && order.dueOn >= model.today)
+    Object.assign(rise, { state: 'dismissed', decided, reason: '整改期限已延长' });
   audit(model, `rectification.${action}`, order.id);
   if (order.item) restate(model, order.item);
 }

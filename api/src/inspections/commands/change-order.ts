@@ -10,7 +10,7 @@ type Change = Partial<Omit<RectificationEntity, 'id' | 'regionId' | 'unitId' | '
 /**
  * Writes the change of a locked order as its next version, with its row in the history and what it does to the item's
  * light. A rise that was drafted and a wish for more time that waits are settled by what takes the order out of the
- * unit's hands.
+ * unit's hands; the rise also by a date that is not over.
  */
 export async function changeOrder(
   context: CommandContext,
@@ -27,11 +27,17 @@ export async function changeOrder(
         WHERE rectification_id = $1 AND state = 'open'`,
       [order.id, actor.userId, today],
     );
-  if (!WITH_UNIT_STATES.includes(next))
+  const dueOn = change.dueOn ?? order.dueOn;
+  const settled = !WITH_UNIT_STATES.includes(next)
+    ? '督办单已转入下一环节'
+    : dueOn >= today
+      ? '整改期限已延长'
+      : null;
+  if (settled !== null)
     await em.query(
-      `UPDATE rectification_rise SET state = 'dismissed', decided_by = $2, decided_on = $3, reason = '督办单已转入下一环节'
+      `UPDATE rectification_rise SET state = 'dismissed', decided_by = $2, decided_on = $3, reason = $4
         WHERE rectification_id = $1 AND state = 'drafted'`,
-      [order.id, actor.userId, today],
+      [order.id, actor.userId, today, settled],
     );
   await auditOrder(context, order, history);
   await restateInspected(context, order.workItemId);
