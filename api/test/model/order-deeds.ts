@@ -104,9 +104,7 @@ function mattersOf({ items, cycles, cast }: Model): Matter[] {
       ]),
     ]),
     ...cycles.flatMap(({ reports }) => reports.map((report) => ({ origin: 'report' as const, report }))),
-    ...[cast.units[0], cast.units[3]].flatMap((unit) =>
-      unit ? [{ origin: 'hand' as const, unitId: unit.id }] : [],
-    ),
+    ...cast.units.filter((_, at) => at % 3 === 0).map(({ id }) => ({ origin: 'hand' as const, unitId: id })),
   ];
 }
 

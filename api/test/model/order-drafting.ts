@@ -8,6 +8,7 @@ import {
   isLive,
   isOfPlans,
   type ItemModel,
+  livesOn,
   type Model,
   owedDates,
   type Plan,
@@ -83,7 +84,7 @@ export function planDrafting(model: Model, actor: Actor, { of: matter, ...draft 
   const place = placeOf(actor, matter);
   const isSeen =
     matter.origin === 'hand'
-      ? unitPath(model, matter.unitId).startsWith(actor.regionPath)
+      ? isThere(model, actor, matter.unitId)
       : seesByRegion(model, actor, place.regionId);
   if (!isSeen) return refused('resource.not_found');
   if (!isMatter(model, matter) || isOrdered(model, matter)) return refused('lifecycle.refused');
@@ -96,8 +97,10 @@ export function planDrafting(model: Model, actor: Actor, { of: matter, ...draft 
   };
 }
 
-function unitPath({ cast }: Model, unitId: string): string {
-  return cast.units.find(({ id }) => id === unitId)?.regionPath ?? '';
+/** By hand an order goes to any unit below that there is today. */
+function isThere({ cast, today }: Model, actor: Actor, unitId: string): boolean {
+  const unit = cast.units.find(({ id }) => id === unitId);
+  return unit !== undefined && unit.regionPath.startsWith(actor.regionPath) && livesOn(unit, today);
 }
 
 /** What the system does in the morning: rises of what is overdue, and orders for what has long been, each a draft. */

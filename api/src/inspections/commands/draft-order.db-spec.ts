@@ -3,7 +3,15 @@ import { DRAFT } from '../../../test/inspecting.js';
 import { atOnce, DONE } from '../../../test/races.js';
 import { IN_TIME, owedReport, stepsOf, TOO_LATE } from '../../../test/reporting.js';
 import { someoneWaits } from '../../../test/waits.js';
-import { act, makeItem, makeWorld, testDataSource, TODAY, type World } from '../../../test/world.js';
+import {
+  act,
+  makeItem,
+  makeUnit,
+  makeWorld,
+  testDataSource,
+  TODAY,
+  type World,
+} from '../../../test/world.js';
 import { setAsideWorkItem } from '../../work-items/commands/set-aside-work-item.js';
 import type { WorkItemEntity } from '../../work-items/work-item.entity.js';
 import { watchRectificationsHandler } from '../watch-rectifications.job.js';
@@ -87,6 +95,20 @@ describe('a report', () => {
     );
     expect(await watched()).toMatchObject([{ matter: expect.stringMatching(/^未按期报送2026年度计划：/) }]);
   });
+});
+
+it('goes to a unit by hand from its first day to its last', async () => {
+  const unit = await makeUnit(source, world.city, '机构改革后的局');
+  const to: OrderSource = { origin: 'hand', unitId: unit.id };
+  await source.query('UPDATE unit SET active_from = $2, active_until = $3 WHERE id = $1', [
+    unit.id,
+    '2026-10-12',
+    '2026-11-23',
+  ]);
+  await draft(to, '2026-10-12');
+  await draft(to, '2026-11-23');
+  for (const day of ['2026-10-11', '2026-11-24'])
+    await expect(draft(to, day)).rejects.toMatchObject({ code: 'resource.not_found' });
 });
 
 describe('what a person and the system draft at the same moment', () => {

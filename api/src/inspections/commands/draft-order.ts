@@ -2,6 +2,7 @@ import type { OrderColour } from '../../domain/inspections/rising.js';
 import { newId } from '../../platform/database/columns.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { notFound, Problem } from '../../platform/problems/problem.js';
+import { livesOn } from '../../directory/queries/load-unit-index.js';
 import { isOwing } from '../../cycles/queries/owing-reports.js';
 import { visibleReports } from '../../cycles/queries/visible-reports.js';
 import { ofRegionOrUnit } from '../../evidence/queries/inspected.js';
@@ -125,8 +126,7 @@ async function placeOf(context: CommandContext, source: OrderSource): Promise<Pl
     case 'hand': {
       const [unit]: { id: string }[] = await em.query(
         `SELECT unit.id FROM unit JOIN region ON region.id = unit.region_id
-          WHERE unit.id = $1 AND starts_with(region.path, $2)
-            AND (unit.active_until IS NULL OR unit.active_until > $3::date)`,
+          WHERE unit.id = $1 AND starts_with(region.path, $2) AND ${livesOn('unit', '$3')}`,
         [source.unitId, actor.regionPath, context.today],
       );
       if (!unit) throw notFound('个单位');
