@@ -7,7 +7,7 @@ import { WITH_UNIT_STATES } from '../domain/lifecycle/rectification-lifecycle.js
 import { LIVE_STATES } from '../domain/lifecycle/work-item-lifecycle.js';
 import { auditBySystem, enqueueWithin } from '../platform/database/unit-of-work.js';
 import type { JobHandler, Jobs } from '../platform/jobs/job.js';
-import { LIVE_ORDER } from './commands/restate-inspected.js';
+import { LIVE_ORDER } from './queries/live-order.js';
 
 /** Working days a unit is given by an order that the system drafts. */
 const DAYS_GIVEN = 5;

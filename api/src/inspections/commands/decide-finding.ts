@@ -3,7 +3,8 @@ import { Problem } from '../../platform/problems/problem.js';
 import { FindingEntity } from '../finding.entity.js';
 import { requireMayInspect } from '../inspections.policy.js';
 import { type LockedPart, lockPart } from './lock-round.js';
-import { LIVE_ORDER, restateInspected } from './restate-inspected.js';
+import { LIVE_ORDER } from '../queries/live-order.js';
+import { restateInspected } from './restate-inspected.js';
 
 /**
  * A finding is settled (it was mended on the spot) or withdrawn (it was wrong), with the reason; one that has an order is

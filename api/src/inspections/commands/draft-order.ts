@@ -10,7 +10,7 @@ import { visibleItems } from '../../work-items/queries/visible-items.js';
 import { requireMayInspect } from '../inspections.policy.js';
 import { type OrderOrigin, RectificationEntity } from '../rectification.entity.js';
 import { auditOrder } from './change-order.js';
-import { LIVE_ORDER } from './restate-inspected.js';
+import { LIVE_ORDER } from '../queries/live-order.js';
 
 export interface OrderDraft {
   readonly matter: string;

@@ -1,4 +1,4 @@
-import { LIVE_ORDER_STATES, WITH_UNIT_STATES } from '../../domain/lifecycle/rectification-lifecycle.js';
+import { WITH_UNIT_STATES } from '../../domain/lifecycle/rectification-lifecycle.js';
 import type { CommandContext } from '../../platform/database/unit-of-work.js';
 import { restateWorkItems } from '../../work-items/commands/restate-work-items.js';
 
@@ -32,7 +32,3 @@ export async function restateInspected(
   );
   await restateWorkItems(context, ids);
 }
-
-/** What the office calls live: a matter with such an order is not given a second one. */
-export const LIVE_ORDER = (alias: string): string =>
-  `${alias}.state IN (${LIVE_ORDER_STATES.map((state) => `'${state}'`).join(', ')})`;

@@ -9,7 +9,7 @@ import { ofRegionOrUnit } from '../../evidence/queries/inspected.js';
 import { FINDING_GRADES } from '../finding.entity.js';
 import type { Finding, listFindings as endpoint, readFinding as readEndpoint } from '../findings.schemas.js';
 import { mayInspect } from '../inspections.policy.js';
-import { LIVE_ORDER } from '../commands/restate-inspected.js';
+import { LIVE_ORDER } from './live-order.js';
 import { ORDER_MARK } from './list-rectifications.js';
 import { visibleOrders } from './visible-orders.js';
 

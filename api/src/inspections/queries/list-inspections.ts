@@ -7,7 +7,7 @@ import { decodeCursor, encodeCursor } from '../../platform/database/keyset.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
 import type { InspectionSummary, listInspections as endpoint } from '../inspections.schemas.js';
-import { LIVE_ORDER } from '../commands/restate-inspected.js';
+import { LIVE_ORDER } from './live-order.js';
 import { visibleOrders } from './visible-orders.js';
 import { ofRegionOrUnit } from '../../evidence/queries/inspected.js';
 
