@@ -1,5 +1,5 @@
 import type * as fc from 'fast-check';
-import { adopting } from './adoption-deeds.js';
+import { adopting, withdrawing } from './adoption-deeds.js';
 import { amending } from './amendment-deeds.js';
 import { OweReports } from './assignment-deeds.js';
 import { closing, opening } from './cycle-deeds.js';
@@ -141,6 +141,15 @@ export const BEGINNINGS = {
       ),
     ),
     new DaysPass(2),
+    sure(withdrawing, ({ template }) => template === '三红约谈', 'inspector'),
+    new DaysPass(1),
+    // The day of the other one has come.
+    sure(
+      withdrawing,
+      ({ fromOn, withdrawn }, { today }) => fromOn === today && !withdrawn,
+      'inspector',
+      'in vain',
+    ),
   ],
 
   'with periods that ended red': () => [
@@ -278,11 +287,12 @@ export const BEGINNINGS = {
 
 export type Beginning = keyof typeof BEGINNINGS;
 
-/** What can be done for certain with something of this kind; a beginning that can't come about any more says so. */
+/** What can be done, or is refused by a rule, for certain with something of this kind; a beginning that can't come about any more says so. */
 export function sure<Target>(
   deed: Deed<Target>,
   fits: (target: Target, model: Model) => boolean,
   who?: string,
+  way: Parameters<typeof begin>[1] = 'sensibly',
 ): Told {
   const { choose, run, toString } = begin(
     {
@@ -291,7 +301,7 @@ export function sure<Target>(
       plan: (model, actor, target) =>
         who === undefined || model.cast.people[who] === actor ? deed.plan(model, actor, target) : UNCHANGED,
     },
-    0,
+    way,
   );
   return {
     check: (model) => {

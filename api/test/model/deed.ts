@@ -29,9 +29,9 @@ export interface Deed<Target> {
   readonly learn?: (model: Model, real: Real, target: Target) => Promise<void>;
 }
 
-/** One that is done for certain: how a story begins. */
-export function begin<Target>(deed: Deed<Target>, pick: number): Try {
-  return tryOf(deed, 'sensibly', pick);
+/** One that is done for certain, or refused by a rule: how a story begins. */
+export function begin<Target>(deed: Deed<Target>, way: Exclude<Way, 'anyhow'> = 'sensibly'): Try {
+  return tryOf(deed, way, 0);
 }
 
 /**
