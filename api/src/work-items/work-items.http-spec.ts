@@ -103,3 +103,18 @@ it('many are signed for at once, one is suspended, and each call keeps to its ro
     }),
   ).toMatchObject({ status: 200, body: { state: 'closing' } });
 });
+
+it('a filter or a field that nobody knows is refused and named, and nothing is done', async () => {
+  const item = await makeItem(world, { state: 'assigned', deadline: '2030-12-31' });
+  const reporter = await server.signIn(world.actors.reporter);
+  expect(await reporter('GET', `/work-items?unti=${item.id}`)).toMatchObject({
+    status: 422,
+    body: { code: 'request.invalid', detail: '不认识 unti，请去掉或改正。请改正后再提交。' },
+  });
+  expect(
+    await reporter('POST', `/work-items/${item.id}/extension`, {
+      json: { reason: REASON, deadline: '2031-06-30', deadlne: '2032-06-30' },
+    }),
+  ).toMatchObject({ status: 422, body: { detail: expect.stringContaining('deadlne') } });
+  expect((await reporter('GET', `/work-items/${item.id}`)).body.requests).toEqual([]);
+});

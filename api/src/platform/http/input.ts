@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { EndpointDefinition, InputOf } from '../openapi/endpoint.js';
 import { type FieldProblem, Problem } from '../problems/problem.js';
 import { faultWords } from './fault-words.js';
@@ -18,10 +18,11 @@ export const Input = createParamDecorator(
     const checked = (place: Place): unknown => {
       const schema = definition[place] as z.ZodType | undefined;
       if (!schema) return undefined;
-      const result = schema.safeParse(request[place] ?? {}, {
+      const result = closed(schema).safeParse(request[place] ?? {}, {
         error: (issue) => {
           const words = faultWords(issue);
-          general.add(words);
+          // These name what they speak of themselves.
+          if (issue.code !== 'unrecognized_keys') general.add(words);
           return words;
         },
       });
@@ -45,6 +46,17 @@ export const Input = createParamDecorator(
     return input as unknown as InputOf<EndpointDefinition>;
   },
 );
+
+const closedSchemas = new WeakMap<z.ZodType, z.ZodType>();
+
+/** A misspelt filter would answer with every row there is, a misspelt field change nothing and say that all is well. */
+function closed(schema: z.ZodType): z.ZodType {
+  const known = closedSchemas.get(schema);
+  if (known) return known;
+  const made = schema instanceof z.ZodObject ? schema.strict() : schema;
+  closedSchemas.set(schema, made);
+  return made;
+}
 
 /** Words that fit any field say nothing without its name. */
 function faultsInWords(faults: readonly FieldProblem[], general: ReadonlySet<string>): string {

@@ -139,7 +139,12 @@ export function openApiDocument(
   }
   return {
     openapi: '3.1.0',
-    info: { title: '落实 API', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: '落实 API',
+      version,
+      description: '没有写明的查询参数和字段一律不收，并在答复里指出。',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     security: [{ session: [] }],
     paths,
     components: {
