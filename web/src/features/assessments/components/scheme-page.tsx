@@ -218,6 +218,8 @@ function Unsaved({ begun, onGiveUp }: { readonly begun: TakenUp; readonly onGive
       className="assessment-notice"
       type="warning"
       showIcon
+      // It comes with the first key that is pressed: said, but not called out.
+      role="status"
       title={t(said[begun.from])}
       {...(parts === '' ? {} : { description: t('scheme.both', { parts }) })}
       action={
