@@ -65,7 +65,11 @@ export async function bulletinFacts(
   };
 }
 
-const ORDER = `ORDER BY unit.kind, unit.name, (standing.standing ->> 'deadline') NULLS LAST, standing.work_item_id`;
+/** Keeps the planner from writing out how an item stood again for each column that is taken from it. */
+const ONCE = 'OFFSET 0';
+
+const ORDER = (deadline: string) =>
+  `ORDER BY unit.kind, unit.name, ${deadline} NULLS LAST, standing.work_item_id`;
 
 async function keptItems({ em }: ReadContext, cycleId: string, closedOn: string): Promise<ItemFact[]> {
   const rows: Row[] = await em.query(
@@ -77,7 +81,7 @@ async function keptItems({ em }: ReadContext, cycleId: string, closedOn: string)
        JOIN work_item item ON item.id = standing.work_item_id
        JOIN task ON task.id = coalesce((standing.standing ->> 'task_id')::uuid, item.task_id)
        JOIN ${unitsOn('$2::date')} unit ON unit.id = standing.unit_id
-      WHERE standing.cycle_id = $1 ${ORDER}`,
+      WHERE standing.cycle_id = $1 ${ORDER(`standing.standing ->> 'deadline'`)}`,
     [cycleId, closedOn],
   );
   const templates = await readTemplates(
@@ -102,9 +106,9 @@ export function openItemsStatement(
   const day = `$${values.push(lights.asOf)}::date`;
   const sql = `SELECT standing.work_item_id AS "workItemId", standing.report_id AS "reportId", standing.unit_id AS "unitId",
             unit.name AS "unitName", task.title, standing.standing,
-            standing.standing ->> 'deadline' AS deadline, standing.progress, standing.outcome, standing.due_on AS "dueOn"
+            standing.deadline, standing.progress, standing.outcome, standing.due_on AS "dueOn"
        FROM (SELECT lit.work_item_id, report.id AS report_id, report.unit_id, lit.task_id,
-                    lit.progress, report.due_on, to_jsonb(lit) AS standing,
+                    lit.progress, lit.deadline, report.due_on, to_jsonb(lit) AS standing,
                     CASE WHEN report.first_submitted_on <= ${day} THEN
                            CASE WHEN report.first_submitted_on > report.due_on THEN 'late' ELSE 'on-time' END
                          WHEN owing.report_id IS NOT NULL THEN 'unreported'
@@ -113,9 +117,10 @@ export function openItemsStatement(
                FROM progress_report report
                JOIN ${lit} lit ON lit.work_item_id = report.work_item_id
                LEFT JOIN ${owing} owing ON owing.report_id = report.id
-              WHERE report.cycle_id = $1) standing
+              WHERE report.cycle_id = $1
+             ${ONCE}) standing
        JOIN task ON task.id = standing.task_id
-       JOIN ${unitsOn(day)} unit ON unit.id = standing.unit_id ${ORDER}`;
+       JOIN ${unitsOn(day)} unit ON unit.id = standing.unit_id ${ORDER('standing.deadline')}`;
   return { sql, values };
 }
 
@@ -128,13 +133,14 @@ function sampleStatement(
   const lit = litItems(lights, values);
   const sql = `SELECT standing.work_item_id AS "workItemId", NULL AS "reportId", standing.unit_id AS "unitId",
             unit.name AS "unitName", task.title, standing.standing,
-            standing.standing ->> 'deadline' AS deadline, standing.progress, NULL AS outcome, NULL AS "dueOn"
-       FROM (SELECT lit.work_item_id, sampled.unit_id, lit.task_id, lit.progress, to_jsonb(lit) AS standing
+            standing.deadline, standing.progress, NULL AS outcome, NULL AS "dueOn"
+       FROM (SELECT lit.work_item_id, sampled.unit_id, lit.task_id, lit.progress, lit.deadline, to_jsonb(lit) AS standing
                FROM inspection_sample sampled
                JOIN ${lit} lit ON lit.work_item_id = sampled.work_item_id
-              WHERE sampled.round_id = $1) standing
+              WHERE sampled.round_id = $1
+             ${ONCE}) standing
        JOIN task ON task.id = standing.task_id
-       JOIN ${unitsOn(`$${values.push(lights.asOf)}::date`)} unit ON unit.id = standing.unit_id ${ORDER}`;
+       JOIN ${unitsOn(`$${values.push(lights.asOf)}::date`)} unit ON unit.id = standing.unit_id ${ORDER('standing.deadline')}`;
   return { sql, values };
 }
 
