@@ -6,9 +6,12 @@ import {
   addingMeasure,
   carryingOut,
   closingOrder,
+  decidingExtension,
   decidingReply,
+  decidingRise,
   draftingOrder,
   extendingOrder,
+  lookingBack,
   replyingOrder,
   signingOrder,
   verifyingOrder,
@@ -20,29 +23,19 @@ import { DaysPass } from './time.js';
 export const ORDER_BEGINNINGS = {
   'with an order that was replied to': () => [...signed(), draft('item', 'long'), sign(), ...reply()],
 
-  'with orders that let their dates pass': () => [
-    ...signed(),
-    find(),
-    draft('finding', 'short'),
-    sign(),
-    draft('item', 'short'),
-    sign(),
-    sure(addingMeasure, isFirst, 'reporter'),
-    sure(extendingOrder, isFirst, 'reporter'),
-    new DaysPass(7),
-    watches(),
+  'with orders that let their dates pass': () => past(),
+
+  'with an order that was given more time, and one that rose': () => [
+    ...past(),
+    sure(decidingExtension, (target, model) => isFirst(target, model) && target.granted, 'leader'),
+    sure(decidingRise, ({ order, granted }, { orders }) => order === orders[1] && granted, 'leader'),
   ],
 
-  'with an order that was closed': () => [
-    ...signed(),
-    find(),
-    draft('finding', 'long'),
-    sign(),
-    ...reply(),
-    sure(decidingReply, (target, model) => isFirst(target, model) && target.granted, 'head'),
-    sure(verifyingOrder, (target, model) => isFirst(target, model) && target.passed, 'secondedInspector'),
-    sure(closingOrder, (order, { orders }) => order === orders[0], 'leader'),
-    new DaysPass(10),
+  'with an order that was closed': () => closed(),
+
+  'with an order whose matter came back': () => [
+    ...closed(),
+    sure(lookingBack, (target, model) => isFirst(target, model) && !target.sustained, 'secondedInspector'),
   ],
 
   'with orders that the system has drafted': () => [
@@ -78,4 +71,29 @@ const reply = () => [
   sure(addingMeasure, isFirst, 'reporter'),
   sure(carryingOut, isFirst, 'reporter'),
   sure(replyingOrder, isFirst, 'reporter'),
+];
+
+const past = () => [
+  ...signed(),
+  find(),
+  draft('finding', 'short'),
+  sign(),
+  draft('item', 'short'),
+  sign(),
+  sure(addingMeasure, isFirst, 'reporter'),
+  sure(extendingOrder, isFirst, 'reporter'),
+  new DaysPass(7),
+  watches(),
+];
+
+const closed = () => [
+  ...signed(),
+  find(),
+  draft('finding', 'long'),
+  sign(),
+  ...reply(),
+  sure(decidingReply, (target, model) => isFirst(target, model) && target.granted, 'head'),
+  sure(verifyingOrder, (target, model) => isFirst(target, model) && target.passed, 'secondedInspector'),
+  sure(closingOrder, (order, { orders }) => order === orders[0], 'leader'),
+  new DaysPass(10),
 ];
