@@ -94,12 +94,12 @@ const Deed = fc.oneof(
   often(4, tries(returning)),
   often(4, tries(closing)),
   often(1, tries(urging)),
-  often(3, tries(handingOver)),
-  often(2, tries(moving)),
-  often(2, tries(reorganising('rename'))),
+  often(4, tries(handingOver)),
+  often(3, tries(moving)),
+  often(4, tries(reorganising('rename'))),
   often(5, tries(reorganising('merge'))),
   often(4, tries(reorganising('split'))),
-  often(1, tries(takingBack)),
+  often(4, tries(takingBack)),
 );
 const Time = fc.oneof(often(10, daysPass), often(4, jobRuns));
 

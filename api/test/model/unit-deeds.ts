@@ -107,7 +107,7 @@ export function reorganising(kind: ReorganisationPlan['kind']): Deed<Reorganisin
         .slice(0, UNITS_A_STORY)
         .flatMap((unit) =>
           plansOf(model, kind, unit).flatMap((plan) =>
-            [0, 0, 5, -1].map((days) => ({ plan, effectiveOn: addDays(model.today, days) })),
+            [0, 0, 5, 25, -1].map((days) => ({ plan, effectiveOn: addDays(model.today, days) })),
           ),
         ),
     about: ({ plan }, model) => touchedBy(plan, model),
