@@ -99,7 +99,7 @@ const Deed = fc.oneof(
   often(4, tries(reorganising('rename'))),
   often(5, tries(reorganising('merge'))),
   often(4, tries(reorganising('split'))),
-  often(4, tries(takingBack)),
+  often(8, tries(takingBack)),
 );
 const Time = fc.oneof(often(10, daysPass), often(4, jobRuns));
 

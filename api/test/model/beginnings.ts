@@ -234,8 +234,9 @@ export const BEGINNINGS = {
     ),
     sure(
       moving,
-      ({ person, unitId }, { items }) =>
-        person === 'deputyOfUnit' && items.some((item) => item.unitId === unitId),
+      ({ person, unitId }, { cast }) =>
+        person === 'deputyOfUnit' &&
+        cast.units.some(({ id, activeFrom }) => id === unitId && activeFrom !== null),
     ),
     new DaysPass(4),
     saves(6, '2026Q2'),

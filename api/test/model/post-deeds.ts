@@ -64,19 +64,27 @@ export const handingOver: Deed<
   },
 };
 
-/** Units that have work and nobody to do it; and some where people can't go. */
-function placesToFill({ cast, items }: Model): (string | null)[] {
-  const people = Object.values(cast.people);
-  const empty = cast.units.filter(
+/**
+ * Units that have work and nobody to do it, and any that has work for who leaves somebody else behind to report; and
+ * some where people can't go.
+ */
+function placesFor({ cast, items }: Model, name: string): (string | null)[] {
+  const people = Object.entries(cast.people);
+  const own = cast.people[name]?.unitId;
+  const leavesOne = people.some(
+    ([other, { unitId, roles }]) => other !== name && unitId === own && roles.includes('reporter'),
+  );
+  const open = cast.units.filter(
     ({ id }) =>
+      id !== own &&
       items.some((item) => item.unitId === id && isLive(item)) &&
-      !people.some(({ unitId, roles }) => unitId === id && roles.length > 0),
+      (leavesOne || !people.some(([, { unitId, roles }]) => unitId === id && roles.length > 0)),
   );
   const impossible = [
     ...cast.units.filter(({ activeUntil }) => activeUntil !== null).slice(0, 1),
     ...cast.units.slice(-1),
   ];
-  return [...[...empty, ...impossible].map(({ id }) => id), null];
+  return [...[...open, ...impossible].map(({ id }) => id), null];
 }
 
 export const moving: Deed<Moving & { readonly id: string }> = {
@@ -85,7 +93,7 @@ export const moving: Deed<Moving & { readonly id: string }> = {
   targets: (model) =>
     Object.entries(model.cast.people).flatMap(([person, { userId: id, roles }]) =>
       roles.includes('reporter') || roles.includes('head')
-        ? placesToFill(model).map((unitId) => ({ person, id, unitId }))
+        ? placesFor(model, person).map((unitId) => ({ person, id, unitId }))
         : [],
     ),
   about: ({ person, unitId }, model) => [
