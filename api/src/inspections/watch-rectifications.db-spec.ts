@@ -1,7 +1,9 @@
 import type { DataSource } from 'typeorm';
 import { type Hands, handsOf, orderAt } from '../../test/inspecting.js';
 import { queuedJobs } from '../../test/queued-jobs.js';
+import { atOnce, DONE } from '../../test/races.js';
 import { owedReport } from '../../test/reporting.js';
+import { someoneWaits } from '../../test/waits.js';
 import { act, look, makeItem, makeWorld, testDataSource, type World } from '../../test/world.js';
 import { askOrderExtension } from './commands/ask-order-extension.js';
 import { changeInspectionSetting } from './commands/change-inspection-setting.js';
@@ -12,7 +14,7 @@ import { decideReply } from './commands/decide-reply.js';
 import { listRectifications } from './queries/list-rectifications.js';
 import { readRectification } from './queries/read-rectification.js';
 import { listRectifications as listCall } from './rectifications.schemas.js';
-import { watchRectificationsHandler } from './watch-rectifications.job.js';
+import { draftRises, watchRectificationsHandler } from './watch-rectifications.job.js';
 
 let source: DataSource;
 let world: World;
@@ -105,6 +107,24 @@ it('withdraws the rise of an order that is given more time, for it is not overdu
   expect((await read('2026-12-21')).risesTo).toBeNull();
   await run('2026-12-22');
   expect((await read('2026-12-22')).risesTo).toBe('orange');
+});
+
+it('drafts a rise once where it runs twice at the same moment', async () => {
+  const id = await orderAt(world, hands, await makeItem(world), 'measured');
+  let second: Promise<string[]> = Promise.resolve([]);
+  await source.transaction(async (em) => {
+    await draftRises(em, '2026-12-08');
+    second = atOnce(run('2026-12-08'));
+    await someoneWaits(source, second);
+  });
+  expect(await second).toEqual([DONE]);
+  const { rises } = await look(
+    world,
+    hands.leader,
+    (context) => readRectification(context, id),
+    '2026-12-08',
+  );
+  expect(rises).toMatchObject([{ state: 'drafted' }]);
 });
 
 it('drafts orders for what is long overdue where the region wants it, once for each item', async () => {

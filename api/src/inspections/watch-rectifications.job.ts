@@ -32,6 +32,11 @@ export function watchRectificationsHandler(
 
 /** Every overdue order that should stand a colour higher gets the draft of its rise. */
 export async function draftRises(em: EntityManager, day: string): Promise<void> {
+  // A statement of its own: whoever has waited for the orders then counts the rises that came meanwhile.
+  const held: { id: string }[] = await em.query(
+    `SELECT id FROM rectification WHERE state = ANY($1::text[]) AND due_on < $2::date ORDER BY id FOR UPDATE`,
+    [WITH_UNIT_STATES, day],
+  );
   const overdue: {
     id: string;
     regionId: string;
@@ -49,9 +54,8 @@ export async function draftRises(em: EntityManager, day: string): Promise<void> 
       CROSS JOIN LATERAL (
         SELECT count(*)::int AS rises, coalesce(bool_or(state = 'drafted'), FALSE) AS pending, max(decided_on) AS decided
           FROM rectification_rise WHERE rectification_id = rectification.id) past
-      WHERE rectification.state = ANY($1::text[]) AND rectification.due_on < $2::date
-      ORDER BY rectification.id FOR UPDATE OF rectification`,
-    [WITH_UNIT_STATES, day],
+      WHERE rectification.id = ANY($1::uuid[]) ORDER BY rectification.id`,
+    [held.map(({ id }) => id)],
   );
   const drafts = overdue.flatMap((order) => {
     const to = risesTo(order, day);
