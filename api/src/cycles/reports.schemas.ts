@@ -75,6 +75,8 @@ export const listReports = endpoint({
     /** Of open cycles, or of closed ones. */
     cycleState: z.enum(['open', 'closed']).optional(),
     state: many(ReportState),
+    /** Of items that are still worked on; nobody waits for the reports of others. */
+    live: Flag,
     /** Reports, or plans for a year; both without it. */
     kind: z.enum(['report', 'plan']).optional(),
     overdue: Flag,

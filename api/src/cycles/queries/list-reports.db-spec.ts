@@ -1,7 +1,16 @@
 import type { DataSource } from 'typeorm';
 import { OPENED, owedReport, stepsOf, TOO_LATE } from '../../../test/reporting.js';
-import { look, makeItem, makePolicy, makeWorld, testDataSource, type World } from '../../../test/world.js';
+import {
+  act,
+  look,
+  makeItem,
+  makePolicy,
+  makeWorld,
+  testDataSource,
+  type World,
+} from '../../../test/world.js';
 import type { Actor } from '../../platform/authz/actor.js';
+import { setAsideWorkItem } from '../../work-items/commands/set-aside-work-item.js';
 import { listReports } from './list-reports.js';
 
 let source: DataSource;
@@ -90,6 +99,26 @@ it('an item that was suspended on the day owes nothing', async () => {
   await source.query(`UPDATE work_item_standing SET state = 'suspended' WHERE work_item_id = $1`, [item.id]);
   expect(await list({ workItem: item.id })).toMatchObject({ items: [{ id: report, overdue: false }] });
   expect(await ids({ workItem: item.id, overdue: true })).toEqual([]);
+});
+
+it('tells what is still to be filled in from what nobody waits for any more', async () => {
+  const item = await makeItem(world, { unit: world.units.reform });
+  const report = await owedReport(world, item, { today: OPENED });
+  const workItem = { workItem: item.id };
+  expect(await ids({ ...workItem, live: true })).toEqual([report]);
+  await act(
+    world,
+    world.actors.inspector,
+    (context) =>
+      setAsideWorkItem(context, item.id, 'cancel', {
+        reason: '任务已并入他项',
+        document: '嘉政办函〔2026〕9号',
+      }),
+    OPENED,
+  );
+  expect(await list({ ...workItem, live: true })).toMatchObject({ items: [], total: 0 });
+  expect(await ids({ ...workItem, live: false })).toEqual([report]);
+  expect(await ids(workItem)).toEqual([report]);
 });
 
 it('filters, each number opening its rows', async () => {

@@ -5,6 +5,7 @@ import { LIVE_STATES } from '../../domain/lifecycle/work-item-lifecycle.js';
 import { decodeCursor, encodeCursor } from '../../platform/database/keyset.js';
 import type { ReadContext } from '../../platform/database/unit-of-work.js';
 import type { InputOf, ResponseOf } from '../../platform/openapi/endpoint.js';
+import { LIVE } from '../../work-items/queries/lit-items.js';
 import type { listReports as endpoint, ReportSummary } from '../reports.schemas.js';
 import { isOwing, owingReports } from './owing-reports.js';
 import { TASK_OF_REPORT } from './task-of-report.js';
@@ -51,6 +52,11 @@ export async function listReports(
          (ARRAY(SELECT id FROM reporting_cycle WHERE cadence = 'yearly-plan'))`,
     );
   if (query.state) conditions.push(`report.state = ANY($${values.push(query.state)}::text[])`);
+  if (query.live !== undefined)
+    conditions.push(
+      `${query.live ? '' : 'NOT '}EXISTS (SELECT 1 FROM work_item item
+         WHERE item.id = report.work_item_id AND ${LIVE('item')})`,
+    );
   if (query.overdue !== undefined)
     conditions.push(
       `report.id ${query.overdue ? 'IN' : 'NOT IN'} (SELECT report_id FROM ${owingReports(asOf, values)} AS late)`,

@@ -14,6 +14,7 @@ import {
 import type { Actor } from '../../platform/authz/actor.js';
 import { notifyHandler } from '../../notifications/notify.job.js';
 import { acceptWorkItem } from '../../work-items/commands/accept-work-item.js';
+import { setAsideWorkItem } from '../../work-items/commands/set-aside-work-item.js';
 import { readWorkItem } from '../../work-items/queries/read-work-item.js';
 import { handOverPost } from './hand-over-post.js';
 
@@ -45,7 +46,15 @@ const trace = async () =>
 it('stops who leaves and tells who takes over, and nobody else, what is open', async () => {
   await makeItem(world, { state: 'assigned' });
   const item = await makeItem(world);
+  const putAway = await makeItem(world);
   await stepsOf(world, await owedReport(world, item)).save();
+  // What was owed for it is on nobody's desk.
+  await act(world, world.actors.inspector, (context) =>
+    setAsideWorkItem(context, putAway.id, 'cancel', {
+      reason: '任务已并入他项',
+      document: '嘉政办函〔2026〕9号',
+    }),
+  );
   const done = await handOver(world.actors.reporter, taker);
   expect(done).toMatchObject({
     leaver: { id: world.actors.reporter.userId, active: false },

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { LIVE_STATES } from '../../domain/lifecycle/work-item-lifecycle.js';
 import type { ResponseOf } from '../../platform/openapi/endpoint.js';
 import type { handOverPost as endpoint } from '../identity.schemas.js';
 import type { UserEntity } from '../user.entity.js';
@@ -16,7 +17,10 @@ export async function openWorkOf(
      owed AS (SELECT report.state, count(*)::int AS n FROM post
                 JOIN progress_report report ON report.unit_id = post.unit_id AND report.lapsed_on IS NULL
                 JOIN reporting_cycle cycle ON cycle.id = report.cycle_id AND cycle.state = 'open'
-               WHERE report.state <> 'accepted' GROUP BY report.state)
+                JOIN work_item item ON item.id = report.work_item_id
+               WHERE report.state IN ('submitted', 'approved')
+                  OR report.state IN ('owed', 'draft', 'returned') AND item.state = ANY($4::text[])
+               GROUP BY report.state)
      SELECT CASE WHEN reports THEN (SELECT count(*)::int FROM work_item item
               WHERE item.unit_id = post.unit_id AND item.state = 'assigned') ELSE 0 END AS "toAccept",
             CASE WHEN reports THEN coalesce((SELECT sum(n)::int FROM owed WHERE state IN ('owed', 'draft')), 0) ELSE 0 END AS "toReport",
@@ -33,7 +37,7 @@ export async function openWorkOf(
             CASE WHEN reviews THEN (SELECT count(*)::int FROM policy
               WHERE policy.region_id = post.region_id AND policy.state = 'draft') ELSE 0 END AS "drafts"
        FROM post`,
-    [unitId, regionId, roles],
+    [unitId, regionId, roles, LIVE_STATES],
   );
   if (!counts) throw new Error('a count without a row');
   return counts;

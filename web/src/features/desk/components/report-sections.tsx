@@ -13,11 +13,19 @@ import type { SectionName } from '../model/desk-sections.js';
 import { DeskSection } from './desk-section.js';
 
 const SHOWN = 8;
+const isToFill = (state: ReportState) => state === 'owed' || state === 'draft' || state === 'returned';
 
 function useReportsIn(state: ReportState[], kind: 'report' | 'plan' = 'report') {
   const unit = useOwnUnit();
   // Of a closed period nothing can be done any more.
-  const mine = { state, kind, cycleState: 'open' as const, ...(unit ? { unit: unit.id } : {}) };
+  const mine = {
+    state,
+    kind,
+    cycleState: 'open' as const,
+    // Nobody waits for what is not handed in of an item that was put away.
+    ...(state.some(isToFill) ? { live: 'true' as const } : {}),
+    ...(unit ? { unit: unit.id } : {}),
+  };
   const filters = { ...mine, limit: SHOWN };
   const query = useQuery({ queryKey: queryKeys.reports(filters), queryFn: () => listReports(filters) });
   return { query, mine };

@@ -31,6 +31,7 @@ const FILTERS = {
   overdue: 'one',
   cycleState: 'one',
   kind: 'one',
+  live: 'one',
   show: 'one',
 } as const;
 const TO_DO: ReportState[] = ['owed', 'draft', 'returned'];
@@ -55,6 +56,7 @@ export function ReportsPage() {
   const unit = untouched ? ownUnit?.id : filters.unit;
   // What is still to be done is never in a closed period.
   const cycleState = untouched || filters.cycleState === 'open' ? ('open' as const) : undefined;
+  const live = (untouched && ownUnit !== null) || filters.live === 'true';
   const [ticked, setTicked] = useState<string[]>([]);
   const mine = ownUnit !== null && unit === ownUnit.id;
   const wanted: ReportFilters = {
@@ -65,6 +67,7 @@ export function ReportsPage() {
     ...(filters.region ? { region: filters.region } : {}),
     ...(filters.workItem ? { workItem: filters.workItem } : {}),
     ...(cycleState ? { cycleState } : {}),
+    ...(live ? { live: 'true' as const } : {}),
     ...(filters.kind === 'report' || filters.kind === 'plan' ? { kind: filters.kind } : {}),
     ...(filters.overdue === 'true' ? { overdue: 'true' as const } : {}),
   };
@@ -75,9 +78,9 @@ export function ReportsPage() {
     placeholderData: keepPreviousData,
   });
 
-  /** The first choice starts from what is shown and keeps the rest of it. */
+  /** The first choice starts from what is shown and keeps the rest of it; who chooses is shown items put away as well. */
   function choose(change: Parameters<typeof setFilters>[0]) {
-    setFilters({ state: states, unit, show: 'all', cycleState, ...change });
+    setFilters({ state: states, unit, show: 'all', cycleState, live: undefined, ...change });
   }
 
   const plans =

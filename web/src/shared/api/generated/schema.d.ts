@@ -13551,6 +13551,7 @@ export interface operations {
         workItem?: string;
         cycleState?: 'open' | 'closed';
         state?: ('owed' | 'draft' | 'submitted' | 'approved' | 'accepted' | 'returned')[];
+        live?: 'true' | 'false';
         kind?: 'report' | 'plan';
         overdue?: 'true' | 'false';
       };
@@ -26604,6 +26605,7 @@ export interface operations {
         workItem?: string;
         cycleState?: 'open' | 'closed';
         state?: ('owed' | 'draft' | 'submitted' | 'approved' | 'accepted' | 'returned')[];
+        live?: 'true' | 'false';
         kind?: 'report' | 'plan';
         overdue?: 'true' | 'false';
         columns?: string;
@@ -26733,6 +26735,7 @@ export interface operations {
         workItem?: string;
         cycleState?: 'open' | 'closed';
         state?: ('owed' | 'draft' | 'submitted' | 'approved' | 'accepted' | 'returned')[];
+        live?: 'true' | 'false';
         kind?: 'report' | 'plan';
         columns?: string;
       };
